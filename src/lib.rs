@@ -1,0 +1,7 @@
+//! hence turns an argument into text that a machine can check.
+
+pub mod model;
+pub mod resolve;
+pub mod text;
+
+pub use resolve::{Document, read, read_text};

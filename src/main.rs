@@ -1,0 +1,3 @@
+//! The `hence` command.
+
+fn main() {}

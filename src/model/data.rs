@@ -1,0 +1,309 @@
+//! Data as a map's author wrote it: YAML or JSON values, each with its place.
+
+use std::fmt;
+
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+
+use crate::text::Span;
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Datum {
+    /// The value.
+    pub value: Value,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing: `null`, `~` or empty.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number.
+    Float(f64),
+    /// A date or a date with time, as written.
+    Timestamp(String),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Datum>),
+    /// Keys with values.
+    Map(Data),
+}
+
+impl Value {
+    /// The text, if this is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) | Value::Timestamp(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The truth value, if this is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Value::Bool(bool) => Some(*bool),
+            _ => None,
+        }
+    }
+
+    /// The whole number, if this is one.
+    pub fn as_integer(&self) -> Option<i64> {
+        match self {
+            Value::Integer(number) => Some(*number),
+            Value::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => Some(*number as i64),
+            _ => None,
+        }
+    }
+
+    /// The number, if this is one.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Value::Integer(number) => Some(*number as f64),
+            Value::Float(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The list, if this is one.
+    pub fn as_list(&self) -> Option<&[Datum]> {
+        match self {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The keys with values, if this has any.
+    pub fn as_map(&self) -> Option<&Data> {
+        match self {
+            Value::Map(data) => Some(data),
+            _ => None,
+        }
+    }
+
+    /// What this is, in words: `a text`, `a list`.
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Value::Null => "nothing",
+            Value::Bool(_) => "true or false",
+            Value::Integer(_) | Value::Float(_) => "a number",
+            Value::Timestamp(_) => "a date",
+            Value::Text(_) => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "keys with values",
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    /// A scalar as one would write it; a list or map as JSON.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Text(text) | Value::Timestamp(text) => f.write_str(text),
+            other => f.write_str(&serde_json::to_string(other).unwrap_or_default()),
+        }
+    }
+}
+
+/// One key with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// Its value.
+    pub value: Datum,
+}
+
+/// Keys with values, in the order in which they were written. A key stands once: the first place
+/// it was written at, with the last value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Data {
+    entries: Vec<Entry>,
+}
+
+impl Data {
+    /// No keys.
+    pub fn new() -> Data {
+        Data::default()
+    }
+
+    /// Are there no keys?
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Number of keys.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The entries in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Entry> {
+        self.entries.iter()
+    }
+
+    /// The entry of a key.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.entry(key).map(|entry| &entry.value.value)
+    }
+
+    /// The text of a key, if it holds one.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key)?.as_text()
+    }
+
+    /// The keys below a key, if it holds any.
+    pub fn map(&self, key: &str) -> Option<&Data> {
+        self.get(key)?.as_map()
+    }
+
+    /// The truth value of a key, if it holds one.
+    pub fn bool(&self, key: &str) -> Option<bool> {
+        self.get(key)?.as_bool()
+    }
+
+    /// Sets a key. An existing one keeps its place in the order.
+    pub fn insert(&mut self, key: impl Into<String>, key_span: Span, value: Datum) {
+        let key = key.into();
+        match self.entries.iter_mut().find(|entry| entry.key == key) {
+            Some(entry) => {
+                entry.key_span = key_span;
+                entry.value = value;
+            }
+            None => self.entries.push(Entry { key, key_span, value }),
+        }
+    }
+
+    /// Adds a key that is known to be new. Linear tables come from readers that check for
+    /// duplicates themselves.
+    pub(crate) fn push_new(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
+    /// Removes a key and gives its value.
+    pub fn remove(&mut self, key: &str) -> Option<Datum> {
+        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        Some(self.entries.remove(at).value)
+    }
+
+    /// Adds the keys of `other`, deeply: maps are merged by key and lists by index, anything else is
+    /// replaced. A key whose new value is nothing is replaced by nothing.
+    pub fn merge(&mut self, other: &Data) {
+        for entry in &other.entries {
+            match self.entries.iter_mut().find(|mine| mine.key == entry.key) {
+                Some(mine) => mine.value.merge(&entry.value),
+                None => self.entries.push(entry.clone()),
+            }
+        }
+    }
+}
+
+impl Datum {
+    fn merge(&mut self, other: &Datum) {
+        match (&mut self.value, &other.value) {
+            (Value::Map(mine), Value::Map(theirs)) => mine.merge(theirs),
+            (Value::List(mine), Value::List(theirs)) => {
+                for (at, item) in theirs.iter().enumerate() {
+                    match mine.get_mut(at) {
+                        Some(slot) => slot.merge(item),
+                        None => mine.push(item.clone()),
+                    }
+                }
+            }
+            _ => self.clone_from(other),
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a Data {
+    type Item = &'a Entry;
+    type IntoIter = std::slice::Iter<'a, Entry>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.iter()
+    }
+}
+
+impl Serialize for Data {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for entry in self {
+            map.serialize_entry(&entry.key, &entry.value.value)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(bool) => serializer.serialize_bool(*bool),
+            Value::Integer(number) => serializer.serialize_i64(*number),
+            Value::Float(number) => serializer.serialize_f64(*number),
+            Value::Text(text) | Value::Timestamp(text) => serializer.serialize_str(text),
+            Value::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(&item.value)?;
+                }
+                list.end()
+            }
+            Value::Map(data) => data.serialize(serializer),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(number: i64) -> Datum {
+        Datum { value: Value::Integer(number), span: Span::default() }
+    }
+
+    fn map(entries: &[(&str, Datum)]) -> Data {
+        let mut data = Data::new();
+        for (key, value) in entries {
+            data.insert(*key, Span::default(), value.clone());
+        }
+        data
+    }
+
+    fn nested(data: Data) -> Datum {
+        Datum { value: Value::Map(data), span: Span::default() }
+    }
+
+    #[test]
+    fn merging_is_deep_and_keeps_the_order_of_the_first() {
+        let mut first = map(&[("a", number(1)), ("b", nested(map(&[("x", number(1)), ("y", number(2))])))]);
+        let second = map(&[("c", number(3)), ("b", nested(map(&[("y", number(9))]))), ("a", number(7))]);
+        first.merge(&second);
+        assert_eq!(serde_json::to_string(&first).unwrap(), r#"{"a":7,"b":{"x":1,"y":9},"c":3}"#);
+    }
+
+    #[test]
+    fn lists_are_merged_by_index() {
+        let list = |numbers: &[i64]| Datum {
+            value: Value::List(numbers.iter().map(|&n| number(n)).collect()),
+            span: Span::default(),
+        };
+        let mut first = map(&[("a", list(&[1, 2, 3]))]);
+        first.merge(&map(&[("a", list(&[9]))]));
+        assert_eq!(serde_json::to_string(&first).unwrap(), r#"{"a":[9,2,3]}"#);
+    }
+}

@@ -1,0 +1,519 @@
+//! Reading the vocabulary from data.
+
+use super::{
+    Anchor, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Expectation, Likelihood, Reliability, Scale,
+    Source, Speaker, SpeakerKind, Stance,
+};
+use crate::model::{Data, Datum, Value};
+use crate::text::Span;
+
+/// Something in the data that hence's vocabulary does not allow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wrong {
+    /// The key.
+    pub key: String,
+    /// What is wrong with it.
+    pub kind: WrongKind,
+    /// The key or the value that is wrong.
+    pub span: Span,
+}
+
+/// What is wrong with a key or its value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WrongKind {
+    /// The key is not known, but is spelled nearly like this one.
+    Misspelled(&'static str),
+    /// The key is not known where only known ones may stand.
+    Unknown {
+        /// The keys that may stand there.
+        known: &'static [&'static str],
+    },
+    /// The value is not one of the words that the key takes.
+    Word {
+        /// What stands there.
+        found: String,
+        /// The words it takes.
+        known: Vec<&'static str>,
+    },
+    /// The value is of another type than the key takes.
+    Type {
+        /// What stands there, in words.
+        found: &'static str,
+        /// What the key takes, in words.
+        expected: &'static str,
+    },
+    /// It names a source that is not declared.
+    UndeclaredSource(String),
+    /// It names a speaker who is not declared.
+    UndeclaredSpeaker(String),
+}
+
+/// The keys of one place in a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vocabulary {
+    /// Data of a claim.
+    Claim,
+    /// Data of an argument.
+    Argument,
+    /// Front matter.
+    Document,
+    /// A declared source.
+    Source,
+    /// A declared speaker.
+    Speaker,
+    /// An anchor.
+    Anchor,
+    /// The tool's own settings.
+    Hence,
+}
+
+impl Vocabulary {
+    /// Hence's own keys in this place, with their meaning.
+    pub fn keys(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Vocabulary::Claim => &[
+                ("anchor", "where in a source the claim is made; one or a list"),
+                ("basis", "what the claim stands on by itself"),
+                ("implicit", "the text never says it, but a step needs it"),
+                ("assumed", "taken for granted on purpose"),
+                ("undeveloped", "known to lack its reasons as yet"),
+                ("main", "the main claim of the map"),
+                ("voice", "who asserts it, from the author to who said it"),
+                ("stance", "how the author stands to it"),
+                ("kind", "what sort of thing it says"),
+                ("form", "the form in which the text makes it"),
+                ("likelihood", "how likely it is held to be"),
+                ("confidence", "how sure one is of that judgment"),
+                ("scale", "the scale of likelihood and confidence"),
+                ("credence", "a degree of belief from 0 to 1"),
+                ("horizon", "until when a prediction is to come true"),
+                ("translations", "the same claim in other languages"),
+                ("expect", "what a test in the map expects"),
+            ],
+            Vocabulary::Argument => &[
+                ("scheme", "the argumentation scheme it follows"),
+                ("answers", "answers to the scheme's critical questions"),
+                ("strength", "its weight from 0 to 1"),
+                ("expect", "what a test in the map expects"),
+            ],
+            Vocabulary::Document => &[
+                ("lang", "language of the texts (BCP 47)"),
+                ("sources", "what anchors and voices refer to"),
+                ("subject", "the source whose reasoning the map models"),
+                ("speakers", "who is quoted or reported"),
+                ("translations", "the document's own texts in other languages"),
+                ("hence", "settings of the tool for this map"),
+            ],
+            Vocabulary::Source => &[
+                ("title", "its title"),
+                ("author", "who wrote it"),
+                ("publisher", "who published it"),
+                ("date", "when"),
+                ("url", "where it can be found"),
+                ("lang", "its language (BCP 47)"),
+                ("file", "its text in a file beside the map"),
+                ("sha256", "SHA-256 of that file in hexadecimal"),
+                ("reliability", "how far it can be relied on, A to F"),
+            ],
+            Vocabulary::Speaker => &[
+                ("name", "name to show"),
+                ("role", "office or part in the matter"),
+                ("kind", "what sort of speaker it is"),
+            ],
+            Vocabulary::Anchor => &[
+                ("source", "id of the source"),
+                ("paragraph", "paragraph, from 1"),
+                ("start", "first character in the source, from 0"),
+                ("end", "behind the last character"),
+                ("exact", "the quoted words"),
+                ("prefix", "the words before them"),
+                ("suffix", "the words behind them"),
+                ("digest", "SHA-256 of the quoted words in hexadecimal"),
+            ],
+            Vocabulary::Hence => {
+                &[("profile", "which rules run"), ("select", "rules to run as well"), ("ignore", "rules not to run")]
+            }
+        }
+    }
+
+    /// Keys that other tools own in this place: never taken for misspellings.
+    fn foreign(self) -> &'static [&'static str] {
+        match self {
+            Vocabulary::Claim | Vocabulary::Argument => &[
+                "isInMap",
+                "isInGroup",
+                "isCanonical",
+                "color",
+                "rank",
+                "images",
+                "uses",
+                "from",
+                "reason",
+                "inference",
+                "formalization",
+                "declarations",
+                "source",
+                "url",
+                "role",
+                "title",
+                "text",
+                "tags",
+                "date",
+                "name",
+                "note",
+                "notes",
+                "type",
+                "id",
+                "author",
+            ],
+            Vocabulary::Document => &[
+                "title",
+                "subTitle",
+                "author",
+                "date",
+                "abstract",
+                "model",
+                "selection",
+                "map",
+                "group",
+                "color",
+                "dot",
+                "html",
+                "json",
+                "data",
+                "images",
+                "process",
+                "processes",
+                "plugins",
+                "webComponent",
+                "dagre",
+                "graphml",
+                "source",
+                "language",
+                "url",
+                "inputPath",
+                "outputPath",
+                "outputSuffix",
+                "logLevel",
+                "parser",
+                "svg",
+                "pdf",
+                "image",
+                "png",
+                "jpg",
+                "webp",
+                "vizJs",
+                "svgToPdf",
+                "sourceHighlighter",
+            ],
+            _ => &[],
+        }
+    }
+
+    /// May only known keys stand here?
+    fn is_closed(self) -> bool {
+        matches!(self, Vocabulary::Hence | Vocabulary::Anchor)
+    }
+
+    /// The known key that is spelled most like `key`, if any is near.
+    pub fn nearest(self, key: &str) -> Option<&'static str> {
+        let names = self.keys().iter().map(|(name, _)| *name);
+        nearest(key, names)
+    }
+
+    /// Reports the keys of `data` that are misspelled, or unknown where only known ones may stand.
+    fn check_keys(self, data: &Data, wrongs: &mut Vec<Wrong>) {
+        for entry in data {
+            let known = self.keys().iter().any(|(name, _)| *name == entry.key);
+            if known || self.foreign().contains(&entry.key.as_str()) {
+                continue;
+            }
+            let kind = match self.nearest(&entry.key) {
+                Some(name) => WrongKind::Misspelled(name),
+                None if self.is_closed() => WrongKind::Unknown { known: self.names() },
+                None => continue,
+            };
+            wrongs.push(Wrong { key: entry.key.clone(), kind, span: entry.key_span });
+        }
+    }
+
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Vocabulary::Hence => &["profile", "select", "ignore"],
+            _ => &["source", "paragraph", "start", "end", "exact", "prefix", "suffix", "digest"],
+        }
+    }
+}
+
+/// The name that is spelled most like `word`: at most two letters off, and not more than a third.
+pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    let distance = |name: &str| strsim::osa_distance(&lower, &name.to_lowercase());
+    let limit = (word.chars().count() / 3).min(2);
+    names
+        .into_iter()
+        .map(|name| (distance(name), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Reads keys of one data block and collects what is wrong.
+struct Reader<'a> {
+    data: &'a Data,
+    wrongs: &'a mut Vec<Wrong>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(vocabulary: Vocabulary, data: &'a Data, wrongs: &'a mut Vec<Wrong>) -> Reader<'a> {
+        vocabulary.check_keys(data, wrongs);
+        Reader { data, wrongs }
+    }
+
+    fn typed<T>(&mut self, key: &str, expected: &'static str, read: impl FnOnce(&'a Value) -> Option<T>) -> Option<T> {
+        let datum = &self.data.entry(key)?.value;
+        if datum.value == Value::Null {
+            return None;
+        }
+        let read = read(&datum.value);
+        if read.is_none() {
+            let found = datum.value.describe();
+            self.wrong(key, datum, WrongKind::Type { found, expected });
+        }
+        read
+    }
+
+    fn wrong(&mut self, key: &str, datum: &Datum, kind: WrongKind) {
+        self.wrongs.push(Wrong { key: key.to_owned(), kind, span: datum.span });
+    }
+
+    fn flag(&mut self, key: &str) -> bool {
+        self.typed(key, "true or false", Value::as_bool).unwrap_or(false)
+    }
+
+    fn text(&mut self, key: &str) -> Option<String> {
+        self.typed(key, "a text", |value| match value {
+            Value::List(_) | Value::Map(_) => None,
+            scalar => Some(scalar.to_string()),
+        })
+    }
+
+    fn share(&mut self, key: &str) -> Option<f64> {
+        self.typed(key, "a number from 0 to 1", |value| value.as_number().filter(|number| (0.0..=1.0).contains(number)))
+    }
+
+    fn whole(&mut self, key: &str) -> Option<u32> {
+        self.typed(key, "a whole number from 0", |value| u32::try_from(value.as_integer()?).ok())
+    }
+
+    fn word_of<T: Copy>(&mut self, key: &str, datum: &Datum, all: &[T], words: &'static [&'static str]) -> Option<T> {
+        let found = datum.value.to_string();
+        if let Some(at) = words.iter().position(|word| *word == found) {
+            return Some(all[at]);
+        }
+        self.wrong(key, datum, WrongKind::Word { found, known: words.to_vec() });
+        None
+    }
+
+    fn word<T: Copy>(&mut self, key: &str, all: &[T], words: &'static [&'static str]) -> Option<T> {
+        let datum = &self.data.entry(key)?.value;
+        self.word_of(key, datum, all, words)
+    }
+
+    /// One item or a list of them.
+    fn items(&self, key: &str) -> &'a [Datum] {
+        match self.data.entry(key) {
+            Some(entry) => match &entry.value.value {
+                Value::List(items) => items,
+                Value::Null => &[],
+                _ => std::slice::from_ref(&entry.value),
+            },
+            None => &[],
+        }
+    }
+
+    fn texts_by_key(&mut self, key: &str) -> Vec<(String, String)> {
+        let pairs = self.typed(key, "keys with texts", Value::as_map);
+        pairs.into_iter().flatten().map(|entry| (entry.key.clone(), entry.value.value.to_string())).collect()
+    }
+
+    fn likelihood(&mut self, key: &str, scale: Option<Scale>) -> Option<Likelihood> {
+        let datum = &self.data.entry(key)?.value;
+        if let Some(number) = datum.value.as_number() {
+            if (0.0..=1.0).contains(&number) {
+                return Some(Likelihood::Number(number));
+            }
+            let expected = "a word of a scale or a number from 0 to 1";
+            self.wrong(key, datum, WrongKind::Type { found: "a number beyond", expected });
+            return None;
+        }
+        let found = datum.value.to_string();
+        if let Some(scale) = scale
+            && key == "likelihood"
+            && !scale.terms().iter().any(|(term, ..)| *term == found)
+        {
+            let known = scale.terms().iter().map(|(term, ..)| *term).collect();
+            self.wrong(key, datum, WrongKind::Word { found, known });
+            return None;
+        }
+        Some(Likelihood::Word(found))
+    }
+}
+
+impl ClaimFacts {
+    /// What hence understands of a claim's data, and what is wrong in it. `None` where the data says
+    /// nothing to hence.
+    pub fn read(data: &Data, wrongs: &mut Vec<Wrong>) -> Option<ClaimFacts> {
+        if data.is_empty() {
+            return None;
+        }
+        let mut reader = Reader::new(Vocabulary::Claim, data, wrongs);
+        let scale = reader.word("scale", Scale::ALL, Scale::WORDS);
+        let basis = reader.items("basis");
+        let facts = ClaimFacts {
+            basis: basis.iter().filter_map(|datum| reader.word_of("basis", datum, Basis::ALL, Basis::WORDS)).collect(),
+            implicit: reader.flag("implicit"),
+            assumed: reader.flag("assumed"),
+            undeveloped: reader.flag("undeveloped"),
+            main: reader.flag("main"),
+            voice: reader.items("voice").iter().map(|datum| datum.value.to_string()).collect(),
+            stance: reader.word("stance", Stance::ALL, Stance::WORDS),
+            kind: reader.word("kind", ClaimKind::ALL, ClaimKind::WORDS),
+            form: reader.word("form", ClaimForm::ALL, ClaimForm::WORDS),
+            likelihood: reader.likelihood("likelihood", scale),
+            confidence: reader.likelihood("confidence", scale),
+            scale,
+            credence: reader.share("credence"),
+            horizon: reader.text("horizon"),
+            translations: reader.texts_by_key("translations"),
+            expect: reader.word("expect", Expectation::ALL, Expectation::WORDS),
+            anchors: reader.items("anchor").iter().filter_map(|datum| Anchor::read(datum, reader.wrongs)).collect(),
+        };
+        (facts != ClaimFacts::NONE).then_some(facts)
+    }
+}
+
+impl Anchor {
+    fn read(datum: &Datum, wrongs: &mut Vec<Wrong>) -> Option<Anchor> {
+        let Some(data) = datum.value.as_map() else {
+            let kind = WrongKind::Type { found: datum.value.describe(), expected: "keys with values" };
+            wrongs.push(Wrong { key: "anchor".into(), kind, span: datum.span });
+            return None;
+        };
+        let mut reader = Reader::new(Vocabulary::Anchor, data, wrongs);
+        Some(Anchor {
+            source: reader.text("source").unwrap_or_default(),
+            paragraph: reader.whole("paragraph"),
+            start: reader.whole("start"),
+            end: reader.whole("end"),
+            exact: reader.text("exact"),
+            prefix: reader.text("prefix"),
+            suffix: reader.text("suffix"),
+            digest: reader.text("digest"),
+            span: datum.span,
+        })
+    }
+}
+
+impl ArgumentFacts {
+    /// What hence understands of an argument's data, and what is wrong in it. `None` where the data
+    /// says nothing to hence.
+    pub fn read(data: &Data, wrongs: &mut Vec<Wrong>) -> Option<ArgumentFacts> {
+        if data.is_empty() {
+            return None;
+        }
+        let mut reader = Reader::new(Vocabulary::Argument, data, wrongs);
+        let facts = ArgumentFacts {
+            scheme: reader.text("scheme"),
+            answers: reader.texts_by_key("answers"),
+            strength: reader.share("strength"),
+            expect: reader.word("expect", Expectation::ALL, Expectation::WORDS),
+        };
+        (facts != ArgumentFacts::NONE).then_some(facts)
+    }
+}
+
+impl Source {
+    /// A declared source and what is wrong in it.
+    pub fn read(data: &Data, span: Span, wrongs: &mut Vec<Wrong>) -> Source {
+        let mut reader = Reader::new(Vocabulary::Source, data, wrongs);
+        Source {
+            title: reader.text("title"),
+            author: reader.text("author"),
+            publisher: reader.text("publisher"),
+            date: reader.text("date"),
+            url: reader.text("url"),
+            lang: reader.text("lang"),
+            file: reader.text("file"),
+            sha256: reader.text("sha256"),
+            reliability: reader.word("reliability", Reliability::ALL, Reliability::WORDS),
+            span,
+        }
+    }
+}
+
+impl Speaker {
+    /// A declared speaker and what is wrong in it.
+    pub fn read(data: &Data, span: Span, wrongs: &mut Vec<Wrong>) -> Speaker {
+        let mut reader = Reader::new(Vocabulary::Speaker, data, wrongs);
+        Speaker {
+            name: reader.text("name"),
+            role: reader.text("role"),
+            kind: reader.word("kind", SpeakerKind::ALL, SpeakerKind::WORDS),
+            span,
+        }
+    }
+}
+
+impl Vocabulary {
+    /// What is wrong with the document's own keys and those below `hence`.
+    pub fn check_document(front_matter: &Data, wrongs: &mut Vec<Wrong>) {
+        Vocabulary::Document.check_keys(front_matter, wrongs);
+        if let Some(own) = front_matter.map("hence") {
+            Vocabulary::Hence.check_keys(own, wrongs);
+        }
+    }
+}
+
+impl std::fmt::Display for Wrong {
+    /// What is wrong, in one sentence: lower case, no full stop.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let key = &self.key;
+        match &self.kind {
+            WrongKind::Misspelled(_) | WrongKind::Unknown { .. } => {
+                write!(f, "`{key}` is no key that hence knows here")
+            }
+            WrongKind::Word { found, .. } => write!(f, "`{found}` is no value for `{key}`"),
+            WrongKind::Type { found, expected } => write!(f, "`{key}` takes {expected}, not {found}"),
+            WrongKind::UndeclaredSource(id) => write!(f, "there is no source `{id}`"),
+            WrongKind::UndeclaredSpeaker(id) => write!(f, "there is no speaker `{id}`"),
+        }
+    }
+}
+
+impl Wrong {
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        Some(match &self.kind {
+            WrongKind::Misspelled(name) => format!("did you mean `{name}`?"),
+            WrongKind::Unknown { known } => format!("it may be one of {}", enumerate(known)),
+            WrongKind::Word { found, known } => match nearest(found, known.iter().copied()) {
+                Some(word) => format!("did you mean `{word}`? It may be one of {}", enumerate(known)),
+                None => format!("it may be one of {}", enumerate(known)),
+            },
+            WrongKind::Type { .. } => return None,
+            WrongKind::UndeclaredSource(id) => {
+                format!("declare it in the front matter: `sources: {{{id}: {{title: …}}}}`")
+            }
+            WrongKind::UndeclaredSpeaker(id) => {
+                format!("declare it in the front matter: `speakers: {{{id}: {{name: …}}}}`")
+            }
+        })
+    }
+}
+
+/// The words in backticks, with commas.
+fn enumerate(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}

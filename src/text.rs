@@ -1,0 +1,16 @@
+//! Where anything stands: files, spans, lines and columns.
+//!
+//! Everything the library says about a map points into a [`Files`] table: a [`Span`] is a file and a
+//! byte range in it. Lines and columns exist only at the edge, where a message is shown
+//! ([`Files::position`]). Files come in through the [`FileSystem`] trait, so the library itself never
+//! touches a disk.
+
+mod composed;
+mod files;
+mod span;
+mod system;
+
+pub use composed::{Composed, Segment};
+pub use files::{File, Files, Position};
+pub use span::{FileId, Span};
+pub use system::{FileSystem, MemoryFiles, ReadError};

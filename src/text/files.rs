@@ -1,0 +1,147 @@
+//! The table of the files that a run has read.
+
+use std::sync::{Arc, OnceLock};
+
+use memchr::memchr_iter;
+use serde::{Deserialize, Serialize};
+
+use super::{FileId, Span};
+
+/// One file: its name as the user knows it, and its text.
+#[derive(Debug)]
+pub struct File {
+    name: String,
+    text: Arc<str>,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+impl File {
+    /// The name as the user knows it: the path given, `<stdin>`, or the path of an include.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, shared.
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
+    /// Offsets of the first byte of each line, made on first use.
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            std::iter::once(0).chain(memchr_iter(b'\n', self.text.as_bytes()).map(|at| at as u32 + 1)).collect()
+        })
+    }
+
+    /// The 0-based line on which the byte at `offset` stands.
+    pub fn line_index(&self, offset: u32) -> usize {
+        self.line_starts().partition_point(|&start| start <= offset) - 1
+    }
+
+    /// Number of lines; a final line break opens one more, empty line.
+    pub fn line_count(&self) -> usize {
+        self.line_starts().len()
+    }
+
+    /// The bytes of a 0-based line without its line break. Empty behind the last line.
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+        let starts = self.line_starts();
+        let Some(&start) = starts.get(line) else {
+            return self.text.len()..self.text.len();
+        };
+        let start = start as usize;
+        let end = starts.get(line + 1).map_or(self.text.len(), |&next| next as usize);
+        let body = self.text[start..end].trim_end_matches(['\n', '\r']);
+        start..start + body.len()
+    }
+
+    /// The place of a byte offset as people count it.
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = (offset as usize).min(self.text.len());
+        let line = self.line_index(offset as u32);
+        let start = self.line_starts()[line] as usize;
+        Position {
+            line: line as u32 + 1,
+            column: self.text[start..offset].chars().count() as u32 + 1,
+            offset: offset as u32,
+        }
+    }
+}
+
+/// A place in a file as people and editors count it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters (Unicode scalar values), from 1.
+    pub column: u32,
+    /// Offset in bytes, from 0.
+    pub offset: u32,
+}
+
+/// All files of a run. A [`FileId`] indexes it; files are only ever added.
+#[derive(Debug, Default)]
+pub struct Files {
+    files: Vec<File>,
+}
+
+impl Files {
+    /// An empty table.
+    pub fn new() -> Files {
+        Files::default()
+    }
+
+    /// Adds a file. Texts beyond 4 GiB are cut by whoever reads them: offsets are 32 bits wide.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        let id = FileId(self.files.len() as u32);
+        self.files.push(File { name: name.into(), text: text.into(), line_starts: OnceLock::new() });
+        id
+    }
+
+    /// The file with this id.
+    pub fn get(&self, id: FileId) -> &File {
+        &self.files[id.0 as usize]
+    }
+
+    /// The id of the file with this name, if it has been read.
+    pub fn find(&self, name: &str) -> Option<FileId> {
+        self.files.iter().position(|file| file.name == name).map(|at| FileId(at as u32))
+    }
+
+    /// All files with their ids, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate().map(|(at, file)| (FileId(at as u32), file))
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).text.get(span.range()).unwrap_or("")
+    }
+
+    /// Where a span starts, as people count.
+    pub fn position(&self, span: Span) -> Position {
+        self.get(span.file).position(span.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_characters_from_one() {
+        let mut files = Files::new();
+        let id = files.add("a", "ab\nسلام x\r\n");
+        let file = files.get(id);
+        assert_eq!(file.position(0), Position { line: 1, column: 1, offset: 0 });
+        assert_eq!(file.position(3 + 8 + 1), Position { line: 2, column: 6, offset: 12 });
+        assert_eq!(&file.text()[file.line_range(1)], "سلام x");
+        assert_eq!(file.line_count(), 3);
+        assert_eq!(file.line_range(7), file.text().len()..file.text().len());
+    }
+}
