@@ -10,6 +10,19 @@
 //! A message is one sentence: lower case, no full stop, names in backticks. It says what was found;
 //! the help says what to do about it.
 
+mod concise;
+mod human;
+mod json;
+mod terminal;
+mod window;
+
+pub use concise::concise;
+pub use human::{Style, human};
+pub use json::{SCHEMA, json};
+
+/// The JSON Schema of what [`json`] writes.
+pub const FINDINGS_SCHEMA: &str = include_str!("diagnostic/findings.schema.json");
+
 use std::fmt;
 
 use crate::text::Span;
@@ -197,5 +210,36 @@ impl Applicability {
             Applicability::Safe => "safe",
             Applicability::Unsafe => "unsafe",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Files;
+
+    /// A finding with a label at each of the texts, the first one primary.
+    pub(super) fn found(text: &str, labels: &[(&str, &str)]) -> (Files, Diagnostic) {
+        let mut files = Files::new();
+        let file = files.add("map.argdown", text);
+        let mut labels = labels.iter().map(|(at, says)| {
+            let start = text.find(at).unwrap();
+            let span = Span::new(file, start as u32, (start + at.len()) as u32);
+            Label { span, text: (*says).to_owned() }
+        });
+        let diagnostic = Diagnostic {
+            code: "X000",
+            name: "example",
+            severity: Severity::Warning,
+            message: "something is `odd`".into(),
+            primary: labels.next().unwrap(),
+            secondary: labels.collect(),
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            subject: None,
+            dependents: None,
+        };
+        (files, diagnostic)
     }
 }
