@@ -2,6 +2,7 @@
 
 pub mod model;
 pub mod resolve;
+pub mod syntax;
 pub mod text;
 
 pub use resolve::{Document, read, read_text};
