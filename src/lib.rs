@@ -5,4 +5,4 @@ pub mod resolve;
 pub mod syntax;
 pub mod text;
 
-pub use resolve::{Document, read, read_text};
+pub use resolve::{Document, read_text};
