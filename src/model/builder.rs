@@ -213,14 +213,9 @@ impl Builder {
         self.model.arguments[id.index()].facts = facts.map(Box::new);
     }
 
-    /// Removes an argument and puts others at the end of the table. Ids of arguments behind it move.
+    /// The table of arguments. Whoever changes its order moves ids.
     pub(crate) fn arguments_mut(&mut self) -> &mut super::Table<Title, Argument> {
         &mut self.model.arguments
-    }
-
-    /// All inferences.
-    pub(crate) fn inferences_mut(&mut self) -> &mut Vec<Inference> {
-        &mut self.model.inferences
     }
 }
 

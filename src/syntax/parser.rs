@@ -19,7 +19,7 @@ use super::tree::{Kind, Tree, TreeBuilder};
 /// ```
 /// let (tree, errors) = hence::syntax::parse("[A]: a claim\n  + [B]: a reason\n");
 /// assert!(errors.is_empty());
-/// assert_eq!(tree.node(tree.root()).end, 30);
+/// assert_eq!(tree.node(tree.root()).end, 31);
 /// ```
 pub fn parse(text: &str) -> (Tree, Vec<SyntaxError>) {
     let mut parser = Parser {
