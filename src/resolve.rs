@@ -24,6 +24,7 @@ mod yaml;
 use std::sync::Arc;
 
 pub use problem::{Problem, ProblemKind};
+pub use yaml::{YamlError, YamlErrorKind};
 
 use crate::model::{Builder, Data, Model};
 use crate::syntax::{self, SyntaxErrorKind};

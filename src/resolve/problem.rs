@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::yaml::{YamlError, YamlErrorKind};
 use crate::model::Wrong;
 use crate::syntax::SyntaxErrorKind;
 use crate::text::{ReadError, Span};
@@ -21,7 +22,7 @@ pub enum ProblemKind {
     /// The syntax is wrong, or not as everybody reads it.
     Syntax(SyntaxErrorKind),
     /// A data block or front matter that is not YAML.
-    Yaml(String),
+    Yaml(YamlErrorKind),
     /// A key or value that hence's vocabulary does not allow.
     Vocabulary(Wrong),
     /// A mention of a claim that is nowhere stated.
@@ -64,12 +65,18 @@ pub enum ProblemKind {
     },
 }
 
+impl From<YamlError> for Problem {
+    fn from(error: YamlError) -> Problem {
+        Problem { kind: ProblemKind::Yaml(error.kind), span: error.span }
+    }
+}
+
 impl fmt::Display for ProblemKind {
     /// What is wrong, in one sentence: lower case, no full stop.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ProblemKind::Syntax(kind) => kind.fmt(f),
-            ProblemKind::Yaml(message) => write!(f, "this data is not valid YAML: {message}"),
+            ProblemKind::Yaml(kind) => kind.fmt(f),
             ProblemKind::Vocabulary(wrong) => write!(f, "{wrong}"),
             ProblemKind::UnknownClaim { title, .. } => write!(f, "there is no claim `[{title}]`"),
             ProblemKind::UnknownArgument { title, .. } => write!(f, "there is no argument `<{title}>`"),
@@ -90,10 +97,10 @@ impl ProblemKind {
     pub fn is_rejected_by_reference(&self) -> bool {
         match self {
             ProblemKind::Syntax(kind) => kind.is_rejected_by_reference(),
-            ProblemKind::Yaml(_)
-            | ProblemKind::Include { .. }
-            | ProblemKind::IncludeCycle { .. }
-            | ProblemKind::IncludeTooLarge { .. } => true,
+            ProblemKind::Yaml(kind) => !matches!(kind, YamlErrorKind::NotAMap(_)),
+            ProblemKind::Include { .. } | ProblemKind::IncludeCycle { .. } | ProblemKind::IncludeTooLarge { .. } => {
+                true
+            }
             ProblemKind::Vocabulary(_)
             | ProblemKind::UnknownClaim { .. }
             | ProblemKind::UnknownArgument { .. }
@@ -105,6 +112,7 @@ impl ProblemKind {
     pub fn help(&self) -> Option<String> {
         match self {
             ProblemKind::Syntax(kind) => Some(kind.help().to_owned()),
+            ProblemKind::Yaml(kind) => kind.help().map(str::to_owned),
             ProblemKind::Vocabulary(wrong) => wrong.help(),
             ProblemKind::UnknownClaim { nearest, .. } => {
                 nearest.as_ref().map(|nearest| format!("did you mean `[{nearest}]`?"))

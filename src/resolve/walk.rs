@@ -9,10 +9,10 @@ mod reconstruction;
 use std::sync::Arc;
 
 use super::running_text::{RunningText, plain, tag_name, title};
-use super::{Options, Problem, ProblemKind, syntax_problem, yaml};
+use super::{Options, Problem, ProblemKind, YamlErrorKind, syntax_problem, yaml};
 use crate::model::{
-    ArgumentId, Builder, Data, Element, MarkKind, Member, MemberKind, RelationKind, Role, Section, SectionId, Settings,
-    Value,
+    ArgumentId, Builder, Data, Datum, Element, MarkKind, Member, MemberKind, RelationKind, Role, Section, SectionId,
+    Settings, Value,
 };
 use crate::syntax::{Kind, Node, NodeId, RelationSymbol, SyntaxErrorKind, Tree, Visit};
 use crate::text::{Composed, Span};
@@ -309,9 +309,15 @@ impl<'a> Walker<'a, '_> {
         let composed = self.composed;
         let (datum, errors) = yaml::read(text, |from, to| composed.span(start + from, start + to));
         self.problems.extend(errors.into_iter().map(Problem::from));
-        match datum?.value {
+        let Datum { value, span } = datum?;
+        match value {
             Value::Map(data) => Some(Box::new(data)),
-            _ => None,
+            Value::Null => None,
+            other => {
+                let kind = ProblemKind::Yaml(YamlErrorKind::NotAMap(other.describe()));
+                self.problems.push(Problem { kind, span });
+                None
+            }
         }
     }
 
