@@ -23,10 +23,10 @@ mod scheme;
 mod select;
 
 pub use color::Palette;
-pub use element::{Edge, EdgeId, Group, GroupId, Item, Node, NodeId, Subject};
+pub use element::{Edge, EdgeId, Group, GroupId, Item, Node, NodeId, Origin, Subject};
 pub use order::dictionary_order;
 
-use crate::model::Model;
+use crate::model::{Model, SectionId};
 use node::Nodes;
 use select::Selection;
 
@@ -45,6 +45,7 @@ pub struct Map<'m> {
     edges: Vec<Edge<'m>>,
     groups: Vec<Group<'m>>,
     roots: Vec<Item>,
+    enclosing: Vec<Option<SectionId>>,
     palette: Palette<'m>,
 }
 
@@ -65,11 +66,12 @@ impl<'m> Map<'m> {
         let nodes = Nodes::new(model, &selection, &palette);
         let mut edges = edge::edges(model, &palette, &nodes);
         let mut nodes = nodes.nodes;
-        let (mut groups, roots) = group::groups(model, &palette, &mut nodes);
+        let enclosing = group::enclosing_groups(model);
+        let (mut groups, roots) = group::groups(model, &palette, &enclosing, &mut nodes);
         if options.close_groups {
             group::close(&mut nodes, &mut edges, &mut groups, &roots);
         }
-        Map { nodes, edges, groups, roots, palette }
+        Map { nodes, edges, groups, roots, enclosing, palette }
     }
 
     /// The boxes of claims and arguments, claims first. The boxes of closed groups are among them,
@@ -101,6 +103,11 @@ impl<'m> Map<'m> {
     /// What stands in no group: the outermost groups, then the boxes.
     pub fn roots(&self) -> &[Item] {
         &self.roots
+    }
+
+    /// Is a section a group, with or without boxes in it?
+    pub fn is_group(&self, section: SectionId) -> bool {
+        self.enclosing[section.index()] == Some(section)
     }
 
     /// The colours.

@@ -1,7 +1,7 @@
 //! The arrows of a map.
 
 use super::node::Nodes;
-use super::{Edge, EdgeId, Item, Node, NodeId, Palette, Subject};
+use super::{Edge, EdgeId, Item, Node, NodeId, Origin, Palette, Subject};
 use crate::model::{Argument, Claim, ClaimId, Element, Model, Relation, RelationId, RelationKind, Role};
 
 /// The arrows between boxes: for every relation, then for every claim that two boxes share.
@@ -96,7 +96,7 @@ impl<'m> Edges<'_, 'm> {
             for &end in ends.ends(to) {
                 let between_claims = self.nodes.is_claim(start) && self.nodes.is_claim(end);
                 let kind = if between_claims { kind } else { kind_at_argument(kind) };
-                self.push(kind, (start, end), (claim_of(from), claim_of(to)), Some(id));
+                self.push(kind, (start, end), (claim_of(from), claim_of(to)), Origin::Relation(id));
             }
         }
     }
@@ -109,21 +109,29 @@ impl<'m> Edges<'_, 'm> {
         for node in &nodes.nodes {
             let Subject::Argument(id) = node.subject else { continue };
             for claim in conclusions(model.argument(id)) {
-                self.support(node, claim, ends.ends(Element::Claim(claim)), &mut supported_by);
+                let has_box = nodes.of_claim[claim.index()].is_some();
+                let origin = if has_box { Origin::Conclusion } else { Origin::Chain };
+                self.support(node, (claim, origin), ends.ends(Element::Claim(claim)), &mut supported_by);
             }
         }
         for node in &nodes.nodes {
             let Subject::Claim(claim) = node.subject else { continue };
-            self.support(node, claim, &ends.premise_of[claim.index()], &mut supported_by);
+            self.support(node, (claim, Origin::Premise), &ends.premise_of[claim.index()], &mut supported_by);
         }
     }
 
     /// One arrow from `start` to each of `ends`. `supported_by` notes for every box the last one that
     /// an arrow was drawn from, so that none is drawn twice.
-    fn support(&mut self, start: &Node, claim: ClaimId, ends: &[NodeId], supported_by: &mut [Option<NodeId>]) {
+    fn support(
+        &mut self,
+        start: &Node,
+        (claim, origin): (ClaimId, Origin),
+        ends: &[NodeId],
+        supported_by: &mut [Option<NodeId>],
+    ) {
         for &end in ends {
             if supported_by[end.index()].replace(start.id) != Some(start.id) {
-                self.push(RelationKind::Support, (start.id, end), (Some(claim), Some(claim)), None);
+                self.push(RelationKind::Support, (start.id, end), (Some(claim), Some(claim)), origin);
             }
         }
     }
@@ -133,7 +141,7 @@ impl<'m> Edges<'_, 'm> {
         kind: RelationKind,
         (from, to): (NodeId, NodeId),
         (from_claim, to_claim): (Option<ClaimId>, Option<ClaimId>),
-        relation: Option<RelationId>,
+        origin: Origin,
     ) {
         self.edges.push(Edge {
             id: EdgeId(self.edges.len() as u32 + 1),
@@ -142,7 +150,7 @@ impl<'m> Edges<'_, 'm> {
             to: Item::Node(to),
             from_claim,
             to_claim,
-            relation,
+            origin,
             color: self.palette.relation(kind),
         });
     }

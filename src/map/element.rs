@@ -107,11 +107,23 @@ pub struct Edge<'m> {
     pub from_claim: Option<ClaimId>,
     /// The claim that the relation ends at, whichever box the arrow ends at.
     pub to_claim: Option<ClaimId>,
-    /// The relation it shows. None where it follows from a claim that both ends share: a conclusion
-    /// here, the claim itself or a premise there.
-    pub relation: Option<RelationId>,
+    /// What it is drawn for.
+    pub origin: Origin,
     /// Its colour.
     pub color: Option<&'m str>,
+}
+
+/// What an arrow is drawn for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A relation of the model.
+    Relation(RelationId),
+    /// It leads from an argument to its conclusion.
+    Conclusion,
+    /// It leads from a claim to an argument that has it as a premise.
+    Premise,
+    /// It leads from an argument to one that has its conclusion, which has no box, as a premise.
+    Chain,
 }
 
 /// A section with the boxes in it.

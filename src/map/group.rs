@@ -3,21 +3,18 @@
 use super::{Edge, Group, GroupId, Item, Node, Palette, Subject};
 use crate::model::{Model, Section, SectionId};
 
-/// The groups that hold boxes, and what stands in none. Every box gets to know its group.
+/// The groups that hold boxes, and what stands in none. Every box gets to know its group. `enclosing`
+/// comes from [`enclosing_groups`].
 pub(super) fn groups<'m>(
     model: &'m Model,
     palette: &Palette<'m>,
+    enclosing: &[Option<SectionId>],
     nodes: &mut [Node<'m>],
 ) -> (Vec<Group<'m>>, Vec<Item>) {
-    let mut groups = Groups {
-        model,
-        palette,
-        enclosing: enclosing_groups(model),
-        of_section: vec![None; model.sections().len()],
-        groups: Vec::new(),
-    };
+    let mut groups =
+        Groups { model, palette, enclosing, of_section: vec![None; model.sections().len()], groups: Vec::new() };
     for node in nodes.iter_mut() {
-        let around = section(model, node.subject).and_then(|id| groups.enclosing[id.index()]);
+        let around = section(model, node.subject).and_then(|id| enclosing[id.index()]);
         node.group = around.map(|id| groups.with_boxes(id));
         if let Some(group) = node.group {
             groups.groups[group.index()].children.push(Item::Node(node.id));
@@ -42,12 +39,12 @@ fn section(model: &Model, subject: Subject) -> Option<SectionId> {
 
 /// For every section the innermost one that is a group: itself or one around it. Where neither the
 /// heading nor the settings decide, the deepest levels are groups, as many as the settings ask for.
-fn enclosing_groups(model: &Model) -> Vec<Option<SectionId>> {
+pub(super) fn enclosing_groups(model: &Model) -> Vec<Option<SectionId>> {
     let deepest = model.sections().map(|(_, section)| section.level).max().unwrap_or(0);
     let first_level = i64::from(deepest) - model.settings().group.depth + 1;
     let mut enclosing: Vec<Option<SectionId>> = Vec::with_capacity(model.sections().len());
     for (id, section) in model.sections() {
-        let is_group = section.is_group.unwrap_or(i64::from(section.level) >= first_level);
+        let is_group = section.is_group.unwrap_or_else(|| i64::from(section.level) >= first_level);
         let around = || section.parent.and_then(|parent| enclosing[parent.index()]);
         let group = if is_group { Some(id) } else { around() };
         enclosing.push(group);
@@ -59,7 +56,7 @@ struct Groups<'a, 'm> {
     model: &'m Model,
     palette: &'a Palette<'m>,
     /// By section, see [`enclosing_groups`].
-    enclosing: Vec<Option<SectionId>>,
+    enclosing: &'a [Option<SectionId>],
     of_section: Vec<Option<GroupId>>,
     groups: Vec<Group<'m>>,
 }
