@@ -2,8 +2,11 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod interchange;
+pub mod map;
 pub mod model;
 pub mod resolve;
+pub mod syntax;
 pub mod text;
 
-pub use resolve::{Document, read, read_text};
+pub use resolve::{Document, read_text};
