@@ -111,7 +111,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     show(&findings, checked.len(), arguments.format, terminal)?;
     terminal.flush()?;
     for error in &unreadable {
-        terminal.error(&error.to_string());
+        terminal.error_in(&error.name, &error.reason);
     }
     if maps.is_empty() && unreadable.is_empty() {
         terminal.message("there are no maps here: nothing to check");

@@ -64,12 +64,6 @@ impl Unreadable {
     }
 }
 
-impl std::fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}` cannot be read: {}", self.name, self.reason)
-    }
-}
-
 /// The maps that the paths name: files as they are, of folders every map in them. Each once, and
 /// those of a folder in the order of their names.
 pub(super) fn maps(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {

@@ -6,6 +6,9 @@ use anstream::AutoStream;
 use clap::ValueEnum;
 use hence::diagnostic::Style;
 
+/// In bold red, where there are colours.
+const ERROR: &str = "\u{1b}[1;31merror:\u{1b}[0m";
+
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorChoice {
@@ -65,6 +68,11 @@ impl Terminal {
 
     /// Tells the user what is wrong.
     pub(super) fn error(&mut self, text: &str) {
-        self.message(&format!("\u{1b}[1;31merror:\u{1b}[0m {text}"));
+        self.message(&format!("{ERROR} {text}"));
+    }
+
+    /// Tells the user what is wrong with a file.
+    pub(super) fn error_in(&mut self, file: &str, text: &str) {
+        self.message(&format!("{file}: {ERROR} {text}"));
     }
 }
