@@ -143,6 +143,8 @@ fn of_a_folder_every_map_is_read_and_nothing_else() {
         ("maps/map.json", "{}"),
         ("maps/deep/c.ADOWN", CIRCLE),
         ("maps/.hidden/d.argdown", CIRCLE),
+        ("maps/_part.argdown", CIRCLE),
+        ("maps/_parts/d.argdown", CIRCLE),
         ("maps/ignored/e.argdown", CIRCLE),
         (".gitignore", "ignored/\n"),
     ]);
@@ -264,6 +266,50 @@ fn rules_are_chosen_on_the_command_line_and_in_the_map() {
     For more information, try '--help'.
     -- exit 2
     ");
+}
+
+#[test]
+fn the_configuration_of_argdown_holds_here_too() {
+    let folder = Folder::with(&[("strict.argdown", "[A]: a\n  + [B]: b\n")]);
+    folder.add("argdown.config.json", br#"{"model": {"mode": "strict"}}"#);
+    let json = folder.hence(&["convert", "strict.argdown", "--to", "argdown-json"]);
+    assert!(json.contains(r#""relationType": "entails""#), "{json}");
+    folder.add("argdown.config.json", b"{\n  \"model\": }");
+    insta::assert_snapshot!(folder.hence(&["check"]), @r"
+    -- stderr
+    error: `argdown.config.json` cannot be used: expected value at line 2 column 12
+    -- exit 2
+    ");
+}
+
+#[test]
+fn a_conversion_writes_all_of_a_file_or_nothing() {
+    let folder = Folder::with(&[("peace.argdown", SOUND), ("out/old.json", "old")]);
+    let names = || {
+        let entries = fs::read_dir(folder.0.join("out")).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect::<Vec<_>>()
+    };
+    let done = folder.hence(&["convert", "peace.argdown", "--to", "argdown-json", "-o", "out/old.json"]);
+    assert_eq!(done, "-- exit 0\n");
+    assert_eq!(names(), ["old.json"]);
+    assert!(fs::read_to_string(folder.0.join("out/old.json")).unwrap().contains("Peace"));
+    insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "--to", "argdown-json", "-o", "out"]), @r"
+    -- stderr
+    error: `out` cannot be written: it is a folder
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r"
+    -- stderr
+    error: `out/new.docx` names no format that can be written
+      help: it may be one of `argdown-json`, `json`
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&["convert", "none.argdown", "--to", "argdown-json"]), @r"
+    -- stderr
+    none.argdown: error: no such file
+    -- exit 2
+    ");
+    assert_eq!(names(), ["old.json"]);
 }
 
 #[test]

@@ -89,7 +89,8 @@ fn profile(word: &str) -> Result<Profile, String> {
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let selection = selection(&arguments)?;
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
-    let reading = Reading { stdin_filename: arguments.stdin_filename, allow_outside: arguments.allow_outside };
+    let (stdin_filename, allow_outside) = (arguments.stdin_filename, arguments.allow_outside);
+    let reading = Reading { stdin_filename, allow_outside, ..Reading::new()? };
 
     let (maps, mut unreadable) = maps(&paths);
     let mut checked: Vec<(Document, Vec<Diagnostic>)> = Vec::new();
