@@ -31,11 +31,12 @@ pub use settings::{
     SectionSetting, SelectionSettings, Settings, StatementSelection, TagColor,
 };
 pub use shortcodes::shortcode;
-pub(crate) use vocabulary::nearest;
 pub use vocabulary::{
     Anchor, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Expectation, Likelihood, Reliability, Scale,
     Source, Speaker, SpeakerKind, Stance, Vocabulary, Wrong, WrongKind,
 };
+
+pub(crate) use vocabulary::{nearest, words};
 
 use std::sync::Arc;
 
