@@ -229,6 +229,20 @@ fn includes_stay_in_the_folder_of_the_map() {
     ");
 }
 
+#[test]
+fn what_is_wrong_in_a_file_that_several_maps_include_is_said_once() {
+    let folder = Folder::with(&[
+        ("_part.argdown", "[B] b\n"),
+        ("a.argdown", "[A]: a\n\n@include(_part.argdown)\n"),
+        ("c.argdown", "[C]: c\n\n@include(_part.argdown)\n"),
+    ]);
+    insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise"]), @r"
+    -- stdout
+    _part.argdown:1:1: error[M001 syntax-error] there is text behind a title, but no colon between them
+    -- exit 1
+    ");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_does_not_lead_an_include_out_of_the_folder() {

@@ -1,5 +1,6 @@
 //! `hence check`
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -107,6 +108,13 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         .iter()
         .flat_map(|(document, findings)| findings.iter().map(move |finding| (document, finding)))
         .collect();
+    // A file that several maps include is reported once.
+    let mut seen = BTreeSet::new();
+    findings.retain(|(document, finding)| {
+        let span = finding.span();
+        let file = document.files().get(span.file).name();
+        seen.insert((file, span.start, span.end, finding.code, finding.message.as_str()))
+    });
     findings.sort_by(|(_, one), (_, other)| worst_first(one, other));
 
     show(&findings, checked.len(), arguments.format, terminal)?;
