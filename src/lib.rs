@@ -1,6 +1,7 @@
 //! hence turns an argument into text that a machine can check.
 
 pub mod model;
+pub mod reason;
 pub mod resolve;
 pub mod text;
 
