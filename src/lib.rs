@@ -1,5 +1,7 @@
 //! hence turns an argument into text that a machine can check.
 
+pub mod check;
+pub mod diagnostic;
 pub mod model;
 pub mod reason;
 pub mod resolve;

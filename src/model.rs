@@ -36,6 +36,8 @@ pub use vocabulary::{
     Source, Speaker, SpeakerKind, Stance, Vocabulary, Wrong, WrongKind,
 };
 
+pub(crate) use vocabulary::{nearest, words};
+
 use std::sync::Arc;
 
 use indexmap::IndexMap;
