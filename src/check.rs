@@ -56,6 +56,7 @@ fn rank(findings: &mut [Diagnostic]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resolve::Options;
     use crate::text::MemoryFiles;
 
     /// The codes that all rules together find in an example.
@@ -64,7 +65,7 @@ mod tests {
         let files = MemoryFiles::new(others.iter().map(|example| (&*example.file, &*example.text)));
         let every = Selection::default().select(RULES.iter().map(|rule| rule.code)).unwrap();
         let found = main.iter().flat_map(|example| {
-            let document = crate::read("example.argdown", &example.text, &files);
+            let document = crate::resolve::read("example.argdown", &example.text, &files, &Options::default());
             check(&document, &every)
         });
         found.map(|finding| finding.code).collect()
@@ -97,7 +98,6 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "needs the reader of Argdown"]
     fn every_bad_example_is_found_and_every_good_one_is_not() {
         for rule in RULES {
             let documentation = rule.documentation();

@@ -2,9 +2,12 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod interchange;
+pub mod map;
 pub mod model;
 pub mod reason;
 pub mod resolve;
+pub mod syntax;
 pub mod text;
 
-pub use resolve::{Document, read, read_text};
+pub use resolve::{Document, read_text};

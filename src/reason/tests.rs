@@ -40,7 +40,7 @@ fn infer(builder: &mut Builder, left: &str, conclusion: &str) {
         span: Span::default(),
     });
     steps.push(line(conclusion, Role::MainConclusion, Some(inference)));
-    builder.add_reconstruction(argument, Reconstruction { steps, span: Span::default() });
+    builder.add_reconstruction(argument, Reconstruction { description: None, steps, span: Span::default() });
 }
 
 fn relate(builder: &mut Builder, line: &str) {

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use super::yaml::{YamlError, YamlErrorKind};
 use crate::model::Wrong;
+use crate::syntax::SyntaxErrorKind;
 use crate::text::{ReadError, Span};
 
 /// Something wrong, and where.
@@ -17,8 +19,10 @@ pub struct Problem {
 /// What is wrong.
 #[derive(Clone, Debug)]
 pub enum ProblemKind {
+    /// The syntax is wrong, or not as everybody reads it.
+    Syntax(SyntaxErrorKind),
     /// A data block or front matter that is not YAML.
-    Yaml(String),
+    Yaml(YamlErrorKind),
     /// A key or value that hence's vocabulary does not allow.
     Vocabulary(Wrong),
     /// A mention of a claim that is nowhere stated.
@@ -47,17 +51,40 @@ pub enum ProblemKind {
         /// The files of the cycle, in order.
         chain: Vec<String>,
     },
+    /// Includes that make a document too large or nest too deep.
+    IncludeTooLarge {
+        /// The path as written.
+        path: String,
+    },
+    /// `uses` or `from` names a step that is not there.
+    UnknownStep {
+        /// The number given.
+        number: String,
+        /// How many steps there are.
+        steps: usize,
+    },
+}
+
+impl From<YamlError> for Problem {
+    fn from(error: YamlError) -> Problem {
+        Problem { kind: ProblemKind::Yaml(error.kind), span: error.span }
+    }
 }
 
 impl fmt::Display for ProblemKind {
     /// What is wrong, in one sentence: lower case, no full stop.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ProblemKind::Yaml(message) => write!(f, "this data is not valid YAML: {message}"),
+            ProblemKind::Syntax(kind) => kind.fmt(f),
+            ProblemKind::Yaml(kind) => kind.fmt(f),
             ProblemKind::Vocabulary(wrong) => write!(f, "{wrong}"),
             ProblemKind::UnknownClaim { title, .. } => write!(f, "there is no claim `[{title}]`"),
             ProblemKind::UnknownArgument { title, .. } => write!(f, "there is no argument `<{title}>`"),
             ProblemKind::Include { path, error } => write!(f, "`{path}` cannot be included: {error}"),
+            ProblemKind::IncludeTooLarge { path } => write!(f, "`{path}` makes this document too large"),
+            ProblemKind::UnknownStep { number, steps } => {
+                write!(f, "there is no step {number}: the reconstruction has {steps}")
+            }
             ProblemKind::IncludeCycle { chain } => {
                 write!(f, "this include leads back to itself: {}", chain.join(" → "))
             }
@@ -66,9 +93,26 @@ impl fmt::Display for ProblemKind {
 }
 
 impl ProblemKind {
+    /// Would Argdown's reference implementation reject a document with this problem?
+    pub fn is_rejected_by_reference(&self) -> bool {
+        match self {
+            ProblemKind::Syntax(kind) => kind.is_rejected_by_reference(),
+            ProblemKind::Yaml(kind) => !matches!(kind, YamlErrorKind::NotAMap(_)),
+            ProblemKind::Include { .. } | ProblemKind::IncludeCycle { .. } | ProblemKind::IncludeTooLarge { .. } => {
+                true
+            }
+            ProblemKind::Vocabulary(_)
+            | ProblemKind::UnknownClaim { .. }
+            | ProblemKind::UnknownArgument { .. }
+            | ProblemKind::UnknownStep { .. } => false,
+        }
+    }
+
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         match self {
+            ProblemKind::Syntax(kind) => Some(kind.help().to_owned()),
+            ProblemKind::Yaml(kind) => kind.help().map(str::to_owned),
             ProblemKind::Vocabulary(wrong) => wrong.help(),
             ProblemKind::UnknownClaim { nearest, .. } => {
                 nearest.as_ref().map(|nearest| format!("did you mean `[{nearest}]`?"))
