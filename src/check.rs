@@ -14,6 +14,7 @@
 
 mod context;
 mod documentation;
+mod problems;
 mod registry;
 mod rules;
 mod selection;
@@ -22,7 +23,9 @@ pub use context::{Context, Findings};
 pub use documentation::{Documentation, Example};
 pub use registry::{Family, Profile, Rule, Scope};
 pub use rules::RULES;
-pub use selection::{Selection, UnknownRule};
+pub use selection::{Selection, Unknown};
+
+use std::cmp::Ordering;
 
 use crate::diagnostic::Diagnostic;
 use crate::resolve::Document;
@@ -39,24 +42,27 @@ pub fn check(document: &Document, selection: &Selection) -> Vec<Diagnostic> {
         (rule.check)(&context, &mut found);
         findings.append(&mut found.into_diagnostics());
     }
-    rank(&mut findings);
+    findings.sort_by(|one, other| {
+        worst_first(one, other).then_with(|| (one.span(), one.code).cmp(&(other.span(), other.code)))
+    });
     findings
 }
 
-/// Puts findings of one document in order, worst first.
-fn rank(findings: &mut [Diagnostic]) {
-    let key = |finding: &Diagnostic| {
-        let hanging =
-            finding.dependents.as_ref().map(|dependents| (dependents.main_claim_falls, dependents.conclusions));
-        (std::cmp::Reverse((finding.severity, hanging)), finding.span(), finding.code)
-    };
-    findings.sort_by(|one, other| key(one).cmp(&key(other)));
+/// Which of two findings comes first in a report: errors before warnings, and what the main claim and
+/// the most conclusions hang on before the rest.
+pub fn worst_first(one: &Diagnostic, other: &Diagnostic) -> Ordering {
+    weight(other).cmp(&weight(one))
+}
+
+fn weight(finding: &Diagnostic) -> impl Ord {
+    let hanging = finding.dependents.as_ref();
+    (finding.severity, hanging.map(|dependents| (dependents.main_claim_falls, dependents.conclusions)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolve::Options;
+    use crate::resolve::{Options, read};
     use crate::text::MemoryFiles;
 
     /// The codes that all rules together find in an example.
@@ -65,7 +71,7 @@ mod tests {
         let files = MemoryFiles::new(others.iter().map(|example| (&*example.file, &*example.text)));
         let every = Selection::default().select(RULES.iter().map(|rule| rule.code)).unwrap();
         let found = main.iter().flat_map(|example| {
-            let document = crate::resolve::read("example.argdown", &example.text, &files, &Options::default());
+            let document = read("example.argdown", &example.text, &files, &Options::default());
             check(&document, &every)
         });
         found.map(|finding| finding.code).collect()
@@ -83,7 +89,17 @@ mod tests {
     #[test]
     fn the_list_of_rules() {
         let lines = RULES.iter().map(|rule| format!("{} {} {} {}\n", rule.code, rule.name, rule.level, rule.scope));
-        insta::assert_snapshot!(lines.collect::<String>(), @"M006 self-relation error always");
+        insta::assert_snapshot!(lines.collect::<String>(), @r"
+        M001 syntax-error error always
+        M002 unknown-reference error always
+        M004 illegal-relation error always
+        M005 unknown-field error always
+        M006 self-relation error always
+        M007 bidi-control warning always
+        M008 not-portable warning always
+        M009 unreadable-include error always
+        M010 misread warning always
+        ");
     }
 
     #[test]

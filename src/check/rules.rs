@@ -2,7 +2,7 @@
 
 macro_rules! rules {
     ($($rule:ident,)+) => {
-        $(mod $rule;)+
+        $(pub(super) mod $rule;)+
 
         /// Every rule, in the order of the codes.
         pub static RULES: &[&super::Rule] = &[$(&$rule::RULE,)+];
@@ -11,5 +11,13 @@ macro_rules! rules {
 
 // In the order of the codes.
 rules! {
+    syntax_error,
+    unknown_reference,
+    illegal_relation,
+    unknown_field,
     self_relation,
+    bidi_control,
+    not_portable,
+    unreadable_include,
+    misread,
 }

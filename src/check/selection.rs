@@ -23,27 +23,36 @@ pub struct Selection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Selector(String);
 
-/// A word that names no rule.
+/// A word that names no rule or profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownRule {
-    /// The word.
-    pub given: String,
-    /// The code or name that is spelled most like it.
-    pub nearest: Option<&'static str>,
+pub enum Unknown {
+    /// It was to name a rule.
+    Rule {
+        /// The word.
+        given: String,
+        /// The code or name that is spelled most like it.
+        nearest: Option<&'static str>,
+    },
+    /// It was to name a profile.
+    Profile(String),
 }
 
-impl fmt::Display for UnknownRule {
+impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "there is no rule `{}`", self.given)
+        match self {
+            Unknown::Rule { given, .. } => write!(f, "there is no rule `{given}`"),
+            Unknown::Profile(given) => write!(f, "there is no profile `{given}`"),
+        }
     }
 }
 
-impl UnknownRule {
+impl Unknown {
     /// What to do about it.
     pub fn help(&self) -> String {
-        match self.nearest {
-            Some(nearest) => format!("did you mean `{nearest}`?"),
-            None => "`hence rule` lists all rules".into(),
+        match self {
+            Unknown::Rule { nearest: Some(nearest), .. } => format!("did you mean `{nearest}`?"),
+            Unknown::Rule { nearest: None, .. } => "`hence rule` lists all rules".into(),
+            Unknown::Profile(_) => format!("it may be one of `{}`", Profile::WORDS.join("`, `")),
         }
     }
 }
@@ -55,31 +64,31 @@ impl Selection {
     }
 
     /// Runs these rules and no others.
-    pub fn only<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Result<Selection, UnknownRule> {
+    pub fn only(mut self, words: impl IntoIterator<Item: AsRef<str>>) -> Result<Selection, Unknown> {
         self.only = selectors(words)?;
         Ok(self)
     }
 
     /// Runs these rules as well.
-    pub fn select<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Result<Selection, UnknownRule> {
+    pub fn select(mut self, words: impl IntoIterator<Item: AsRef<str>>) -> Result<Selection, Unknown> {
         self.select = selectors(words)?;
         Ok(self)
     }
 
     /// Does not run these rules.
-    pub fn ignore<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Result<Selection, UnknownRule> {
+    pub fn ignore(mut self, words: impl IntoIterator<Item: AsRef<str>>) -> Result<Selection, Unknown> {
         self.ignore = selectors(words)?;
         Ok(self)
     }
 
-    /// What the front matter of a map asks for under `hence`, and the words in it that name no rule.
-    pub(super) fn of_map(model: &Model) -> (Selection, Vec<(UnknownRule, Span)>) {
+    /// What the front matter of a map asks for under `hence`, and the words in it that name nothing.
+    pub(super) fn of_map(model: &Model) -> (Selection, Vec<(Unknown, Span)>) {
         let mut unknown = Vec::new();
         let Some(own) = model.front_matter().map("hence") else {
             return (Selection::default(), unknown);
         };
         let selection = Selection {
-            profile: own.text("profile").and_then(Profile::from_word),
+            profile: profile_in(own, &mut unknown),
             only: Vec::new(),
             select: selectors_in(own, "select", &mut unknown),
             ignore: selectors_in(own, "ignore", &mut unknown),
@@ -117,12 +126,22 @@ fn length(selectors: &[Selector], rule: &Rule) -> usize {
     matching.map(|selector| selector.0.len()).max().unwrap_or(0)
 }
 
-fn selectors<'a>(words: impl IntoIterator<Item = &'a str>) -> Result<Vec<Selector>, UnknownRule> {
-    words.into_iter().map(Selector::parse).collect()
+fn selectors(words: impl IntoIterator<Item: AsRef<str>>) -> Result<Vec<Selector>, Unknown> {
+    words.into_iter().map(|word| Selector::parse(word.as_ref())).collect()
+}
+
+fn profile_in(data: &Data, unknown: &mut Vec<(Unknown, Span)>) -> Option<Profile> {
+    let value = &data.entry("profile")?.value;
+    let word = value.value.to_string();
+    let profile = Profile::from_word(&word);
+    if profile.is_none() {
+        unknown.push((Unknown::Profile(word), value.span));
+    }
+    profile
 }
 
 /// The selectors under a key: one word or a list of them.
-fn selectors_in(data: &Data, key: &str, unknown: &mut Vec<(UnknownRule, Span)>) -> Vec<Selector> {
+fn selectors_in(data: &Data, key: &str, unknown: &mut Vec<(Unknown, Span)>) -> Vec<Selector> {
     let items: &[Datum] = match data.entry(key).map(|entry| &entry.value) {
         Some(Datum { value: Value::List(items), .. }) => items,
         Some(Datum { value: Value::Null, .. }) | None => &[],
@@ -139,7 +158,7 @@ fn selectors_in(data: &Data, key: &str, unknown: &mut Vec<(UnknownRule, Span)>) 
 }
 
 impl Selector {
-    fn parse(word: &str) -> Result<Selector, UnknownRule> {
+    fn parse(word: &str) -> Result<Selector, Unknown> {
         let word = word.trim();
         if let Some(rule) = RULES.iter().find(|rule| rule.name == word) {
             return Ok(Selector(rule.code.to_owned()));
@@ -149,7 +168,7 @@ impl Selector {
             return Ok(Selector(code));
         }
         let nearest = nearest_rule(word);
-        Err(UnknownRule { given: word.to_owned(), nearest })
+        Err(Unknown::Rule { given: word.to_owned(), nearest })
     }
 }
 
@@ -160,9 +179,9 @@ fn nearest_rule(word: &str) -> Option<&'static str> {
 
 impl Rule {
     /// The rule with this code or name.
-    pub fn find(word: &str) -> Result<&'static Rule, UnknownRule> {
+    pub fn find(word: &str) -> Result<&'static Rule, Unknown> {
         let code = word.to_ascii_uppercase();
         let found = RULES.iter().copied().find(|rule| rule.name == word || rule.code == code);
-        found.ok_or_else(|| UnknownRule { given: word.to_owned(), nearest: nearest_rule(word) })
+        found.ok_or_else(|| Unknown::Rule { given: word.to_owned(), nearest: nearest_rule(word) })
     }
 }

@@ -100,6 +100,9 @@ impl<'a> Parser<'a> {
         while self.tree.depth() > 0 {
             self.tree.close();
         }
+        let cut = self.lexer.cut_addresses().into_iter();
+        let kind = SyntaxErrorKind::AddressCutByComment;
+        self.errors.extend(cut.map(|(start, end)| SyntaxError { kind, start, end }));
     }
 
     fn pass(&mut self) {
