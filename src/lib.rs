@@ -1,5 +1,6 @@
 //! hence turns an argument into text that a machine can check.
 
+pub mod interchange;
 pub mod model;
 pub mod resolve;
 pub mod syntax;

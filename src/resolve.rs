@@ -8,7 +8,7 @@ mod problem;
 
 use std::path::Path;
 
-pub use problem::{Problem, ProblemKind};
+pub use problem::{JsonError, Problem, ProblemKind};
 
 use crate::model::Model;
 use crate::text::{FileSystem, Files, MemoryFiles};

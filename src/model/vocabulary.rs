@@ -8,6 +8,7 @@ mod read;
 mod scales;
 
 pub use facts::{Anchor, ArgumentFacts, ClaimFacts, Source, Speaker};
+pub(crate) use read::nearest;
 pub use read::{Vocabulary, Wrong, WrongKind};
 pub use scales::{Likelihood, Scale};
 

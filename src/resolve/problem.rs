@@ -1,9 +1,13 @@
 //! What can be wrong with a document.
 
+mod json;
+
 use std::fmt;
 
 use crate::model::Wrong;
 use crate::text::{ReadError, Span};
+
+pub use json::JsonError;
 
 /// Something wrong, and where.
 #[derive(Clone, Debug)]
@@ -21,6 +25,8 @@ pub enum ProblemKind {
     Yaml(String),
     /// A key or value that hence's vocabulary does not allow.
     Vocabulary(Wrong),
+    /// Something wrong with a map in JSON.
+    Json(JsonError),
     /// A mention of a claim that is nowhere stated.
     UnknownClaim {
         /// The title mentioned.
@@ -55,6 +61,7 @@ impl fmt::Display for ProblemKind {
         match self {
             ProblemKind::Yaml(message) => write!(f, "this data is not valid YAML: {message}"),
             ProblemKind::Vocabulary(wrong) => write!(f, "{wrong}"),
+            ProblemKind::Json(error) => write!(f, "{error}"),
             ProblemKind::UnknownClaim { title, .. } => write!(f, "there is no claim `[{title}]`"),
             ProblemKind::UnknownArgument { title, .. } => write!(f, "there is no argument `<{title}>`"),
             ProblemKind::Include { path, error } => write!(f, "`{path}` cannot be included: {error}"),
@@ -70,6 +77,7 @@ impl ProblemKind {
     pub fn help(&self) -> Option<String> {
         match self {
             ProblemKind::Vocabulary(wrong) => wrong.help(),
+            ProblemKind::Json(error) => error.help(),
             ProblemKind::UnknownClaim { nearest, .. } => {
                 nearest.as_ref().map(|nearest| format!("did you mean `[{nearest}]`?"))
             }
