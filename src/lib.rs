@@ -1,9 +1,12 @@
 //! hence turns an argument into text that a machine can check.
 
+pub mod check;
+pub mod diagnostic;
 pub mod interchange;
+pub mod map;
 pub mod model;
 pub mod resolve;
 pub mod syntax;
 pub mod text;
 
-pub use resolve::{Document, read, read_text};
+pub use resolve::{Document, read_text};

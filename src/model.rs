@@ -38,7 +38,7 @@ pub use vocabulary::{
     Source, Speaker, SpeakerKind, Stance, Vocabulary, Wrong, WrongKind,
 };
 
-pub(crate) use vocabulary::nearest;
+pub(crate) use vocabulary::{nearest, words};
 
 use std::sync::Arc;
 
@@ -124,6 +124,11 @@ impl Model {
         self.claims.values().enumerate().map(|(at, claim)| (ClaimId(at as u32), claim))
     }
 
+    /// The ids of all claims, in order.
+    pub fn claim_ids(&self) -> impl ExactSizeIterator<Item = ClaimId> + use<> {
+        (0..self.claims.len() as u32).map(ClaimId)
+    }
+
     /// The claim with this id.
     pub fn claim(&self, id: ClaimId) -> &Claim {
         &self.claims[id.0 as usize]
@@ -137,6 +142,11 @@ impl Model {
     /// All arguments with their ids, in the order in which the map first names them.
     pub fn arguments(&self) -> impl ExactSizeIterator<Item = (ArgumentId, &Argument)> + DoubleEndedIterator {
         self.arguments.values().enumerate().map(|(at, argument)| (ArgumentId(at as u32), argument))
+    }
+
+    /// The ids of all arguments, in order.
+    pub fn argument_ids(&self) -> impl ExactSizeIterator<Item = ArgumentId> + use<> {
+        (0..self.arguments.len() as u32).map(ArgumentId)
     }
 
     /// The argument with this id.

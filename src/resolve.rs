@@ -2,16 +2,33 @@
 //!
 //! [`read`] takes the text of a document and gives a [`Document`]: the model, the files it was read
 //! from, and every [`Problem`] met on the way. Reading never fails and never stops at the first
-//! problem.
+//! problem. The steps, one module each:
+//!
+//! * `include` puts the text together, `markdown` finds its fences;
+//! * `walk` goes through the tree once and names, numbers and connects what stands in it, in the
+//!   order in which Argdown's reference does;
+//! * `interpret`, `explode` and `regroup` do what the settings ask of the finished model;
+//! * `vocabulary` reads what hence understands of the data.
 
+mod explode;
+mod include;
+mod interpret;
+mod markdown;
 mod problem;
+mod regroup;
+mod running_text;
+mod vocabulary;
+mod walk;
+mod yaml;
 
-use std::path::Path;
+use std::sync::Arc;
 
 pub use problem::{JsonError, Problem, ProblemKind};
+pub use yaml::{YamlError, YamlErrorKind};
 
-use crate::model::Model;
-use crate::text::{FileSystem, Files, MemoryFiles};
+use crate::model::{Builder, Data, Model};
+use crate::syntax::{self, SyntaxErrorKind};
+use crate::text::{Composed, FileSystem, Files, MemoryFiles, Span};
 
 /// A map as read: the model, where it came from, and what was wrong.
 #[derive(Debug, Default)]
@@ -59,6 +76,18 @@ impl Document {
     pub fn format(&self) -> Format {
         self.format
     }
+
+    /// Would Argdown's reference implementation accept the document?
+    pub fn is_portable(&self) -> bool {
+        !self.problems.iter().any(|problem| problem.kind.is_rejected_by_reference())
+    }
+}
+
+/// How to read, beyond what the document says itself.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The data of a configuration file. The document's front matter overrules it.
+    pub config: Data,
 }
 
 /// Reads Argdown text.
@@ -69,13 +98,87 @@ impl Document {
 /// assert!(map.problems().is_empty());
 /// ```
 pub fn read_text(text: &str) -> Document {
-    read("<text>", text, &MemoryFiles::default())
+    read("<text>", text, &MemoryFiles::default(), &Options::default())
 }
 
 /// Reads the Argdown text of the file `name`; its includes come from `system`.
-pub fn read(name: &str, text: &str, system: &dyn FileSystem) -> Document {
-    let _ = (system, Path::new(name));
+///
+/// ```
+/// use hence::resolve::{Options, read};
+/// use hence::text::MemoryFiles;
+///
+/// let system = MemoryFiles::new([("b.argdown", "[B]: a reason\n")]);
+/// let map = read("a.argdown", "[A]: a claim\n\n@include(b.argdown)\n", &system, &Options::default());
+/// assert_eq!(map.model().claims().len(), 2);
+/// ```
+pub fn read(name: &str, text: &str, system: &dyn FileSystem, options: &Options) -> Document {
     let mut files = Files::new();
-    files.add(name, text);
-    Document { files, ..Document::default() }
+    let file = files.add(name, text);
+    let mut problems = Vec::new();
+    let composed = include::compose(&mut files, file, system, &mut problems);
+    read_composed(files, &composed, problems, Format::Argdown, options)
+}
+
+/// Reads the ```` ```argdown ```` fences of a Markdown file, each a document of its own.
+///
+/// ```
+/// use hence::resolve::{Options, read_markdown};
+/// use hence::text::MemoryFiles;
+///
+/// let text = "# Notes\n\n```argdown\n[A]: a claim\n```\n";
+/// let maps = read_markdown("notes.md", text, &MemoryFiles::default(), &Options::default());
+/// assert_eq!(maps[0].model().claims().len(), 1);
+/// ```
+pub fn read_markdown(name: &str, text: &str, system: &dyn FileSystem, options: &Options) -> Vec<Document> {
+    let text: Arc<str> = text.into();
+    markdown::fences(&text)
+        .into_iter()
+        .map(|fence| {
+            let mut files = Files::new();
+            let file = files.add(name, Arc::clone(&text));
+            let mut problems = Vec::new();
+            let part = Composed::of_part(file, fence.start as u32, &text[fence]);
+            let composed = include::compose_part(&mut files, file, part, system, &mut problems);
+            read_composed(files, &composed, problems, Format::Markdown, options)
+        })
+        .collect()
+}
+
+fn read_composed(
+    files: Files,
+    composed: &Composed,
+    mut problems: Vec<Problem>,
+    format: Format,
+    options: &Options,
+) -> Document {
+    let (tree, errors) = syntax::parse(composed.text());
+    problems.extend(
+        errors.into_iter().map(|error| Problem {
+            kind: ProblemKind::Syntax(error.kind),
+            span: composed.span(error.start, error.end),
+        }),
+    );
+    let mut builder = walk::walk(composed, &tree, options, &mut problems);
+    finish(&mut builder, &mut problems);
+    problems.sort_by_key(|problem| problem.span);
+    Document { files, model: builder.finish(), problems, format }
+}
+
+/// What every reader does with a model when all of it is there: applies the settings and reads what
+/// hence understands of the data.
+pub(crate) fn finish(builder: &mut Builder, problems: &mut Vec<Problem>) {
+    interpret::interpret(builder);
+    explode::explode(builder);
+    regroup::regroup(builder);
+    read_vocabulary(builder, problems);
+}
+
+/// What a reader of finished models does: reads what hence understands of the data.
+pub(crate) fn read_vocabulary(builder: &mut Builder, problems: &mut Vec<Problem>) {
+    vocabulary::read(builder, problems);
+}
+
+/// A problem of a syntax that only the resolver can see.
+fn syntax_problem(kind: SyntaxErrorKind, span: Span) -> Problem {
+    Problem { kind: ProblemKind::Syntax(kind), span }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Argument, ArgumentFacts, ArgumentId, Claim, ClaimFacts, ClaimId, Data, Element, Inference, InferenceId, Member,
     MemberKind, Model, Origins, Reconstruction, Relation, RelationId, RelationKind, Section, SectionId, Settings,
-    Source, Speaker, Title,
+    Source, Speaker, Title, Value,
 };
 use crate::text::Span;
 
@@ -115,8 +115,9 @@ impl Builder {
         claim.members.len() as u32 - 1
     }
 
-    /// Adds a description or reference to an argument, with its tags and data.
-    pub fn add_description(&mut self, id: ArgumentId, member: Member) {
+    /// Adds a description or reference to an argument, with its tags and data, and gives its position
+    /// among the members.
+    pub fn add_description(&mut self, id: ArgumentId, member: Member) -> u32 {
         let argument = &mut self.model.arguments[id.index()];
         merge_tags(&mut argument.tags, &member.tags);
         if let Some(data) = &member.data {
@@ -124,6 +125,7 @@ impl Builder {
         }
         take_section(&mut argument.section, &member);
         argument.members.push(member);
+        argument.members.len() as u32 - 1
     }
 
     /// Adds an inference to an argument; the steps that name it come with the reconstruction.
@@ -216,14 +218,9 @@ impl Builder {
         self.model.origins = Some(Box::new(origins));
     }
 
-    /// Removes an argument and puts others at the end of the table. Ids of arguments behind it move.
+    /// The table of arguments. Whoever changes its order moves ids.
     pub(crate) fn arguments_mut(&mut self) -> &mut super::Table<Title, Argument> {
         &mut self.model.arguments
-    }
-
-    /// All inferences.
-    pub(crate) fn inferences_mut(&mut self) -> &mut Vec<Inference> {
-        &mut self.model.inferences
     }
 }
 
@@ -238,9 +235,9 @@ fn merge_tags(tags: &mut Vec<Arc<str>>, more: &[Arc<str>]) {
 /// A claim or argument belongs to the section of its first member with a text. `isInGroup` in a
 /// member's data overrules that.
 fn take_section(section: &mut Option<SectionId>, member: &Member) {
-    let wanted = member.data.as_deref().and_then(|data| data.bool("isInGroup"));
+    let wanted = member.data.as_deref().and_then(|data| data.get("isInGroup"));
     let takes = match wanted {
-        Some(wanted) => wanted,
+        Some(wanted) => *wanted == Value::Bool(true),
         None => member.kind != MemberKind::Reference && section.is_none(),
     };
     if takes {

@@ -313,7 +313,8 @@ impl Argument {
 
     /// The last conclusion of the first reconstruction.
     pub fn conclusion(&self) -> Option<ClaimId> {
-        self.steps().last().map(|step| step.claim)
+        let last = self.steps().last()?;
+        (last.role == Role::MainConclusion).then_some(last.claim)
     }
 
     /// Where it is stated.
@@ -334,6 +335,8 @@ impl Argument {
 pub struct Reconstruction {
     /// Its numbered statements, in order. The last one is the main conclusion.
     pub steps: Vec<Step>,
+    /// The description of the argument that it directly follows: position among the members.
+    pub description: Option<u32>,
     /// All of it.
     pub span: Span,
 }

@@ -259,8 +259,8 @@ pub enum ColorSetting {
 pub struct TagColor {
     /// The colour.
     pub color: Option<ColorSetting>,
-    /// Of several tags, the one with the highest priority counts.
-    pub priority: i64,
+    /// Of several tags, the one with the highest priority counts; one without has priority 0.
+    pub priority: Option<i64>,
 }
 
 impl Settings {
@@ -374,9 +374,9 @@ impl ColorSettings {
                 Some(match value.as_map() {
                     Some(data) => TagColor {
                         color: data.get("color").and_then(ColorSetting::from_value),
-                        priority: data.get("priority").and_then(Value::as_integer).unwrap_or(0),
+                        priority: data.get("priority").and_then(Value::as_integer),
                     },
-                    None => TagColor { color: ColorSetting::from_value(value), priority: 0 },
+                    None => TagColor { color: ColorSetting::from_value(value), priority: None },
                 })
             }),
             statement_colors: by_title(data, "statementColors", ColorSetting::from_value),

@@ -4,7 +4,9 @@ mod json;
 
 use std::fmt;
 
+use super::yaml::{YamlError, YamlErrorKind};
 use crate::model::Wrong;
+use crate::syntax::SyntaxErrorKind;
 use crate::text::{ReadError, Span};
 
 pub use json::JsonError;
@@ -21,8 +23,10 @@ pub struct Problem {
 /// What is wrong.
 #[derive(Clone, Debug)]
 pub enum ProblemKind {
+    /// The syntax is wrong, or not as everybody reads it.
+    Syntax(SyntaxErrorKind),
     /// A data block or front matter that is not YAML.
-    Yaml(String),
+    Yaml(YamlErrorKind),
     /// A key or value that hence's vocabulary does not allow.
     Vocabulary(Wrong),
     /// Something wrong with a map in JSON.
@@ -53,18 +57,41 @@ pub enum ProblemKind {
         /// The files of the cycle, in order.
         chain: Vec<String>,
     },
+    /// Includes that make a document too large or nest too deep.
+    IncludeTooLarge {
+        /// The path as written.
+        path: String,
+    },
+    /// `uses` or `from` names a step that is not there.
+    UnknownStep {
+        /// The number given.
+        number: String,
+        /// How many steps there are.
+        steps: usize,
+    },
+}
+
+impl From<YamlError> for Problem {
+    fn from(error: YamlError) -> Problem {
+        Problem { kind: ProblemKind::Yaml(error.kind), span: error.span }
+    }
 }
 
 impl fmt::Display for ProblemKind {
     /// What is wrong, in one sentence: lower case, no full stop.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ProblemKind::Yaml(message) => write!(f, "this data is not valid YAML: {message}"),
+            ProblemKind::Syntax(kind) => kind.fmt(f),
+            ProblemKind::Yaml(kind) => kind.fmt(f),
             ProblemKind::Vocabulary(wrong) => write!(f, "{wrong}"),
             ProblemKind::Json(error) => write!(f, "{error}"),
             ProblemKind::UnknownClaim { title, .. } => write!(f, "there is no claim `[{title}]`"),
             ProblemKind::UnknownArgument { title, .. } => write!(f, "there is no argument `<{title}>`"),
             ProblemKind::Include { path, error } => write!(f, "`{path}` cannot be included: {error}"),
+            ProblemKind::IncludeTooLarge { path } => write!(f, "`{path}` makes this document too large"),
+            ProblemKind::UnknownStep { number, steps } => {
+                write!(f, "there is no step {number}: the reconstruction has {steps}")
+            }
             ProblemKind::IncludeCycle { chain } => {
                 write!(f, "this include leads back to itself: {}", chain.join(" → "))
             }
@@ -73,9 +100,27 @@ impl fmt::Display for ProblemKind {
 }
 
 impl ProblemKind {
+    /// Would Argdown's reference implementation reject a document with this problem?
+    pub fn is_rejected_by_reference(&self) -> bool {
+        match self {
+            ProblemKind::Syntax(kind) => kind.is_rejected_by_reference(),
+            ProblemKind::Yaml(kind) => !matches!(kind, YamlErrorKind::NotAMap(_)),
+            ProblemKind::Include { .. } | ProblemKind::IncludeCycle { .. } | ProblemKind::IncludeTooLarge { .. } => {
+                true
+            }
+            ProblemKind::Vocabulary(_)
+            | ProblemKind::Json(_)
+            | ProblemKind::UnknownClaim { .. }
+            | ProblemKind::UnknownArgument { .. }
+            | ProblemKind::UnknownStep { .. } => false,
+        }
+    }
+
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         match self {
+            ProblemKind::Syntax(kind) => Some(kind.help().to_owned()),
+            ProblemKind::Yaml(kind) => kind.help().map(str::to_owned),
             ProblemKind::Vocabulary(wrong) => wrong.help(),
             ProblemKind::Json(error) => error.help(),
             ProblemKind::UnknownClaim { nearest, .. } => {

@@ -19,7 +19,7 @@ use super::tree::{Kind, Tree, TreeBuilder};
 /// ```
 /// let (tree, errors) = hence::syntax::parse("[A]: a claim\n  + [B]: a reason\n");
 /// assert!(errors.is_empty());
-/// assert_eq!(tree.node(tree.root()).end, 30);
+/// assert_eq!(tree.node(tree.root()).end, 31);
 /// ```
 pub fn parse(text: &str) -> (Tree, Vec<SyntaxError>) {
     let mut parser = Parser {
@@ -100,6 +100,9 @@ impl<'a> Parser<'a> {
         while self.tree.depth() > 0 {
             self.tree.close();
         }
+        let cut = self.lexer.cut_addresses().into_iter();
+        let kind = SyntaxErrorKind::AddressCutByComment;
+        self.errors.extend(cut.map(|(start, end)| SyntaxError { kind, start, end }));
     }
 
     fn pass(&mut self) {

@@ -148,6 +148,11 @@ impl Tree {
         NodeId(self.node(id).next)
     }
 
+    /// Is `sibling` behind `id` and below the same parent? `sibling` is what [`after`](Self::after) gave.
+    pub fn are_siblings(&self, parent: NodeId, sibling: NodeId) -> bool {
+        sibling.0 < self.node(parent).next
+    }
+
     /// Everything in document order, each node entered and left. Linear; needs no recursion, however
     /// deep the document.
     pub fn walk(&self) -> impl Iterator<Item = Visit> + '_ {

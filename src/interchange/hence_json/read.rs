@@ -4,7 +4,6 @@
 //! ids and titles, and only then is read what they and the relations say.
 
 mod element;
-mod finish;
 mod member;
 mod names;
 mod place;
@@ -20,24 +19,27 @@ use super::node::Node;
 use super::report::{Object, Report};
 use super::shape::{MAP, RELATION, RELATION_WORDS, SECTION};
 use super::{VERSION, data, marks};
-use crate::model::{ArgumentId, Builder, Data, Element, Origins, Place, Relation, RelationKind, Section};
-use crate::resolve::{Document, Format, JsonError};
+use crate::model::{ArgumentId, Builder, Data, Element, Origins, Place, Relation, RelationKind, Section, Settings};
+use crate::resolve::{self, Document, Format, JsonError, Options};
 use crate::text::{Files, Span};
 
 /// Reads a map in hence's JSON. Never fails and never stops at the first problem; only where the text
 /// is no JSON at all, nothing of it can be read.
 ///
 /// ```
+/// use hence::interchange::hence_json;
+/// use hence::resolve::Options;
+///
 /// let text = r#"{
 ///     "hence": 1,
 ///     "claims": [{"title": "A", "text": "cats purr"}, {"title": "B", "text": "I heard one"}],
 ///     "relations": [{"kind": "support", "from": "[B]", "to": "[A]"}]
 /// }"#;
-/// let map = hence::interchange::hence_json::read("map.json", text);
+/// let map = hence_json::read("map.json", text, &Options::default());
 /// assert!(map.problems().is_empty());
 /// assert_eq!(map.model().relations().len(), 1);
 /// ```
-pub fn read(name: &str, text: &str) -> Document {
+pub fn read(name: &str, text: &str, options: &Options) -> Document {
     let mut files = Files::new();
     let file = files.add(name, text);
     let mut report = Report::default();
@@ -60,8 +62,16 @@ pub fn read(name: &str, text: &str) -> Document {
     }
     let Reader { mut report, mut builder, origins, .. } = reader;
     builder.set_origins(origins);
-    let model = finish::finish(builder, report.problems_mut());
-    Document::new(files, model, report.into_problems(), Format::Json)
+    builder.set_settings(settings(builder.model().front_matter(), options));
+    resolve::read_vocabulary(&mut builder, report.problems_mut());
+    Document::new(files, builder.finish(), report.into_problems(), Format::Json)
+}
+
+/// The settings of the configuration and of the map itself, which overrules it.
+fn settings(front_matter: &Data, options: &Options) -> Settings {
+    let mut merged = options.config.clone();
+    merged.merge(front_matter);
+    Settings::from_data(&merged)
 }
 
 struct Reader<'a> {

@@ -55,7 +55,7 @@ pub(super) static MEMBER: Shape = Shape {
 /// The keys of a member that cannot stand on a claim or argument which has a list of members.
 pub(super) const OF_ONE_MEMBER: [&str; 6] = ["kind", "role", "marks", "argument", "topLevel", "at"];
 
-pub(super) static RECONSTRUCTION: Shape = Shape { what: "a reconstruction", keys: &["steps", "at"] };
+pub(super) static RECONSTRUCTION: Shape = Shape { what: "a reconstruction", keys: &["steps", "description", "at"] };
 
 pub(super) static STEP: Shape = Shape { what: "a step", keys: &["claim", "member", "role", "inference"] };
 

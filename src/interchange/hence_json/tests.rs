@@ -3,11 +3,11 @@ mod problems;
 mod random;
 
 use super::{read, write};
-use crate::resolve::Document;
+use crate::resolve::{Document, Options};
 
 /// What is wrong with a map, a line each.
 fn problems(text: &str) -> String {
-    let document = read("map.json", text);
+    let document = read("map.json", text, &Options::default());
     let shown = document.problems().iter().map(|problem| {
         let place = document.files().position(problem.span);
         let quoted = document.files().slice(problem.span).lines().next().unwrap_or_default();
@@ -20,7 +20,7 @@ fn problems(text: &str) -> String {
 /// A map that must be without fault.
 fn good(text: &str) -> Document {
     assert_eq!(problems(text), "");
-    read("map.json", text)
+    read("map.json", text, &Options::default())
 }
 
 /// What is written of a map that was read.

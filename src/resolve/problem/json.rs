@@ -82,8 +82,10 @@ pub enum JsonError {
     Nameless(&'static str),
     /// A reconstruction without steps.
     NoConclusion,
-    /// A step names a member that its claim does not have.
+    /// A member that its claim or argument does not have.
     NoMember {
+        /// `claim` or `argument`.
+        of: &'static str,
         /// The member.
         member: u32,
         /// The number of members.
@@ -125,7 +127,7 @@ impl fmt::Display for JsonError {
             JsonError::DuplicateTitle { title, .. } => write!(f, "the title `{title}` is given twice"),
             JsonError::Nameless(what) => write!(f, "{what} needs a `title` or a `text`"),
             JsonError::NoConclusion => f.write_str("a reconstruction needs at least one step: its conclusion"),
-            JsonError::NoMember { member, .. } => write!(f, "this claim has no member {member}"),
+            JsonError::NoMember { of, member, .. } => write!(f, "this {of} has no member {member}"),
             JsonError::MarkRange { length } => write!(f, "this mark is not inside its text of {length} characters"),
             JsonError::Depth { limit } => write!(f, "this data is nested deeper than {limit} levels"),
             JsonError::Number => f.write_str("this number is too large to be kept exactly"),

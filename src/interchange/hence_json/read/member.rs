@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
 
 /// The section of a claim or argument with this one member. `isInGroup` in its data overrules it.
 fn only_section(member: &Member) -> Option<Option<SectionId>> {
-    let overruled = member.data.as_deref().is_some_and(|data| data.bool("isInGroup").is_some());
+    let overruled = member.data.as_deref().is_some_and(|data| data.get("isInGroup").is_some());
     (member.section.is_some() && !overruled).then_some(member.section)
 }
 

@@ -104,9 +104,22 @@ impl<'a> Reader<'a> {
                 self.report.add(object.span, JsonError::NoConclusion);
             }
             let drafts = nodes.into_iter().filter_map(|node| self.draft(node)).collect();
-            self.reconstruction(id, drafts, object.span);
+            let description = self.described(id, &object);
+            self.reconstruction(id, drafts, description, object.span);
             self.note_places(&object, object.span);
         }
+    }
+
+    /// The member of the argument that a reconstruction follows.
+    fn described(&mut self, id: ArgumentId, reconstruction: &Object<'a>) -> Option<u32> {
+        let member = self.report.whole_of(reconstruction, "description")?;
+        let count = self.builder.model().argument(id).members.len();
+        if (member as usize) < count {
+            return Some(member);
+        }
+        let span = reconstruction.key_span("description").unwrap_or(reconstruction.span);
+        self.report.add(span, JsonError::NoMember { of: "argument", member, count });
+        None
     }
 
     /// The short form: `premises` and `conclusion` on the argument itself.
@@ -120,7 +133,7 @@ impl<'a> Reader<'a> {
         };
         let premises = self.report.list(argument, "premises");
         let drafts = premises.into_iter().chain([conclusion]).filter_map(|node| self.draft(node)).collect();
-        self.reconstruction(id, drafts, conclusion.span);
+        self.reconstruction(id, drafts, None, conclusion.span);
     }
 
     fn draft(&mut self, node: Node<'a>) -> Option<Draft<'a>> {
@@ -146,7 +159,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn reconstruction(&mut self, argument: ArgumentId, drafts: Vec<Draft<'a>>, span: Span) {
+    fn reconstruction(&mut self, argument: ArgumentId, drafts: Vec<Draft<'a>>, description: Option<u32>, span: Span) {
         let last = drafts.len().wrapping_sub(1);
         let mut steps: Vec<Step> = Vec::with_capacity(drafts.len());
         let mut since = 0;
@@ -170,7 +183,7 @@ impl<'a> Reader<'a> {
             steps.push(Step { claim: draft.claim, member, role, inference });
         }
         if !steps.is_empty() {
-            self.builder.add_reconstruction(argument, Reconstruction { steps, span });
+            self.builder.add_reconstruction(argument, Reconstruction { steps, description, span });
         }
     }
 
@@ -214,7 +227,7 @@ impl<'a> Reader<'a> {
         let count = self.builder.model().claim(draft.claim).members.len();
         match draft.member {
             Some(member) if (member as usize) < count => return member,
-            Some(member) => self.report.add(draft.span, JsonError::NoMember { member, count }),
+            Some(member) => self.report.add(draft.span, JsonError::NoMember { of: "claim", member, count }),
             None => {}
         }
         let member = Member {

@@ -2,6 +2,7 @@
 
 use super::problems;
 use crate::interchange::hence_json::read;
+use crate::resolve::Options;
 
 #[test]
 fn misspelled_and_unknown_keys() {
@@ -102,7 +103,7 @@ fn what_is_given_twice() {
         "id"
         help: the last one counts
     "#);
-    let document = read("map.json", text);
+    let document = read("map.json", text, &Options::default());
     let titles: Vec<&str> = document.model().claims().map(|(_, claim)| &*claim.title).collect();
     assert_eq!(titles, ["A", "A (3)", "A (2)"]);
     assert_eq!(document.model().relations().len(), 1);
@@ -192,7 +193,7 @@ fn half_a_surrogate_pair_is_replaced() {
         "a\ud83db"
         help: write it as `\ud83d\ude00`, both halves, or as the character itself
     "#);
-    let document = read("map.json", text);
+    let document = read("map.json", text, &Options::default());
     assert_eq!(document.model().claims().next().unwrap().1.text().unwrap().string, "a\u{FFFD}b");
 }
 
@@ -205,6 +206,6 @@ fn many_unknown_names_are_reported_in_linear_time() {
         .map(|at| format!(r#"{{"kind": "support", "from": "a claim with a long title x{at}", "to": "none"}}"#))
         .collect();
     let text = format!(r#"{{"hence": 1, "claims": [{}], "relations": [{}]}}"#, claims.join(","), relations.join(","));
-    let document = read("map.json", &text);
+    let document = read("map.json", &text, &Options::default());
     assert_eq!(document.problems().len(), 40_000);
 }

@@ -9,6 +9,7 @@ use crate::model::{
     ArgumentId, Builder, ClaimId, Data, Datum, Element, Inference, Mark, MarkKind, Member, MemberKind, Model,
     Reconstruction, Relation, RelationKind, Role, Section, SectionId, Step, Text, Value,
 };
+use crate::resolve::Options;
 use crate::text::{FileId, Files, Span};
 
 /// The text that the spans of random maps point into.
@@ -199,7 +200,9 @@ fn add_claims(builder: &mut Builder, claims: Vec<Drawn>) {
 fn add_arguments(builder: &mut Builder, arguments: Vec<Drawn>) {
     for (at, (members, data, tags, section)) in arguments.into_iter().enumerate() {
         let id = builder.argument(&format!("A{at}"));
-        members.into_iter().for_each(|member| builder.add_description(id, member));
+        members.into_iter().for_each(|member| {
+            builder.add_description(id, member);
+        });
         let argument = builder.argument_mut(id);
         argument.untitled = at == 1;
         data.into_iter().for_each(|data| argument.data = data);
@@ -246,7 +249,9 @@ fn add_reconstructions(builder: &mut Builder, numbers: Numbers) {
             step(premise, Role::Premise, None),
             step(conclusion, Role::MainConclusion, (third % 5 > 0).then_some(inference)),
         ];
-        builder.add_reconstruction(argument, Reconstruction { steps, span });
+        let members = builder.model().argument(argument).members.len() as u32;
+        let description = (members > 0 && third % 2 == 0).then(|| second % members);
+        builder.add_reconstruction(argument, Reconstruction { steps, description, span });
     }
 }
 
@@ -270,7 +275,7 @@ proptest! {
         let mut files = Files::new();
         files.add("map.argdown", FILE);
         let first = write(&model, &files);
-        let document = read("map.json", &first);
+        let document = read("map.json", &first, &Options::default());
         let json: Vec<_> = document.problems().iter().filter(|problem| {
             matches!(problem.kind, crate::resolve::ProblemKind::Json(_))
         }).collect();
@@ -298,7 +303,7 @@ fn shown(model: &Model) -> String {
         lines.push(format!("{} {:?} {data} {:?}", argument.title, argument.tags, argument.section));
         lines.push(format!("{}", argument.untitled));
         lines.extend(argument.members.iter().map(member));
-        lines.extend(argument.reconstructions.iter().map(|one| format!("{:?}", one.steps)));
+        lines.extend(argument.reconstructions.iter().map(|one| format!("{:?} {:?}", one.steps, one.description)));
     }
     for (_, inference) in model.inferences() {
         let Inference { argument, premises, conclusion, rules, data, .. } = inference;

@@ -100,7 +100,7 @@ impl Whole<'_> {
     /// Is there nothing but this one member?
     fn is(&self, only: &Member) -> bool {
         let own = only.data.as_deref();
-        let is_overruled = own.is_some_and(|data| data.bool("isInGroup").is_some());
+        let is_overruled = own.is_some_and(|data| data.get("isInGroup").is_some());
         *self.tags == only.tags
             && own.map_or(self.data.is_empty(), |data| data == self.data)
             && self.section == only.section
@@ -199,6 +199,9 @@ impl Serialize for WrittenReconstruction<'_> {
         let steps = reconstruction.steps.iter().map(|step| WrittenStep { writer, step });
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("steps", &steps.collect::<Vec<_>>())?;
+        if let Some(description) = reconstruction.description {
+            map.serialize_entry("description", &description)?;
+        }
         if let Some(place) = writer.place(reconstruction.span) {
             map.serialize_entry("at", &place)?;
         }

@@ -1,0 +1,44 @@
+//! Answers each JSON line `{"text": "…"}` on standard input with one line on standard output:
+//! `{"status":"ok","json":{…}}`, the Argdown JSON export of the text, or `{"status":"rejected"}` where
+//! something is wrong with it. With `"closedGroups": true` closed groups are single boxes.
+//!
+//! `tests/reference/compare.mjs` compares the answers with those of the reference implementation.
+
+use std::io::{self, BufRead, Write};
+
+use hence::Document;
+use hence::interchange::argdown_json;
+use hence::map::{Map, MapOptions};
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Request {
+    text: String,
+    #[serde(default)]
+    closed_groups: bool,
+}
+
+fn main() -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let request: Request = serde_json::from_str(&line?)?;
+        answer(&request, &mut out)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn answer(request: &Request, out: &mut impl Write) -> io::Result<()> {
+    let document = hence::read_text(&request.text);
+    if is_rejected(&document) {
+        return writeln!(out, r#"{{"status":"rejected"}}"#);
+    }
+    let map = Map::new(document.model(), &MapOptions { close_groups: request.closed_groups });
+    write!(out, r#"{{"status":"ok","json":"#)?;
+    argdown_json::write(document.model(), document.files(), &map, 0, &mut *out)?;
+    writeln!(out, "}}")
+}
+
+fn is_rejected(document: &Document) -> bool {
+    !document.problems().is_empty()
+}

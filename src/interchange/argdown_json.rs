@@ -1,0 +1,250 @@
+//! The JSON export of the Argdown tools: the model, the map, the sections and the tags of a document.
+//!
+//! Consumers of Argdown know this shape, so it is the reference's to the last key: statements under
+//! the title of their claim (`equivalence-class`), premises and conclusions once more under `pcs` of
+//! their argument, relations once more with each element they touch, ranges with an inclusive `stop`,
+//! lines and columns from 1 counted in UTF-16 units. Dates are points in time
+//! (`2024-06-01T00:00:00.000Z`).
+
+mod data;
+mod element;
+mod map;
+mod place;
+mod section;
+mod time;
+
+use std::io;
+
+use super::json::Json;
+use crate::map::{Map, dictionary_order};
+use crate::model::{ClaimId, Element, InferenceId, Mark, MarkKind, Model, Relation, RelationId};
+use crate::text::{Files, Span};
+use rustc_hash::FxHashMap;
+
+/// Writes a model and its map, on one line or with `indent` spaces for each level.
+///
+/// ```
+/// use hence::interchange::argdown_json;
+/// use hence::map::{Map, MapOptions};
+///
+/// let document = hence::read_text("[A]: a claim\n");
+/// let map = Map::new(document.model(), &MapOptions::default());
+/// let mut out = Vec::new();
+/// argdown_json::write(document.model(), document.files(), &map, 0, &mut out)?;
+/// assert!(out.starts_with(b"{\"arguments\":{},\"statements\":"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn write(model: &Model, files: &Files, map: &Map, indent: usize, out: impl io::Write) -> io::Result<()> {
+    let mut export = Export {
+        model,
+        files,
+        map,
+        touching: Touching::new(model),
+        inferences: conclusions(model),
+        json: Json::new(out, indent),
+    };
+    export.document();
+    export.json.finish()
+}
+
+/// One document on its way out.
+struct Export<'a, W> {
+    model: &'a Model,
+    files: &'a Files,
+    map: &'a Map<'a>,
+    touching: Touching,
+    /// The inference that leads to a member of a claim.
+    inferences: FxHashMap<(ClaimId, u32), InferenceId>,
+    json: Json<W>,
+}
+
+impl<W: io::Write> Export<'_, W> {
+    fn document(&mut self) {
+        self.json.begin_object();
+        self.arguments();
+        self.claims();
+        self.json.key("relations");
+        self.json.begin_list();
+        for (_, relation) in self.model.relations() {
+            self.relation(relation);
+        }
+        self.json.end_list();
+        self.write_map();
+        self.sections();
+        self.tags();
+        self.json.end_object();
+    }
+
+    fn relation(&mut self, relation: &Relation) {
+        self.json.begin_object();
+        self.json.string_entry("type", "relation");
+        self.json.string_entry("relationType", relation.kind.name());
+        self.json.string_entry("from", self.model.element_title(relation.from));
+        self.json.string_entry("fromType", element_type(relation.from));
+        self.json.string_entry("to", self.model.element_title(relation.to));
+        self.json.string_entry("toType", element_type(relation.to));
+        if let Element::Inference(id) = relation.to {
+            self.json.number_entry("conclusionIndex", self.model.inference(id).conclusion_step.into());
+        }
+        self.json.end_object();
+    }
+
+    fn relations_of(&mut self, element: Element) {
+        self.json.key("relations");
+        self.json.begin_list();
+        for at in self.touching.range(self.model, element) {
+            self.relation(self.model.relation(self.touching.relations[at]));
+        }
+        self.json.end_list();
+    }
+
+    fn tags(&mut self) {
+        self.json.key("tags");
+        self.json.begin_object();
+        for (at, tag) in dictionary_order(self.model.tags().enumerate(), |(_, tag)| tag) {
+            self.json.key(tag);
+            self.json.begin_object();
+            self.json.string_entry("tag", tag);
+            self.json.string_entry("cssClass", &css_class(tag));
+            self.json.number_entry("occurrenceIndex", at as i64);
+            self.json.optional_entry("color", self.map.palette().tag(tag));
+            if let Some(priority) = self.map.palette().tag_priority(tag) {
+                self.json.number_entry("priority", priority);
+            }
+            self.json.end_object();
+        }
+        self.json.end_object();
+    }
+
+    fn start_entries(&mut self, span: Span) {
+        let start = place::start(self.files, span);
+        self.json.number_entry("startLine", start.line);
+        self.json.number_entry("startColumn", start.column);
+    }
+
+    fn place_entries(&mut self, span: Span) {
+        let end = place::end(self.files, span);
+        self.start_entries(span);
+        self.json.number_entry("endLine", end.line);
+        self.json.number_entry("endColumn", end.column);
+    }
+
+    /// The marks of a text.
+    fn ranges(&mut self, text: &str, marks: &[Mark]) {
+        self.json.key("ranges");
+        self.json.begin_list();
+        for mark in marks {
+            let offset = |byte: u32| text.get(..byte as usize).map_or(0, place::utf16_length) as i64;
+            self.json.begin_object();
+            self.json.string_entry("type", mark_type(&mark.kind));
+            self.json.number_entry("start", offset(mark.range.start));
+            self.json.number_entry("stop", offset(mark.range.end) - 1);
+            match &mark.kind {
+                MarkKind::Bold | MarkKind::Italic => {}
+                MarkKind::Link(url) => self.json.string_entry("url", url),
+                MarkKind::Tag(tag) => self.json.string_entry("tag", tag),
+                MarkKind::ClaimMention(title) | MarkKind::ArgumentMention(title) => {
+                    self.json.string_entry("title", title);
+                }
+            }
+            self.json.end_object();
+        }
+        self.json.end_list();
+    }
+}
+
+/// The relations that touch each element, in the order of the model.
+struct Touching {
+    /// Where the relations of an element begin: claims, then arguments, then inferences.
+    starts: Vec<usize>,
+    relations: Vec<RelationId>,
+}
+
+impl Touching {
+    fn new(model: &Model) -> Touching {
+        let elements = model.claims().len() + model.arguments().len() + model.inferences().len();
+        let ends = || model.relations().flat_map(|(id, relation)| [(id, relation.from), (id, relation.to)]);
+        let mut starts = vec![0; elements + 1];
+        for (_, element) in ends() {
+            starts[position(model, element) + 1] += 1;
+        }
+        for at in 0..elements {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        let mut relations = vec![RelationId(0); model.relations().len() * 2];
+        for (id, element) in ends() {
+            let at = &mut next[position(model, element)];
+            relations[*at] = id;
+            *at += 1;
+        }
+        Touching { starts, relations }
+    }
+
+    fn range(&self, model: &Model, element: Element) -> std::ops::Range<usize> {
+        let at = position(model, element);
+        self.starts[at]..self.starts[at + 1]
+    }
+}
+
+/// The position of an element among all of them.
+fn position(model: &Model, element: Element) -> usize {
+    match element {
+        Element::Claim(id) => id.index(),
+        Element::Argument(id) => model.claims().len() + id.index(),
+        Element::Inference(id) => model.claims().len() + model.arguments().len() + id.index(),
+    }
+}
+
+fn conclusions(model: &Model) -> FxHashMap<(ClaimId, u32), InferenceId> {
+    let reconstructions = model.arguments().flat_map(|(_, argument)| &argument.reconstructions);
+    let steps = reconstructions.flat_map(|reconstruction| &reconstruction.steps);
+    steps.filter_map(|step| Some(((step.claim, step.member), step.inference?))).collect()
+}
+
+fn element_type(element: Element) -> &'static str {
+    match element {
+        Element::Claim(_) => "equivalence-class",
+        Element::Argument(_) => "argument",
+        Element::Inference(_) => "inference",
+    }
+}
+
+fn mark_type(kind: &MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Bold => "bold",
+        MarkKind::Italic => "italic",
+        MarkKind::Link(_) => "link",
+        MarkKind::Tag(_) => "tag",
+        MarkKind::ClaimMention(_) => "statement-mention",
+        MarkKind::ArgumentMention(_) => "argument-mention",
+    }
+}
+
+/// The class that a style sheet knows a tag by.
+fn css_class(tag: &str) -> String {
+    let mut class = "tag-".to_owned();
+    for letter in tag.chars().flat_map(char::to_lowercase) {
+        match letter {
+            'ä' => class.push_str("ae"),
+            'ö' => class.push_str("oe"),
+            'ü' => class.push_str("ue"),
+            'ß' => class.push_str("ss"),
+            'a'..='z' | '0'..='9' | '-' => class.push(letter),
+            _ if letter.is_whitespace() || letter == '\u{feff}' => class.push('-'),
+            _ => {}
+        }
+    }
+    class
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_becomes_a_class() {
+        assert_eq!(css_class("Two Wörter_1"), "tag-two-woerter1");
+        assert_eq!(css_class("وسم"), "tag-");
+    }
+}

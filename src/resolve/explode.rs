@@ -1,0 +1,224 @@
+//! Every step of a reconstruction as an argument of its own.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{
+    Argument, ArgumentId, Builder, ClaimId, Element, InferenceId, Member, Reconstruction, Role, Step, Title,
+};
+
+/// Splits reconstructed arguments of several steps, if the settings ask for it: `<A>` becomes
+/// `<A - 1>`, `<A - 2>`, … A claim that one step concludes and another uses becomes a member of both.
+pub(super) fn explode(builder: &mut Builder) {
+    if !builder.model().settings().model.explode_arguments {
+        return;
+    }
+    let mut exploder = Exploder { builder, members: FxHashMap::default(), made: Vec::new() };
+    let parts = exploder.split_all();
+    let ids = exploder.rebuild_arguments(parts);
+    exploder.settle_members(&ids);
+    exploder.move_references(&ids);
+}
+
+/// A member of a claim while arguments are being split: one that was there, or a copy that plays a
+/// part in a new argument.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    There(u32),
+    Made(usize),
+}
+
+/// A copy of a member, with its new role. `position` is where it ends up.
+struct Made {
+    original: u32,
+    role: Role,
+    argument: Title,
+    position: u32,
+}
+
+/// A new argument: its title, its steps (the member is an index into `made`) and its inference.
+struct Part {
+    title: Title,
+    steps: Vec<Step>,
+    inference: Option<InferenceId>,
+}
+
+/// Where arguments have gone.
+struct NewIds {
+    by_title: FxHashMap<Title, ArgumentId>,
+    by_old: Vec<ArgumentId>,
+}
+
+struct Exploder<'a> {
+    builder: &'a mut Builder,
+    members: FxHashMap<ClaimId, Vec<Slot>>,
+    made: Vec<Made>,
+}
+
+impl Exploder<'_> {
+    /// The parts of each argument; those of one step stay whole, with one part or none.
+    fn split_all(&mut self) -> Vec<Vec<Part>> {
+        let ids = self.builder.model().argument_ids();
+        ids.map(|id| self.split(id)).collect()
+    }
+
+    fn split(&mut self, id: ArgumentId) -> Vec<Part> {
+        let argument = self.builder.model().argument(id);
+        let title = Arc::clone(&argument.title);
+        let steps = argument.steps().to_vec();
+        let conclusions: Vec<usize> = (0..steps.len()).filter(|&at| steps[at].role != Role::Premise).collect();
+        let single = conclusions.len() <= 1;
+        let titles: Vec<Title> = (1..=conclusions.len()).map(|number| format!("{title} - {number}").into()).collect();
+        if !single && titles.iter().any(|title| self.builder.model().find_argument(title).is_some()) {
+            return Vec::new();
+        }
+        conclusions
+            .iter()
+            .zip(titles)
+            .map(|(&at, part_title)| {
+                let title = if single { Arc::clone(&title) } else { part_title };
+                self.part(title, &steps, at)
+            })
+            .collect()
+    }
+
+    /// The step to the conclusion at position `at`.
+    fn part(&mut self, title: Title, steps: &[Step], at: usize) -> Part {
+        let conclusion = steps[at];
+        let premises = conclusion.inference.map(|id| self.builder.model().inference(id).premises.clone());
+        let mut part: Vec<Step> = Vec::new();
+        for claim in premises.unwrap_or_default() {
+            // The step that states the premise: the nearest one before the conclusion, else any.
+            let before = steps[..at].iter().rev().find(|step| step.claim == claim);
+            if let Some(step) = before.or_else(|| steps.iter().find(|step| step.claim == claim)) {
+                part.push(self.take_part(*step, Role::Premise, &title));
+            }
+        }
+        part.push(self.take_part(conclusion, Role::MainConclusion, &title));
+        Part { title, steps: part, inference: conclusion.inference }
+    }
+
+    /// Replaces a statement by a copy with a new role, behind the other members of its claim.
+    fn take_part(&mut self, step: Step, role: Role, title: &Title) -> Step {
+        let count = self.builder.model().claim(step.claim).members.len() as u32;
+        let slots = self.members.entry(step.claim).or_insert_with(|| (0..count).map(Slot::There).collect());
+        slots.retain(|slot| *slot != Slot::There(step.member));
+        slots.push(Slot::Made(self.made.len()));
+        self.made.push(Made { original: step.member, role, argument: Arc::clone(title), position: 0 });
+        let inference = step.inference.filter(|_| role != Role::Premise);
+        Step { member: self.made.len() as u32 - 1, role, inference, ..step }
+    }
+
+    /// Puts the members of all claims in their new order and notes where the copies are.
+    fn settle_members(&mut self, ids: &NewIds) {
+        let mut claims: Vec<ClaimId> = self.members.keys().copied().collect();
+        claims.sort_unstable();
+        for claim in claims {
+            let slots = self.members.remove(&claim).unwrap_or_default();
+            let old = std::mem::take(&mut self.builder.claim_mut(claim).members);
+            let new: Vec<Member> = slots
+                .iter()
+                .enumerate()
+                .filter_map(|(position, slot)| match *slot {
+                    Slot::There(at) => old.get(at as usize).cloned(),
+                    Slot::Made(at) => {
+                        let made = &mut self.made[at];
+                        made.position = position as u32;
+                        let argument = ids.by_title.get(&made.argument).copied();
+                        old.get(made.original as usize).map(|member| Member {
+                            role: made.role,
+                            argument,
+                            ..member.clone()
+                        })
+                    }
+                })
+                .collect();
+            self.builder.claim_mut(claim).members = new;
+        }
+        for id in self.builder.model().argument_ids() {
+            for reconstruction in self.builder.argument_mut(id).reconstructions.iter_mut().take(1) {
+                for step in &mut reconstruction.steps {
+                    if let Some(made) = self.made.get(step.member as usize) {
+                        step.member = made.position;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes the table of arguments anew: those that stay whole, then the parts of the others.
+    fn rebuild_arguments(&mut self, parts: Vec<Vec<Part>>) -> NewIds {
+        let old = std::mem::take(self.builder.arguments_mut());
+        let mut whole: Vec<(usize, Argument)> = Vec::new();
+        let mut split: Vec<(usize, Argument, Vec<Part>)> = Vec::new();
+        for (at, ((_, mut argument), mut parts)) in old.into_iter().zip(parts).enumerate() {
+            match parts.len() {
+                0 => whole.push((at, argument)),
+                1 => {
+                    if let (Some(part), Some(first)) = (parts.pop(), argument.reconstructions.first_mut()) {
+                        first.steps = part.steps;
+                    }
+                    whole.push((at, argument));
+                }
+                _ => split.push((at, argument, parts)),
+            }
+        }
+        let mut ids = NewIds { by_title: FxHashMap::default(), by_old: vec![ArgumentId(0); whole.len() + split.len()] };
+        for (at, argument) in whole {
+            ids.by_old[at] = self.add(argument, &mut ids.by_title);
+        }
+        for (at, argument, parts) in split {
+            for part in parts {
+                let reconstruction = argument.reconstructions.first();
+                let argument = Argument {
+                    title: part.title,
+                    reconstructions: vec![Reconstruction {
+                        steps: part.steps,
+                        description: reconstruction.and_then(|reconstruction| reconstruction.description),
+                        span: reconstruction.map_or_else(Default::default, |reconstruction| reconstruction.span),
+                    }],
+                    ..argument.clone()
+                };
+                let position = argument.reconstructions[0].steps.len() as u32 - 1;
+                // Relations of the whole are relations of its last step.
+                ids.by_old[at] = self.add(argument, &mut ids.by_title);
+                if let Some(inference) = part.inference {
+                    let inference = self.builder.inference_mut(inference);
+                    inference.argument = ids.by_old[at];
+                    inference.conclusion_step = position;
+                }
+            }
+        }
+        ids
+    }
+
+    fn add(&mut self, argument: Argument, by_title: &mut FxHashMap<Title, ArgumentId>) -> ArgumentId {
+        let title = Arc::clone(&argument.title);
+        let id = ArgumentId(self.builder.arguments_mut().insert_full(Arc::clone(&title), argument).0 as u32);
+        by_title.insert(title, id);
+        id
+    }
+
+    /// Relations, and inferences of arguments that stayed whole, follow their arguments.
+    fn move_references(&mut self, ids: &NewIds) {
+        let follow = |element: Element| match element {
+            Element::Argument(id) => Element::Argument(ids.by_old[id.index()]),
+            other => other,
+        };
+        let mut relations = self.builder.take_relations();
+        for relation in &mut relations {
+            relation.from = follow(relation.from);
+            relation.to = follow(relation.to);
+        }
+        self.builder.set_relations(relations);
+        for id in self.builder.model().argument_ids() {
+            let argument = self.builder.model().argument(id);
+            let of_this: Vec<InferenceId> =
+                argument.reconstructions.iter().flat_map(|r| &r.steps).filter_map(|step| step.inference).collect();
+            for inference in of_this {
+                self.builder.inference_mut(inference).argument = id;
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Sections that the settings make in place of the headings.
+
+use crate::model::{Builder, Regroup, Section, SectionId};
+use crate::text::Span;
+
+/// Throws the headings' sections away and makes those of `group.regroup`, if there are any.
+pub(super) fn regroup(builder: &mut Builder) {
+    let groups = builder.model().settings().group.regroup.clone();
+    if groups.is_empty() {
+        return;
+    }
+    builder.clear_sections();
+    for (at, group) in groups.iter().enumerate() {
+        add(builder, group, 1, at, None);
+    }
+}
+
+/// The number of a section's id counts on from its parent's and its own position, as in the reference;
+/// two sections can so get one id. Depth is bounded by that of the settings' YAML.
+fn add(builder: &mut Builder, group: &Regroup, level: u32, number: usize, parent: Option<SectionId>) {
+    let id = builder.add_section(Section {
+        id: format!("s{number}"),
+        level,
+        title: group.title.clone().unwrap_or_default(),
+        marks: Vec::new(),
+        tags: group.tags.iter().map(|tag| tag.as_str().into()).collect(),
+        data: None,
+        parent,
+        is_group: None,
+        is_closed: group.is_closed,
+        span: builder.model().front_matter_span().map_or_else(Span::default, Span::at_start),
+    });
+    for title in &group.statements {
+        if let Some(claim) = builder.model().find_claim(title) {
+            builder.claim_mut(claim).section = Some(id);
+        }
+    }
+    for title in &group.arguments {
+        if let Some(argument) = builder.model().find_argument(title) {
+            builder.argument_mut(argument).section = Some(id);
+        }
+    }
+    for (at, child) in group.children.iter().enumerate() {
+        add(builder, child, level + 1, number + 1 + at, Some(id));
+    }
+}
