@@ -59,6 +59,24 @@ pub enum Element {
     Inference(InferenceId),
 }
 
+impl From<ClaimId> for Element {
+    fn from(id: ClaimId) -> Element {
+        Element::Claim(id)
+    }
+}
+
+impl From<ArgumentId> for Element {
+    fn from(id: ArgumentId) -> Element {
+        Element::Argument(id)
+    }
+}
+
+impl From<InferenceId> for Element {
+    fn from(id: InferenceId) -> Element {
+        Element::Inference(id)
+    }
+}
+
 /// A text with what was marked in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Text {
