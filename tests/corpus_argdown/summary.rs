@@ -9,7 +9,7 @@ use hence::map::{Group, Item, Map, MapOptions, Node, Subject};
 use hence::model::{ArgumentId, ClaimId, Element, Member, Model, Role, SectionId};
 
 #[derive(Debug, PartialEq, serde::Deserialize)]
-pub struct Summary {
+pub(crate) struct Summary {
     classes: Vec<Class>,
     arguments: Vec<Argument>,
     relations: Vec<Relation>,
@@ -73,7 +73,7 @@ struct MapSummary {
 /// How much of everything a map shows.
 #[derive(Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct MapCounts {
+pub(crate) struct MapCounts {
     statement_nodes: usize,
     argument_nodes: usize,
     group_nodes: usize,
@@ -107,7 +107,7 @@ struct EdgeSummary {
 }
 
 impl Summary {
-    pub fn new(document: &Document) -> Summary {
+    pub(crate) fn new(document: &Document) -> Summary {
         let model = document.model();
         Summary {
             classes: model.claims().map(|(id, _)| class(model, id)).collect(),
@@ -120,7 +120,7 @@ impl Summary {
     }
 
     /// What `found` has too much or too little, a line each.
-    pub fn differences(mut self, found: &Summary) -> String {
+    pub(crate) fn differences(mut self, found: &Summary) -> String {
         let mut text = String::new();
         // The order of sections counts.
         if self.sections != found.sections {
@@ -246,7 +246,7 @@ fn map(model: &Model) -> MapSummary {
 }
 
 impl MapCounts {
-    pub fn new(map: &Map) -> MapCounts {
+    pub(crate) fn new(map: &Map) -> MapCounts {
         let mut edges_by_type = BTreeMap::new();
         for edge in map.edges() {
             *edges_by_type.entry(edge.kind.name().to_owned()).or_default() += 1;
