@@ -120,19 +120,19 @@ impl Summary {
     }
 
     /// What `found` has too much or too little, a line each.
-    pub(crate) fn differences(mut self, found: &Summary) -> String {
+    pub(crate) fn differences(&self, found: &Summary) -> String {
         let mut text = String::new();
         // The order of sections counts.
         if self.sections != found.sections {
             let _ = write!(text, "\n  sections {:?}, not {:?}", found.sections, self.sections);
         }
-        compare("class", &mut self.classes, &found.classes, &mut text);
-        compare("argument", &mut self.arguments, &found.arguments, &mut text);
-        compare("relation", &mut self.relations, &found.relations, &mut text);
-        compare("tag", &mut self.tags, &found.tags, &mut text);
-        compare("node", &mut self.map.node_list, &found.map.node_list, &mut text);
-        compare("group", &mut self.map.group_list, &found.map.group_list, &mut text);
-        compare("edge", &mut self.map.edge_list, &found.map.edge_list, &mut text);
+        compare("class", &self.classes, &found.classes, &mut text);
+        compare("argument", &self.arguments, &found.arguments, &mut text);
+        compare("relation", &self.relations, &found.relations, &mut text);
+        compare("tag", &self.tags, &found.tags, &mut text);
+        compare("node", &self.map.node_list, &found.map.node_list, &mut text);
+        compare("group", &self.map.group_list, &found.map.group_list, &mut text);
+        compare("edge", &self.map.edge_list, &found.map.edge_list, &mut text);
         if text.is_empty() && self.map.counts != found.map.counts {
             let _ = write!(text, "\n  map {:?}, not {:?}", found.map.counts, self.map.counts);
         }
@@ -141,11 +141,11 @@ impl Summary {
 }
 
 /// Compares two lists whose order does not count.
-fn compare<T: Ord + Debug>(what: &str, expected: &mut Vec<T>, found: &[T], text: &mut String) {
+fn compare<T: Ord + Debug>(what: &str, expected: &[T], found: &[T], text: &mut String) {
+    let (mut expected, mut found): (Vec<&T>, Vec<&T>) = (expected.iter().collect(), found.iter().collect());
     expected.sort();
-    let mut found: Vec<&T> = found.iter().collect();
     found.sort();
-    let (mut expected, mut found) = (expected.iter().peekable(), found.into_iter().peekable());
+    let (mut expected, mut found) = (expected.into_iter().peekable(), found.into_iter().peekable());
     loop {
         let order = match (expected.peek(), found.peek()) {
             (None, None) => return,
@@ -154,16 +154,12 @@ fn compare<T: Ord + Debug>(what: &str, expected: &mut Vec<T>, found: &[T], text:
             (Some(expected), Some(found)) => expected.cmp(found),
         };
         if order.is_le() {
-            let missing = expected.next();
-            if order.is_lt() {
-                let _ = write!(text, "\n  no {what} {missing:?}");
-            }
+            let missing = expected.next().filter(|_| order.is_lt());
+            missing.map(|missing| write!(text, "\n  no {what} {missing:?}"));
         }
         if order.is_ge() {
-            let extra = found.next();
-            if order.is_gt() {
-                let _ = write!(text, "\n  extra {what} {extra:?}");
-            }
+            let extra = found.next().filter(|_| order.is_gt());
+            extra.map(|extra| write!(text, "\n  extra {what} {extra:?}"));
         }
     }
 }
