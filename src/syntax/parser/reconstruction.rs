@@ -98,7 +98,9 @@ impl Parser<'_> {
 
     /// The line break behind the closing hyphens, and undercuts.
     fn inference_line_end(&mut self) {
-        if !self.skip(TokenKind::Newline) {
+        if self.at(TokenKind::Newline) {
+            self.take(Kind::Newline);
+        } else {
             if matches!(self.lexer.peek().kind, TokenKind::End | TokenKind::EmptyLine) {
                 return;
             }
