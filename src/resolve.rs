@@ -23,7 +23,7 @@ mod yaml;
 
 use std::sync::Arc;
 
-pub use problem::{Problem, ProblemKind};
+pub use problem::{JsonError, Problem, ProblemKind};
 pub use yaml::{YamlError, YamlErrorKind};
 
 use crate::model::{Builder, Data, Model};
