@@ -5,9 +5,7 @@ use std::io;
 use super::Export;
 use super::data::write_data;
 use crate::map::dictionary_order;
-use crate::model::{
-    Argument, ArgumentId, Claim, ClaimId, Element, InferenceId, Member, Reconstruction, Role, SectionId, Step,
-};
+use crate::model::{Argument, ArgumentId, Claim, ClaimId, Element, InferenceId, Member, Role, SectionId, Step};
 
 impl<W: io::Write> Export<'_, W> {
     pub(super) fn arguments(&mut self) {
@@ -209,11 +207,7 @@ impl<W: io::Write> Export<'_, W> {
 
 /// The member that the reconstruction follows in the text; it gets the steps once more.
 fn described_member(argument: &Argument) -> Option<usize> {
-    let Reconstruction { span, .. } = argument.reconstructions.first().filter(|_| !argument.untitled)?;
-    argument
-        .members
-        .iter()
-        .rposition(|member| member.top_level && member.span.file == span.file && member.span.end <= span.start)
+    argument.reconstructions.first()?.description.map(|member| member as usize)
 }
 
 /// A list item has no role.

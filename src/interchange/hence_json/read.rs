@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         let section = Section {
             id: id.to_string(),
             level: self.report.whole_of(&object, "level").unwrap_or(around + 1),
-            marks: marks::read(nodes, &title, &mut self.report),
+            marks: marks::read(nodes, &marks::heading(&title), &mut self.report),
             title: title.clone(),
             tags: self.tags(&object),
             data: self.data(&object).map(Box::new),

@@ -13,7 +13,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::VERSION;
 use super::data::Written as WrittenData;
 use super::id::MadeUp;
-use super::marks::Written as WrittenMarks;
+use super::marks::{Written as WrittenMarks, heading};
 use crate::model::{Element, Inference, InferenceId, Model, Place, Relation, Section};
 use crate::text::{Files, Span};
 use element::{WrittenArgument, WrittenClaim};
@@ -178,7 +178,8 @@ impl Serialize for WrittenSection<'_> {
             map.serialize_entry("parent", &writer.model.section(parent).id)?;
         }
         if !section.marks.is_empty() {
-            map.serialize_entry("marks", &WrittenMarks { text: &section.title, marks: &section.marks })?;
+            let text = heading(&section.title);
+            map.serialize_entry("marks", &WrittenMarks { text: &text, marks: &section.marks })?;
         }
         if !section.tags.is_empty() {
             map.serialize_entry("tags", &section.tags)?;
