@@ -18,6 +18,7 @@ mod problems;
 mod registry;
 mod rules;
 mod selection;
+mod wording;
 
 pub use context::{Context, Findings};
 pub use documentation::{Documentation, Example};
@@ -56,7 +57,10 @@ pub fn worst_first(one: &Diagnostic, other: &Diagnostic) -> Ordering {
 
 fn weight(finding: &Diagnostic) -> impl Ord {
     let hanging = finding.dependents.as_ref();
-    (finding.severity, hanging.map(|dependents| (dependents.main_claim_falls, dependents.conclusions)))
+    (
+        finding.severity,
+        hanging.map(|dependents| (dependents.main_claim_falls, dependents.conclusions, dependents.implicit)),
+    )
 }
 
 #[cfg(test)]
@@ -90,6 +94,14 @@ mod tests {
     fn the_list_of_rules() {
         let lines = RULES.iter().map(|rule| format!("{} {} {} {}\n", rule.code, rule.name, rule.level, rule.scope));
         insta::assert_snapshot!(lines.collect::<String>(), @r"
+        G101 no-main-claim warning default
+        G102 multiple-roots info default
+        G103 unreachable-node warning default
+        G104 support-cycle error default
+        G105 duplicate-claim warning default
+        G107 duplicate-edge info default
+        G108 contradictory-edges warning default
+        G110 restated-conclusion warning default
         M001 syntax-error error always
         M002 unknown-reference error always
         M004 illegal-relation error always
@@ -99,6 +111,12 @@ mod tests {
         M008 not-portable warning always
         M009 unreadable-include error always
         M010 misread warning always
+        S201 unsupported-claim warning default
+        S202 undeveloped-but-supported warning default
+        S203 main-claim-unsupported error default
+        S204 unanswered-objection info default
+        S209 orphan-evidence info default
+        S212 test-failed error default
         ");
     }
 

@@ -52,6 +52,8 @@ pub struct Diagnostic {
     pub subject: Option<String>,
     /// What hangs on that claim.
     pub dependents: Option<Dependents>,
+    /// Where one finding speaks for many claims: all of them, worst first.
+    pub claims: Vec<Subject>,
 }
 
 /// How bad something is.
@@ -103,11 +105,26 @@ pub enum Applicability {
     Unsafe,
 }
 
+/// One of the claims that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The claim: `[A]`.
+    pub name: String,
+    /// Where it is stated.
+    pub span: Span,
+    /// What hangs on it.
+    pub dependents: Dependents,
+}
+
 /// What hangs on a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dependents {
+    /// Is the claim one that the text leaves unsaid?
+    pub implicit: bool,
     /// How many conclusions need it.
     pub conclusions: usize,
+    /// Are there perhaps more conclusions, beyond what was counted?
+    pub or_more: bool,
     /// Does the main claim fall without it?
     pub main_claim_falls: bool,
     /// The way from the claim up to what hangs on it, as titles: `[A]`, `<B>`, `[C]`.
@@ -154,6 +171,12 @@ impl Diagnostic {
     /// Says what hangs on that claim.
     pub fn depend(&mut self, dependents: Dependents) -> &mut Diagnostic {
         self.dependents = Some(dependents);
+        self
+    }
+
+    /// Names one more of the claims that it speaks for.
+    pub fn claim(&mut self, claim: Subject) -> &mut Diagnostic {
+        self.claims.push(claim);
         self
     }
 
@@ -239,6 +262,7 @@ mod tests {
             fix: None,
             subject: None,
             dependents: None,
+            claims: Vec::new(),
         };
         (files, diagnostic)
     }

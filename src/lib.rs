@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod interchange;
 pub mod map;
 pub mod model;
+pub mod reason;
 pub mod resolve;
 pub mod syntax;
 pub mod text;

@@ -29,8 +29,8 @@ pub use element::{
 pub use graph::{Graph, Link};
 pub use origins::Origins;
 pub use settings::{
-    ColorScheme, ColorSetting, ColorSettings, GroupSettings, LabelMode, MapSettings, Mode, ModelSettings, Regroup,
-    SectionSetting, SelectionSettings, Settings, StatementSelection, TagColor,
+    ColorScheme, ColorSettings, GroupSettings, LabelMode, MapSettings, Mode, ModelSettings, Regroup, SectionSetting,
+    SelectionSettings, Settings, StatementSelection,
 };
 pub use shortcodes::shortcode;
 pub use vocabulary::{

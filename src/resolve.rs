@@ -159,22 +159,17 @@ fn read_composed(
         }),
     );
     let mut builder = walk::walk(composed, &tree, options, &mut problems);
+    interpret::interpret(&mut builder);
+    explode::explode(&mut builder);
+    regroup::regroup(&mut builder);
     finish(&mut builder, &mut problems);
     problems.sort_by_key(|problem| problem.span);
     Document { files, model: builder.finish(), problems, format }
 }
 
-/// What every reader does with a model when all of it is there: applies the settings and reads what
-/// hence understands of the data.
+/// What every reader does with a model when all of it is there: reads what hence understands of the
+/// data.
 pub(crate) fn finish(builder: &mut Builder, problems: &mut Vec<Problem>) {
-    interpret::interpret(builder);
-    explode::explode(builder);
-    regroup::regroup(builder);
-    read_vocabulary(builder, problems);
-}
-
-/// What a reader of finished models does: reads what hence understands of the data.
-pub(crate) fn read_vocabulary(builder: &mut Builder, problems: &mut Vec<Problem>) {
     vocabulary::read(builder, problems);
 }
 

@@ -1,8 +1,11 @@
 //! What a rule sees, and where it puts what it finds.
 
+use std::cell::OnceCell;
+
 use super::{Profile, Rule};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Element, Model};
+use crate::reason::Reasons;
 use crate::resolve::Document;
 use crate::text::Span;
 
@@ -12,11 +15,12 @@ use crate::text::Span;
 pub struct Context<'a> {
     document: &'a Document,
     profile: Profile,
+    reasons: OnceCell<Reasons<'a>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(document: &'a Document, profile: Profile) -> Context<'a> {
-        Context { document, profile }
+        Context { document, profile, reasons: OnceCell::new() }
     }
 
     /// The document.
@@ -29,9 +33,23 @@ impl<'a> Context<'a> {
         self.document.model()
     }
 
+    /// Its inference structure.
+    pub fn reasons(&self) -> &Reasons<'a> {
+        self.reasons.get_or_init(|| Reasons::new(self.model()))
+    }
+
     /// The profile of this run, for rules whose level depends on it.
     pub fn profile(&self) -> Profile {
         self.profile
+    }
+
+    /// Where an element is stated.
+    pub fn span(&self, element: Element) -> Span {
+        match element {
+            Element::Claim(id) => self.model().claim(id).span(),
+            Element::Argument(id) => self.model().argument(id).span(),
+            Element::Inference(id) => self.model().inference(id).span,
+        }
     }
 
     /// What to call an element in a message: `[A]`, `<B>`, or the text of a claim without a title.
@@ -42,6 +60,16 @@ impl<'a> Context<'a> {
             Element::Claim(id) => format!("[{}]", model.claim(id).title),
             Element::Argument(_) | Element::Inference(_) => format!("<{}>", model.element_title(element)),
         }
+    }
+}
+
+/// Names in backticks, as many as a reader takes in at once.
+pub(super) fn enumerate(names: &[String]) -> String {
+    const MOST: usize = 5;
+    let shown: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    match names.len().checked_sub(MOST) {
+        Some(more @ 1..) => format!("{} and {more} more", shown.join(", ")),
+        _ => shown.join(", "),
     }
 }
 
@@ -86,6 +114,7 @@ impl Findings {
             fix: None,
             subject: None,
             dependents: None,
+            claims: Vec::new(),
         };
         let at = self.diagnostics.len();
         self.diagnostics.push(diagnostic);

@@ -11,6 +11,14 @@ macro_rules! rules {
 
 // In the order of the codes.
 rules! {
+    no_main_claim,
+    multiple_roots,
+    unreachable_node,
+    support_cycle,
+    duplicate_claim,
+    duplicate_edge,
+    contradictory_edges,
+    restated_conclusion,
     syntax_error,
     unknown_reference,
     illegal_relation,
@@ -20,4 +28,10 @@ rules! {
     not_portable,
     unreadable_include,
     misread,
+    unsupported_claim,
+    undeveloped_but_supported,
+    main_claim_unsupported,
+    unanswered_objection,
+    orphan_evidence,
+    test_failed,
 }

@@ -69,24 +69,12 @@ fn snippet<'a>(window: &'a Window) -> Snippet<'a, annotate_snippets::Annotation<
     Snippet::source(&window.text).line_start(window.first_line).annotations(marks)
 }
 
-/// What hangs on the claim, in a sentence.
+/// The way up from the claim; the message says how much hangs on it.
 fn note_on(dependents: &Dependents) -> Option<String> {
-    let count = match dependents.conclusions {
-        0 => String::new(),
-        1 => "1 conclusion needs it".into(),
-        many => format!("{many} conclusions need it"),
-    };
-    let mut note = match (count.is_empty(), dependents.main_claim_falls) {
-        (true, false) => return None,
-        (true, true) => "the main claim falls without it".into(),
-        (false, false) => count,
-        (false, true) => format!("{count}, and the main claim falls without it"),
-    };
-    if !dependents.chain.is_empty() {
-        let titles: Vec<String> = dependents.chain.iter().map(|title| format!("`{title}`")).collect();
-        note = format!("{note}: {}", titles.join(" → "));
-    }
-    Some(note)
+    let (_, above) = dependents.chain.split_first()?;
+    let titles: Vec<String> = dependents.chain.iter().map(|title| format!("`{title}`")).collect();
+    let to = if dependents.main_claim_falls { "to the main claim" } else { "up" };
+    (!above.is_empty()).then(|| format!("the way {to}: {}", titles.join(" → ")))
 }
 
 /// A drawn line as it is shown; `None` for one that says nothing: a window has no name of its own, as
@@ -146,6 +134,7 @@ mod tests {
             conclusions: 2,
             main_claim_falls: true,
             chain: vec!["[B]".into(), "[A]".into()],
+            ..Dependents::default()
         });
         insta::assert_snapshot!(human(&files, &diagnostic, Style::default()), @r"
         warning[X000 example]: something is `odd`
@@ -156,7 +145,7 @@ mod tests {
         2 |   + [B]: two
           |     ^^^ this one
           |
-          = note: 2 conclusions need it, and the main claim falls without it: `[B]` → `[A]`
+          = note: the way to the main claim: `[B]` → `[A]`
           = note: there is more to know
           = help: say more
         ");

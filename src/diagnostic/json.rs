@@ -49,6 +49,8 @@ struct Finding<'a> {
     claim: Option<&'a str>,
     /// What hangs on that claim.
     dependents: Option<Dependents<'a>>,
+    /// Where one finding speaks for many claims: all of them, worst first.
+    claims: Vec<Subject<'a>>,
     /// Other places that have to do with it.
     related: Vec<Related<'a>>,
     /// What else there is to know.
@@ -89,12 +91,30 @@ struct Position {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct Dependents<'a> {
+    /// Is the claim one that the text leaves unsaid?
+    implicit: bool,
     /// How many conclusions need it.
     conclusions: usize,
+    /// Are there perhaps more, beyond what was counted?
+    or_more: bool,
     /// Does the main claim fall without it?
     main_claim_falls: bool,
     /// The way up from the claim, as titles.
     chain: &'a [String],
+}
+
+/// One of the claims that a finding is about.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Subject<'a> {
+    /// The claim: `[A]`.
+    claim: &'a str,
+    /// The file.
+    file: &'a str,
+    /// Where in it.
+    range: Range,
+    /// What hangs on it.
+    dependents: Dependents<'a>,
 }
 
 /// Another place that has to do with a finding.
@@ -158,15 +178,35 @@ impl<'a> Finding<'a> {
             range: Range::new(files, span),
             label: text_of(&diagnostic.primary),
             claim: diagnostic.subject.as_deref(),
-            dependents: diagnostic.dependents.as_ref().map(|dependents| Dependents {
-                conclusions: dependents.conclusions,
-                main_claim_falls: dependents.main_claim_falls,
-                chain: &dependents.chain,
-            }),
+            dependents: diagnostic.dependents.as_ref().map(Dependents::new),
+            claims: diagnostic.claims.iter().map(|claim| Subject::new(files, claim)).collect(),
             related: diagnostic.secondary.iter().map(|label| Related::new(files, label)).collect(),
             notes: &diagnostic.notes,
             help: diagnostic.help.as_deref(),
             fix: diagnostic.fix.as_ref().map(|fix| Change::new(files, fix)),
+        }
+    }
+}
+
+impl<'a> Dependents<'a> {
+    fn new(dependents: &'a super::Dependents) -> Dependents<'a> {
+        Dependents {
+            implicit: dependents.implicit,
+            conclusions: dependents.conclusions,
+            or_more: dependents.or_more,
+            main_claim_falls: dependents.main_claim_falls,
+            chain: &dependents.chain,
+        }
+    }
+}
+
+impl<'a> Subject<'a> {
+    fn new(files: &'a Files, subject: &'a super::Subject) -> Subject<'a> {
+        Subject {
+            claim: &subject.name,
+            file: files.get(subject.span.file).name(),
+            range: Range::new(files, subject.span),
+            dependents: Dependents::new(&subject.dependents),
         }
     }
 }
@@ -239,12 +279,14 @@ mod tests {
     fn a_finding_says_everything_in_places_of_both_kinds() {
         let (files, mut diagnostic) = found("[A]: one\n  + [أب]: two\n", &[("أب", "this"), ("A", "")]);
         let span = diagnostic.span();
-        diagnostic
-            .about("[أب]")
-            .help("say more")
-            .note("a note")
-            .fix(Fix::safe("rename it", span, "B"))
-            .depend(Dependents { conclusions: 1, main_claim_falls: true, chain: vec!["[أب]".into(), "[A]".into()] });
+        diagnostic.about("[أب]").help("say more").note("a note").fix(Fix::safe("rename it", span, "B")).depend(
+            Dependents {
+                conclusions: 1,
+                main_claim_falls: true,
+                chain: vec!["[أب]".into(), "[A]".into()],
+                ..Dependents::default()
+            },
+        );
         let json = json([(&files, &diagnostic)]);
         let schema = serde_json::from_str(&schema()).unwrap();
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -278,13 +320,16 @@ mod tests {
               "label": "this",
               "claim": "[أب]",
               "dependents": {
+                "implicit": false,
                 "conclusions": 1,
+                "orMore": false,
                 "mainClaimFalls": true,
                 "chain": [
                   "[أب]",
                   "[A]"
                 ]
               },
+              "claims": [],
               "related": [
                 {
                   "file": "map.argdown",

@@ -153,7 +153,7 @@ impl Builder {
             return id;
         }
         let id = RelationId(self.model.relations.len() as u32);
-        self.model.relations.push(Relation { kind, from, to, occurrences: vec![occurrence] });
+        self.model.relations.push(Relation { kind, from, to, occurrences: vec![occurrence], written: None });
         self.known.insert((from, to, kind), id);
         id
     }

@@ -441,6 +441,8 @@ pub struct Relation {
     pub to: Element,
     /// Every place that says so.
     pub occurrences: Vec<Span>,
+    /// The ends as written, where the conclusion or an inference took the place of an argument.
+    pub written: Option<(Element, Element)>,
 }
 
 impl Relation {

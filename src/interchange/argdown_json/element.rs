@@ -33,11 +33,11 @@ impl<W: io::Write> Export<'_, W> {
         self.json.string_entry("type", "argument");
         self.json.string_entry("title", &argument.title);
         self.relations_of(Element::Argument(id));
-        let described = described_member(argument);
+        let described = argument.reconstructions.first().and_then(|reconstruction| reconstruction.description);
         self.json.key("members");
         self.json.begin_list();
         for (at, member) in argument.members.iter().enumerate() {
-            self.description(argument, member, described == Some(at));
+            self.description(argument, member, described == Some(at as u32));
         }
         self.json.end_list();
         self.steps(argument);
@@ -203,11 +203,6 @@ impl<W: io::Write> Export<'_, W> {
         self.json.string_entry("argumentTitle", &self.model.argument(inference.argument).title);
         self.json.end_object();
     }
-}
-
-/// The member that the reconstruction follows in the text; it gets the steps once more.
-fn described_member(argument: &Argument) -> Option<usize> {
-    argument.reconstructions.first()?.description.map(|member| member as usize)
 }
 
 /// A list item has no role.
