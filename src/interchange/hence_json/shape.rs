@@ -65,7 +65,9 @@ pub(super) static STEP_INFERENCE: Shape =
 pub(super) static INFERENCE: Shape =
     Shape { what: "an inference", keys: &["id", "argument", "premises", "conclusion", "rules", "data", "at"] };
 
-pub(super) static RELATION: Shape = Shape { what: "a relation", keys: &["kind", "from", "to", "at"] };
+pub(super) static RELATION: Shape = Shape { what: "a relation", keys: &["kind", "from", "to", "written", "at"] };
+
+pub(super) static WRITTEN: Shape = Shape { what: "the written form of a relation", keys: &["from", "to"] };
 
 pub(super) static SECTION: Shape = Shape {
     what: "a section",

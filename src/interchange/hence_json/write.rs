@@ -13,7 +13,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::VERSION;
 use super::data::Written as WrittenData;
 use super::id::MadeUp;
-use super::marks::Written as WrittenMarks;
+use super::marks::{Written as WrittenMarks, heading};
 use crate::model::{Element, Inference, InferenceId, Model, Place, Relation, Section};
 use crate::text::{Files, Span};
 use element::{WrittenArgument, WrittenClaim};
@@ -154,10 +154,28 @@ impl Serialize for WrittenRelation<'_> {
         map.serialize_entry("kind", relation.kind.name())?;
         map.serialize_entry("from", &writer.id(relation.from))?;
         map.serialize_entry("to", &writer.id(relation.to))?;
+        if let Some(ends) = relation.written {
+            map.serialize_entry("written", &WrittenEnds { writer, ends })?;
+        }
         let places = writer.places(&relation.occurrences);
         if !places.is_empty() {
             map.serialize_entry("at", &places)?;
         }
+        map.end()
+    }
+}
+
+struct WrittenEnds<'a> {
+    writer: &'a Writer<'a>,
+    ends: (Element, Element),
+}
+
+impl Serialize for WrittenEnds<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (from, to) = self.ends;
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("from", &self.writer.id(from))?;
+        map.serialize_entry("to", &self.writer.id(to))?;
         map.end()
     }
 }
@@ -178,7 +196,8 @@ impl Serialize for WrittenSection<'_> {
             map.serialize_entry("parent", &writer.model.section(parent).id)?;
         }
         if !section.marks.is_empty() {
-            map.serialize_entry("marks", &WrittenMarks { text: &section.title, marks: &section.marks })?;
+            let text = heading(&section.title);
+            map.serialize_entry("marks", &WrittenMarks { text: &text, marks: &section.marks })?;
         }
         if !section.tags.is_empty() {
             map.serialize_entry("tags", &section.tags)?;
