@@ -327,6 +327,24 @@ fn a_conversion_writes_all_of_a_file_or_nothing() {
 }
 
 #[test]
+fn a_map_goes_to_json_and_is_checked_there_too() {
+    const CONVERTED: &str = "-- stderr\n1 error in `peace.argdown`; `hence check` shows more\n-- exit 0\n";
+    let folder = Folder::with(&[("peace.argdown", CIRCLE)]);
+    assert_eq!(folder.hence(&["convert", "peace.argdown", "-o", "peace.json"]), CONVERTED);
+    insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise", "peace.json"]), @r"
+    -- stdout
+    peace.json:7:5: error[M006 self-relation] `[Peace]` supports itself
+    -- exit 1
+    ");
+    let json = fs::read_to_string(folder.0.join("peace.json")).unwrap();
+    insta::assert_snapshot!(folder.hence_with_input(&["check", "--only", "M", "--format", "concise", "-"], &json), @r"
+    -- stdout
+    <stdin>:7:5: error[M006 self-relation] `[Peace]` supports itself
+    -- exit 1
+    ");
+}
+
+#[test]
 fn a_rule_explains_itself() {
     let folder = Folder::with(&[]);
     insta::assert_snapshot!(folder.hence(&["rule", "self-relation"]), @r"

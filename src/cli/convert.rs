@@ -4,10 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use hence::Document;
-use hence::interchange::{FORMATS, Format, argdown_json};
+use hence::check::{Selection, check};
+use hence::diagnostic::Severity;
+use hence::interchange::{FORMATS, Format, argdown_json, hence_json};
 use hence::map::{Map, MapOptions};
+use hence::text::FileId;
 
-use super::input::Reading;
+use super::check::counted;
+use super::input::{Language, Reading};
 use super::terminal::Terminal;
 use super::{Failure, Outcome, output};
 
@@ -22,6 +26,9 @@ pub(super) struct Arguments {
     /// The format to write; without it the extension of the output says which
     #[arg(long, value_name = "FORMAT")]
     to: Option<String>,
+    /// The format of the map; without it, its name and beginning say which
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    from: Option<Language>,
     /// Let the map include files from outside its own folder
     #[arg(long)]
     allow_outside: bool,
@@ -29,7 +36,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let format = format(&arguments)?;
-    let reading = Reading { allow_outside: arguments.allow_outside, ..Reading::new()? };
+    let (allow_outside, language) = (arguments.allow_outside, arguments.from);
+    let reading = Reading { allow_outside, language, ..Reading::new()? };
     let mut documents = match reading.read(&arguments.input) {
         Ok(documents) => documents,
         Err(error) => {
@@ -41,8 +49,20 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         let message = format!("`{}` does not hold exactly one map", arguments.input.display());
         return Err(Failure::Usage(message, Some("put the map into a file of its own".into())));
     };
+    warn(&document, terminal)?;
     output::put(&write(&document, format)?, arguments.output.as_deref(), terminal)?;
     Ok(Outcome::Clean)
+}
+
+/// Says where the map itself is wrong: what is written is then only what could be read.
+fn warn(document: &Document, terminal: &mut Terminal) -> Result<(), Failure> {
+    let findings = check(document, &Selection::default().only(["M"])?);
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    if errors > 0 {
+        let name = document.files().get(FileId::default()).name();
+        terminal.message(&format!("{} in `{name}`; `hence check` shows more", counted(errors, "error")));
+    }
+    Ok(())
 }
 
 /// The format asked for, by name or by the extension of the output.
@@ -66,7 +86,7 @@ fn write(document: &Document, format: &Format) -> Result<Vec<u8>, Failure> {
             argdown_json::write(document.model(), document.files(), &map, 2, &mut bytes)?;
             bytes.push(b'\n');
         }
-        name => return Err(Failure::Usage(format!("`{name}` cannot be written yet"), None)),
+        _ => bytes.extend(hence_json::write(document.model(), document.files()).into_bytes()),
     }
     Ok(bytes)
 }

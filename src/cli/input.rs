@@ -5,7 +5,9 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use hence::Document;
+use hence::interchange::hence_json;
 use hence::resolve::{Options, read, read_markdown};
 use hence::text::ReadError;
 use ignore::WalkBuilder;
@@ -37,14 +39,42 @@ pub(super) struct Reading {
     pub(super) stdin_filename: Option<PathBuf>,
     /// May includes leave the folder of the map?
     pub(super) allow_outside: bool,
+    /// What maps are written in; without it, their names and beginnings say.
+    pub(super) language: Option<Language>,
     /// What the configuration file says.
     pub(super) options: Options,
+}
+
+/// What a map is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    /// Argdown text
+    Argdown,
+    /// The Argdown fences of a Markdown text
+    Markdown,
+    /// Hence's own JSON
+    Json,
+}
+
+impl Language {
+    /// By the extension, else by the first sign of the text.
+    fn of(name: &Path, text: &str) -> Language {
+        if has_extension(name, &MARKDOWN) {
+            Language::Markdown
+        } else if has_extension(name, &["json"]) || (!has_extension(name, &MAPS) && text.trim_start().starts_with('{'))
+        {
+            Language::Json
+        } else {
+            Language::Argdown
+        }
+    }
 }
 
 impl Reading {
     /// As the configuration file says, with nothing else asked for.
     pub(super) fn new() -> Result<Reading, Failure> {
-        Ok(Reading { stdin_filename: None, allow_outside: false, options: Options { config: config::read()? } })
+        let options = Options { config: config::read()? };
+        Ok(Reading { stdin_filename: None, allow_outside: false, language: None, options })
     }
 
     /// Reads the map at `path`, or that on standard input; of Markdown every map in it.
@@ -59,10 +89,10 @@ impl Reading {
         let text = text.map_err(|error| Unreadable::new(name, &error))?;
         let files = DiskFiles::around(name, self.allow_outside);
         let shown = name.to_string_lossy();
-        Ok(if has_extension(name, &MARKDOWN) {
-            read_markdown(&shown, &text, &files, &self.options)
-        } else {
-            vec![read(&shown, &text, &files, &self.options)]
+        Ok(match self.language.unwrap_or_else(|| Language::of(name, &text)) {
+            Language::Argdown => vec![read(&shown, &text, &files, &self.options)],
+            Language::Markdown => read_markdown(&shown, &text, &files, &self.options),
+            Language::Json => vec![hence_json::read(&shown, &text, &self.options)],
         })
     }
 }
