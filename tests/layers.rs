@@ -6,19 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top down: a layer may use those before it.
-const LAYERS: &[&str] = &[
-    "text",
-    "syntax",
-    "model",
-    "resolve",
-    "map",
-    "reason",
-    "diagnostic",
-    "interchange",
-    "check",
-    "render",
-    "cli",
-];
+const LAYERS: &[&str] =
+    &["text", "syntax", "model", "resolve", "map", "reason", "diagnostic", "interchange", "check", "render", "cli"];
 
 /// Layers side by side: none of them may use another.
 const SIDE_BY_SIDE: &[&str] = &["check", "render"];
@@ -71,7 +60,9 @@ fn used_layers(text: &str) -> Vec<&'static str> {
             code.contains(&format!("crate::{layer}"))
                 || code.split("use crate::{").skip(1).any(|group| {
                     let group = group.split(';').next().unwrap_or("");
-                    group.split([',', '{', '}', ' ', '\n']).any(|name| name == *layer || name.starts_with(&format!("{layer}::")))
+                    group
+                        .split([',', '{', '}', ' ', '\n'])
+                        .any(|name| name == *layer || name.starts_with(&format!("{layer}::")))
                 })
         })
         .collect();
