@@ -94,8 +94,8 @@ pub struct Options {
     /// The language to show it in (BCP 47): translations where the map has them. The map's own where
     /// this is none.
     pub lang: Option<String>,
-    /// Where the main claim stands.
-    pub direction: Direction,
+    /// Where the main claim stands; as the map's own settings say where this is none.
+    pub direction: Option<Direction>,
     /// The colours.
     pub theme: &'static Theme,
     /// What to show: `[Title]`, `<Title>`, `#tag` or the title of a section, and whatever hangs

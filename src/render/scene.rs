@@ -13,9 +13,10 @@ mod shown;
 
 use std::borrow::Cow;
 
+pub(super) use label::is_safe;
 pub use select::UnknownSelector;
 
-use super::{Color, Options, TextDirection, Words};
+use super::{Color, Direction, Options, TextDirection, Words};
 use crate::model::{
     ArgumentId, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance,
 };
@@ -181,6 +182,8 @@ pub struct Scene<'m> {
     pub lang: Option<&'m str>,
     /// Where its lines start.
     pub text_direction: TextDirection,
+    /// Where the main claim stands.
+    pub direction: Direction,
     /// The tool's own words in that language.
     pub words: &'static Words,
     /// The boxes: claims, arguments and inferences in the map's order, then closed sections.

@@ -67,7 +67,7 @@ impl Writer<'_, '_> {
                 let Some(&over) = above.get(at).or(above.last()) else { continue };
                 self.write_ends(premise, over);
                 if row_number == 0 && at == row.len() / 2 {
-                    self.push(format_args!(" [ltail=cluster_p{}, arrowhead=none, weight=4];\n", id.0));
+                    self.push(format_args!(" [ltail=cluster_p{}, arrowhead=none, weight=2];\n", id.0));
                 } else {
                     self.out.push_str(" [style=invis, weight=2];\n");
                 }
@@ -109,7 +109,7 @@ impl Writer<'_, '_> {
             RelationKind::Contradictory => {
                 (theme.attack, "style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee", "−")
             }
-            RelationKind::Undercut => (theme.undercut, "style=dotted, penwidth=2, arrowhead=odottee", "⊘"),
+            RelationKind::Undercut => (theme.undercut, "style=dotted, penwidth=2, arrowhead=odot", "⊘"),
         };
         Look { color, style, glyph }
     }

@@ -4,12 +4,16 @@ use std::fmt::Write;
 
 use super::quote::push_html;
 use crate::model::{RelationKind, Stance};
-use crate::render::scene::{EdgeKind, Node, Scene, Subject};
-use crate::render::wrap::Wrap;
+use crate::render::scene::{EdgeKind, Node, Scene, Subject, is_safe};
+use crate::render::wrap::{Wrap, width};
 use crate::render::{Color, TextDirection, Theme};
 
 /// Columns of a line in a box.
 const BOX: usize = 40;
+/// Columns of a line in a box with a long text.
+const WIDE_BOX: usize = 60;
+/// Columns from which on a text is long.
+const LONG: usize = 320;
 /// Columns of a line in a pill.
 const PILL: usize = 30;
 /// Columns of a line of a heading.
@@ -20,6 +24,7 @@ pub(super) struct Labels<'s> {
     scene: &'s Scene<'s>,
     theme: &'static Theme,
     in_box: Wrap,
+    in_wide_box: Wrap,
     in_pill: Wrap,
     in_heading: Wrap,
 }
@@ -27,7 +32,7 @@ pub(super) struct Labels<'s> {
 impl<'s> Labels<'s> {
     pub(super) fn new(scene: &'s Scene<'s>, theme: &'static Theme) -> Labels<'s> {
         let wrap = Wrap::new;
-        Labels { scene, theme, in_box: wrap(BOX), in_pill: wrap(PILL), in_heading: wrap(HEADING) }
+        Labels { scene, theme, in_box: wrap(BOX), in_wide_box: wrap(WIDE_BOX), in_pill: wrap(PILL), in_heading: wrap(HEADING) }
     }
 
     pub(super) fn node(&mut self, node: &Node) -> String {
@@ -50,7 +55,7 @@ impl<'s> Labels<'s> {
             table.row(&self.in_box.balanced(title), style.bold());
         }
         if let Some(text) = &node.text {
-            table.row(&self.in_box.balanced(text), style);
+            self.text(text, style, table);
         }
         let marks = [(node.marks.implicit, words.implicit), (node.marks.assumed, words.assumed)];
         let marks: Vec<&str> = marks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word).collect();
@@ -73,7 +78,7 @@ impl<'s> Labels<'s> {
             table.row(&self.in_box.balanced(title), PLAIN.bold());
         }
         if let Some(text) = &node.text {
-            table.row(&self.in_box.balanced(text), PLAIN);
+            self.text(text, PLAIN, table);
         }
         self.tags(node, table);
     }
@@ -86,6 +91,11 @@ impl<'s> Labels<'s> {
             let style = if node.title.is_some() { SMALL } else { PLAIN };
             table.row(&self.in_pill.balanced(text), style.centered());
         }
+    }
+
+    fn text(&mut self, text: &str, style: Style, table: &mut Table) {
+        let wrap = if width(text) > LONG { &mut self.in_wide_box } else { &mut self.in_box };
+        table.row(&wrap.balanced(text), style);
     }
 
     fn tags(&mut self, node: &Node, table: &mut Table) {
@@ -102,8 +112,8 @@ impl<'s> Labels<'s> {
         (!table.rows.is_empty()).then(|| table.finish())
     }
 
-    /// Title of the drawing, key and sources.
-    pub(super) fn heading(&mut self, has_legend: bool) -> Option<String> {
+    /// Title and subtitle of the drawing.
+    pub(super) fn heading(&mut self) -> Option<String> {
         let mut table = self.table();
         if let Some(title) = self.scene.title {
             let style = Style { size: Some(16), ..PLAIN.bold().centered() };
@@ -112,26 +122,48 @@ impl<'s> Labels<'s> {
         if let Some(subtitle) = self.scene.subtitle {
             table.row(&self.in_heading.balanced(subtitle), Style { size: Some(12), ..PLAIN.centered() });
         }
+        (!table.rows.is_empty()).then(|| table.finish())
+    }
+
+    /// What stands below the drawing: the key, and the sources by their numbers.
+    pub(super) fn footer(&mut self, has_legend: bool) -> Option<String> {
+        let mut table = self.table();
         if has_legend {
             self.legend(&mut table);
+        }
+        for (at, (id, source)) in self.scene.sources.iter().enumerate() {
+            let parts = [&source.author, &source.title, &source.publisher, &source.date];
+            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+            let text = if parts.is_empty() { (*id).to_owned() } else { parts.join(", ") };
+            let link = source.url.as_deref().filter(|address| is_safe(address));
+            table.linked_row(&self.in_heading.lines(&format!("[{}] {text}", at + 1)), SMALL, link);
         }
         (!table.rows.is_empty()).then(|| table.finish())
     }
 
-    /// The lines and marks that the drawing uses, each in its colour.
+    /// The kinds of lines that the drawing uses, side by side, each in its colour.
     fn legend(&mut self, table: &mut Table) {
         let (scene, theme, words) = (self.scene, self.theme, self.scene.words);
         let relations = RelationKind::ALL.map(EdgeKind::Relation);
+        let mut items = self.table();
         for kind in [EdgeKind::Conclusion].into_iter().chain(relations) {
-            if let Some(edge) = scene.edges.iter().find(|edge| edge.kind == kind) {
-                let line = match kind {
-                    EdgeKind::Relation(kind) if kind.is_attack() => ("– – –", theme.attack),
-                    EdgeKind::Relation(RelationKind::Undercut) => ("·······", theme.undercut),
-                    _ => ("–––", theme.support),
-                };
-                let text = format!("{} {}", line.0, kind.word(words));
-                table.row(&[&text], Style { color: Some(edge.color.unwrap_or(line.1)), ..SMALL.centered() });
-            }
+            let Some(edge) = scene.edges.iter().find(|edge| edge.kind == kind) else { continue };
+            let (line, color) = match kind {
+                EdgeKind::Premise | EdgeKind::Conclusion => ("━━", theme.support),
+                EdgeKind::Relation(RelationKind::Undercut) => ("┉┉ ⊘", theme.undercut),
+                EdgeKind::Relation(kind) if kind.is_attack() => ("╍╍ −", theme.attack),
+                EdgeKind::Relation(RelationKind::Entails) => ("━━ ⊨", theme.support),
+                EdgeKind::Relation(_) => ("━━ +", theme.support),
+            };
+            let style = Style { color: Some(edge.color.unwrap_or(color)), ..SMALL };
+            items.row(&[&format!("{line} {}", kind.word(words))], style);
+        }
+        if scene.text_direction.is_right_to_left() {
+            items.rows.reverse();
+        }
+        if !items.rows.is_empty() {
+            let row = items.rows.concat();
+            table.rows.push(format!("<TD><TABLE BORDER=\"0\" CELLSPACING=\"8\"><TR>{row}</TR></TABLE></TD>"));
         }
     }
 
@@ -195,11 +227,23 @@ struct Style {
     size: Option<u8>,
     color: Option<Color>,
     ground: Option<Color>,
+    /// Does it run as the drawing does? Otherwise it runs as its first letter does.
+    runs_as_drawing: bool,
 }
 
-const PLAIN: Style =
-    Style { bold: false, italic: false, is_centered: false, size: None, color: None, ground: None };
-const SMALL: Style = Style { size: Some(9), ..PLAIN };
+/// A text of the map.
+const PLAIN: Style = Style {
+    bold: false,
+    italic: false,
+    is_centered: false,
+    size: None,
+    color: None,
+    ground: None,
+    runs_as_drawing: false,
+};
+
+/// What the tool adds.
+const SMALL: Style = Style { size: Some(9), runs_as_drawing: true, ..PLAIN };
 
 impl Style {
     fn bold(self) -> Style {
@@ -223,10 +267,15 @@ impl Table {
     /// Adds a row with the lines of one paragraph. Marks stand around whole lines: Graphviz puts the
     /// parts of a line that are set differently from left to right.
     fn row(&mut self, lines: &[&str], style: Style) {
+        self.linked_row(lines, style, None);
+    }
+
+    fn linked_row(&mut self, lines: &[&str], style: Style, link: Option<&str>) {
         if lines.is_empty() {
             return;
         }
-        let own = lines.iter().find_map(|line| TextDirection::of_text(line)).unwrap_or(self.direction);
+        let own = lines.iter().find_map(|line| TextDirection::of_text(line)).filter(|_| !style.runs_as_drawing);
+        let own = own.unwrap_or(self.direction);
         let side = match self.direction {
             _ if style.is_centered => "CENTER",
             TextDirection::LeftToRight => "LEFT",
@@ -236,6 +285,11 @@ impl Table {
         if let Some(ground) = style.ground {
             // Writing to a string cannot fail.
             let _ = write!(row, " BGCOLOR=\"{ground}\"");
+        }
+        if let Some(link) = link {
+            row.push_str(" HREF=\"");
+            push_html(&mut row, link);
+            row.push('"');
         }
         row.push('>');
         let (open, close) = style.marks(own);

@@ -13,7 +13,7 @@ pub(super) struct Order {
 
 impl Order {
     /// From the roots against the arrows, each box followed by all that leads to it.
-    pub(super) fn new(scene: &Scene, direction: Direction) -> Order {
+    pub(super) fn new(scene: &Scene) -> Order {
         let incoming = scene.incoming();
         let mut nodes = Vec::with_capacity(scene.nodes.len());
         let mut seen = vec![false; scene.nodes.len()];
@@ -26,7 +26,7 @@ impl Order {
             nodes.push(node);
             open.extend(incoming.of(node).iter().rev().map(|&at| scene.edges[at].from));
         }
-        let is_upright = matches!(direction, Direction::Up | Direction::Down);
+        let is_upright = matches!(scene.direction, Direction::Up | Direction::Down);
         let is_mirrored = is_upright && scene.text_direction.is_right_to_left();
         Order { nodes, incoming, is_upright, is_mirrored }
     }

@@ -12,7 +12,7 @@ use crate::model::{
     Argument, ArgumentId, Claim, ClaimFacts, ClaimId, Data, Element, InferenceId, MarkKind, Model, RelationKind,
     SectionId, Stance, Text,
 };
-use crate::render::{Color, Options, TextDirection, Words};
+use crate::render::{Color, Direction, Options, TextDirection, Words};
 
 pub(super) fn scene<'m>(
     model: &'m Model,
@@ -72,6 +72,7 @@ impl<'m> Build<'m> {
             subtitle: labels.document("subTitle"),
             lang,
             text_direction: lang.map_or_else(|| usual_direction(model), TextDirection::of_language),
+            direction: options.direction.or_else(|| own_direction(model)).unwrap_or_default(),
             words,
             nodes: Vec::new(),
             edges: Vec::new(),
@@ -417,4 +418,17 @@ fn usual_direction(model: &Model) -> TextDirection {
     let directions = model.claims().filter_map(|(_, claim)| TextDirection::of_text(claim.name()));
     let balance: i64 = directions.map(|direction| if direction.is_right_to_left() { 1 } else { -1 }).sum();
     if balance > 0 { TextDirection::RightToLeft } else { TextDirection::LeftToRight }
+}
+
+/// The direction that the map asks for in the words of Graphviz.
+fn own_direction(model: &Model) -> Option<Direction> {
+    let settings = &model.settings().graphviz;
+    let (_, direction) = settings.iter().find(|(name, _)| name == "rankdir")?;
+    match direction.as_str() {
+        "BT" => Some(Direction::Up),
+        "TB" => Some(Direction::Down),
+        "LR" => Some(Direction::EndStart),
+        "RL" => Some(Direction::StartEnd),
+        _ => None,
+    }
 }

@@ -139,7 +139,7 @@ pub(super) fn link<'m>(text: Option<&'m Text>, data: &'m Data) -> Option<&'m str
 }
 
 /// Is it an address that a reader may follow without running anything?
-pub(super) fn is_safe(address: &str) -> bool {
+pub(in crate::render) fn is_safe(address: &str) -> bool {
     let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
     ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
