@@ -1,8 +1,11 @@
 //! hence turns an argument into text that a machine can check.
 
+pub mod check;
+pub mod diagnostic;
 pub mod interchange;
 pub mod map;
 pub mod model;
+pub mod reason;
 pub mod render;
 pub mod resolve;
 pub mod syntax;

@@ -24,7 +24,7 @@ pub use theme::{Color, THEMES, Theme};
 pub use tree::{OutlineOptions, outline};
 pub use words::Words;
 
-use crate::model::{ClaimId, Model};
+use crate::reason::Reasons;
 
 /// What a map can be drawn as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,29 +103,27 @@ pub struct Options {
     pub select: Vec<String>,
     /// Are reconstructed arguments shown as single boxes?
     pub fold: bool,
+    /// Is the mark left out that tells which claims need support?
+    pub hide_unsupported: bool,
     /// Is there a key to lines and marks, for those that the drawing uses?
     pub legend: bool,
     /// How the outline is set.
     pub outline: OutlineOptions,
 }
 
-/// Draws a map. `unsupported` tells which claims the reader is asked to believe without a reason.
+/// Draws a map.
 ///
 /// ```
-/// use hence::render::{self, Format, Options};
+/// use hence::reason::Reasons;
+/// use hence::render::{Format, Options, render};
 ///
 /// let document = hence::read_text("[A]: a claim\n  + [B]: a reason\n");
-/// let dot = render::render(document.model(), &|_| false, Format::Dot, &Options::default())?;
+/// let dot = render(&Reasons::new(document.model()), Format::Dot, &Options::default())?;
 /// assert!(dot.starts_with("digraph"));
-/// # Ok::<(), render::UnknownSelector>(())
+/// # Ok::<(), hence::render::UnknownSelector>(())
 /// ```
-pub fn render(
-    model: &Model,
-    unsupported: &dyn Fn(ClaimId) -> bool,
-    format: Format,
-    options: &Options,
-) -> Result<String, UnknownSelector> {
-    let scene = Scene::new(model, unsupported, options)?;
+pub fn render(reasons: &Reasons, format: Format, options: &Options) -> Result<String, UnknownSelector> {
+    let scene = Scene::new(reasons, options)?;
     Ok(match format {
         Format::Dot => dot(&scene, options),
         Format::Text => outline(&scene, &options.outline),

@@ -20,6 +20,7 @@ use super::{Color, Direction, Options, TextDirection, Words};
 use crate::model::{
     ArgumentId, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance,
 };
+use crate::reason::Reasons;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -199,14 +200,9 @@ pub struct Scene<'m> {
 }
 
 impl<'m> Scene<'m> {
-    /// What there is to draw of a map. `unsupported` tells which claims the reader is asked to
-    /// believe without a reason. Takes time linear in the size of the map.
-    pub fn new(
-        model: &'m Model,
-        unsupported: &dyn Fn(ClaimId) -> bool,
-        options: &'m Options,
-    ) -> Result<Scene<'m>, UnknownSelector> {
-        build::scene(model, unsupported, options)
+    /// What there is to draw of a map. Takes time linear in the size of the map.
+    pub fn new(reasons: &Reasons<'m>, options: &'m Options) -> Result<Scene<'m>, UnknownSelector> {
+        build::scene(reasons, options)
     }
 
     /// The box with this id.

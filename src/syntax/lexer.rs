@@ -44,6 +44,8 @@ pub(super) struct Lexer<'a> {
     html_comments: Finder,
     rules: Finder,
     data: DataEnds,
+    /// Addresses that end at their `//`, in order.
+    cut_addresses: Vec<(u32, u32)>,
 }
 
 impl<'a> Lexer<'a> {
@@ -67,6 +69,7 @@ impl<'a> Lexer<'a> {
             html_comments: Finder::new("-->"),
             rules: Finder::new("==="),
             data: DataEnds::default(),
+            cut_addresses: Vec::new(),
         }
     }
 
@@ -266,6 +269,25 @@ impl<'a> Lexer<'a> {
         Some((TokenKind::Text, self.text_end(byte)))
     }
 
+    /// The addresses of which a comment has taken all but the beginning, with the comment.
+    pub(super) fn cut_addresses(&mut self) -> Vec<(u32, u32)> {
+        std::mem::take(&mut self.cut_addresses)
+    }
+
+    /// Notes the address, if the line comment from here to `end` is the rest of one.
+    fn note_address(&mut self, end: usize) {
+        let before = &self.text[..self.at];
+        let Some(scheme) = [&b"http:"[..], b"https:", b"ftp:"].into_iter().find(|scheme| before.ends_with(scheme))
+        else {
+            return;
+        };
+        let address = ((self.at - scheme.len()) as u32, end as u32);
+        // A sign may be read twice.
+        if self.cut_addresses.last().is_none_or(|&(start, _)| start < address.0) {
+            self.cut_addresses.push(address);
+        }
+    }
+
     /// Behind the comment here, with the line breaks that go with it.
     fn comment(&mut self, byte: u8) -> Option<usize> {
         let rest = &self.text[self.at..];
@@ -273,7 +295,9 @@ impl<'a> Lexer<'a> {
             b'/' if rest.starts_with(b"//") => {
                 let end = self.line_ends.next(self.text, self.at);
                 // Without a line break behind it, this is no comment.
-                matches!(self.text.get(end), Some(b'\n' | b'\r')).then_some(end)?
+                let end = matches!(self.text.get(end), Some(b'\n' | b'\r')).then_some(end)?;
+                self.note_address(end);
+                end
             }
             b'/' if rest.starts_with(b"/*") => self.block_comments.next(self.text, self.at + 2)? + 2,
             b'<' if rest.starts_with(b"<!--") => self.html_comments.next(self.text, self.at + 4)? + 3,

@@ -13,6 +13,16 @@ pub struct File {
     name: String,
     text: Arc<str>,
     line_starts: OnceLock<Vec<u32>>,
+    /// How many characters begin before each block of bytes, for long lines.
+    blocks: OnceLock<Vec<u32>>,
+}
+
+/// Bytes between two entries of [`File::blocks`].
+const BLOCK: usize = 4096;
+
+/// How many characters begin in these bytes of a text.
+fn characters_in(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|byte| u32::from(byte & 0xC0 != 0x80)).sum()
 }
 
 impl File {
@@ -60,6 +70,22 @@ impl File {
         start..start + body.len()
     }
 
+    /// How many characters (Unicode scalar values) begin before the byte at `offset`. Takes constant
+    /// time after the first call, however long the file or the line is.
+    pub fn characters_before(&self, offset: u32) -> u32 {
+        let bytes = self.text.as_bytes();
+        let offset = (offset as usize).min(bytes.len());
+        let blocks = self.blocks.get_or_init(|| {
+            let counts = bytes.chunks(BLOCK).scan(0, |sum, block| {
+                *sum += characters_in(block);
+                Some(*sum)
+            });
+            std::iter::once(0).chain(counts).collect()
+        });
+        let block = offset / BLOCK;
+        blocks[block] + characters_in(&bytes[block * BLOCK..offset])
+    }
+
     /// The place of a byte offset as people count it.
     pub fn position(&self, offset: u32) -> Position {
         let offset = (offset as usize).min(self.text.len());
@@ -67,7 +93,7 @@ impl File {
         let start = self.line_starts()[line] as usize;
         Position {
             line: line as u32 + 1,
-            column: self.text[start..offset].chars().count() as u32 + 1,
+            column: self.characters_before(offset as u32) - self.characters_before(start as u32) + 1,
             offset: offset as u32,
         }
     }
@@ -99,13 +125,23 @@ impl Files {
     /// Adds a file. Texts beyond 4 GiB are cut by whoever reads them: offsets are 32 bits wide.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(self.files.len() as u32);
-        self.files.push(File { name: name.into(), text: text.into(), line_starts: OnceLock::new() });
+        self.files.push(File {
+            name: name.into(),
+            text: text.into(),
+            line_starts: OnceLock::new(),
+            blocks: OnceLock::new(),
+        });
         id
     }
 
     /// The file with this id.
     pub fn get(&self, id: FileId) -> &File {
         &self.files[id.0 as usize]
+    }
+
+    /// The file with this id, if it is one of this table.
+    pub fn try_get(&self, id: FileId) -> Option<&File> {
+        self.files.get(id.0 as usize)
     }
 
     /// The id of the file with this name, if it has been read.
@@ -142,6 +178,15 @@ mod tests {
         assert_eq!(file.position(3 + 8 + 1), Position { line: 2, column: 6, offset: 12 });
         assert_eq!(&file.text()[file.line_range(1)], "سلام x");
         assert_eq!(file.line_count(), 3);
+        assert_eq!(file.characters_before(12), 3 + 5);
         assert_eq!(file.line_range(7), file.text().len()..file.text().len());
+    }
+
+    #[test]
+    fn columns_on_a_long_line_count_characters_too() {
+        let mut files = Files::new();
+        let id = files.add("a", format!("x\n{}", "سa".repeat(10_000)));
+        assert_eq!(files.get(id).position(2 + 3 * 7_000), Position { line: 2, column: 14_001, offset: 21_002 });
+        assert_eq!(files.get(id).position(u32::MAX).column, 20_001);
     }
 }

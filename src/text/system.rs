@@ -10,8 +10,13 @@ pub enum ReadError {
     NotFound,
     /// It lies outside the folder that includes may reach.
     Outside,
-    /// It is not UTF-8; the offset of the first bad byte.
-    NotUtf8(usize),
+    /// It is not UTF-8.
+    NotUtf8 {
+        /// The line of the first bad byte, from 1.
+        line: u32,
+        /// Its column in characters, from 1.
+        column: u32,
+    },
     /// It is larger than 4 GiB.
     TooLarge,
     /// Anything else the system says.
@@ -23,7 +28,9 @@ impl fmt::Display for ReadError {
         match self {
             ReadError::NotFound => f.write_str("no such file"),
             ReadError::Outside => f.write_str("it lies outside the folder of the map"),
-            ReadError::NotUtf8(at) => write!(f, "it is not UTF-8 text (byte {at} is invalid)"),
+            ReadError::NotUtf8 { line, column } => {
+                write!(f, "it is not UTF-8 text (line {line}, column {column})")
+            }
             ReadError::TooLarge => f.write_str("it is larger than 4 GiB"),
             ReadError::Other(what) => f.write_str(what),
         }

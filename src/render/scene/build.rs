@@ -12,16 +12,14 @@ use crate::model::{
     Argument, ArgumentId, Claim, ClaimFacts, ClaimId, Data, Element, InferenceId, MarkKind, Model, RelationKind,
     SectionId, Stance, Text,
 };
+use crate::reason::Reasons;
 use crate::render::{Color, Direction, Options, TextDirection, Words};
 
-pub(super) fn scene<'m>(
-    model: &'m Model,
-    unsupported: &dyn Fn(ClaimId) -> bool,
-    options: &'m Options,
-) -> Result<Scene<'m>, UnknownSelector> {
+pub(super) fn scene<'m>(reasons: &Reasons<'m>, options: &'m Options) -> Result<Scene<'m>, UnknownSelector> {
+    let model = reasons.model();
     let shown = Shown::new(model, options)?;
     let mut build = Build::new(model, options);
-    build.add_nodes(&shown, unsupported);
+    build.add_nodes(&shown, &|claim| !options.hide_unsupported && reasons.is_unsupported(claim));
     if shown.is_folded {
         build.add_map_edges();
     } else {

@@ -145,8 +145,7 @@ impl Walker<'_, '_> {
     fn named_premises(&mut self, numbers: &[Datum], steps: &[Step]) -> Vec<ClaimId> {
         let mut premises = Vec::new();
         for number in numbers {
-            let position = number.value.as_integer().and_then(|number| usize::try_from(number - 1).ok());
-            match position.and_then(|position| steps.get(position)) {
+            match step_position(&number.value).and_then(|position| steps.get(position)) {
                 Some(step) => premises.push(step.claim),
                 None => {
                     let kind = ProblemKind::UnknownStep { number: number.value.to_string(), steps: steps.len() };
@@ -168,6 +167,12 @@ pub(in crate::resolve) fn used_steps<'d>(
         .or_else(|| list(conclusion, "uses"))
         .or_else(|| list(inference, "from"))
         .or_else(|| list(conclusion, "from"))
+}
+
+/// The position of the step with this number. Many write the number in quotes.
+fn step_position(number: &Value) -> Option<usize> {
+    let number = number.as_integer().or_else(|| number.as_text()?.trim().parse().ok())?;
+    usize::try_from(number).ok()?.checked_sub(1)
 }
 
 /// Without being told, a conclusion uses everything since the last conclusion, and that one too.

@@ -1,0 +1,115 @@
+//! How long it takes to find out what hangs on each claim.
+
+use hence::model::{Builder, ClaimId, Element, Model, RelationKind};
+use hence::reason::Reasons;
+use hence::text::Span;
+
+fn main() {
+    divan::main();
+}
+
+/// A tree of supports, four to each claim.
+fn tree(claims: usize) -> Model {
+    let mut builder = Builder::new();
+    let ids: Vec<ClaimId> = (0..claims).map(|at| builder.claim(&format!("claim {at}"))).collect();
+    for at in 1..claims {
+        support(&mut builder, ids[at], ids[(at - 1) / 4]);
+    }
+    builder.finish()
+}
+
+/// A chain in which every conclusion has a premise of its own besides the one below.
+fn comb(claims: usize) -> Model {
+    let mut builder = Builder::new();
+    let mut below = builder.claim("bottom");
+    for at in 0..claims / 2 {
+        let (premise, sketch) = (builder.claim(&format!("premise {at}")), builder.argument(&format!("reason {at}")));
+        let conclusion = builder.claim(&format!("conclusion {at}"));
+        let inference = hence::model::Inference {
+            argument: sketch,
+            premises: vec![below, premise],
+            conclusion,
+            conclusion_step: 2,
+            rules: Vec::new(),
+            data: None,
+            span: Span::default(),
+        };
+        builder.add_inference(inference);
+        below = conclusion;
+    }
+    builder.finish()
+}
+
+/// Each claim supports two of those above it, near and far.
+fn shared(claims: usize) -> Model {
+    let mut builder = Builder::new();
+    let ids: Vec<ClaimId> = (0..claims).map(|at| builder.claim(&format!("claim {at}"))).collect();
+    for at in 1..claims {
+        support(&mut builder, ids[at], ids[at / 2]);
+        if at % 3 == 0 {
+            support(&mut builder, ids[at], ids[(at * 7919) % at]);
+            support(&mut builder, ids[at], ids[at - 1]);
+        }
+    }
+    builder.finish()
+}
+
+/// Two rows, in which each claim needs both below: nothing narrows down.
+fn ladder(claims: usize) -> Model {
+    let mut builder = Builder::new();
+    let mut pair = (builder.claim("left"), builder.claim("right"));
+    for at in 0..claims / 2 {
+        let next = (builder.claim(&format!("left {at}")), builder.claim(&format!("right {at}")));
+        for conclusion in [next.0, next.1] {
+            let argument = builder.argument(&format!("reason {}", conclusion.0));
+            builder.add_inference(hence::model::Inference {
+                argument,
+                premises: vec![pair.0, pair.1],
+                conclusion,
+                conclusion_step: 2,
+                rules: Vec::new(),
+                data: None,
+                span: Span::default(),
+            });
+        }
+        pair = next;
+    }
+    builder.finish()
+}
+
+fn support(builder: &mut Builder, from: ClaimId, to: ClaimId) {
+    builder.relate(RelationKind::Support, Element::Claim(from), Element::Claim(to), Span::default());
+}
+
+const SIZES: [usize; 3] = [10_000, 50_000, 1_000_000];
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn reasons_of_tree(bencher: divan::Bencher, claims: usize) {
+    let model = tree(claims);
+    bencher.bench(|| Reasons::new(&model));
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn needs_of_tree(bencher: divan::Bencher, claims: usize) {
+    needs(bencher, tree(claims));
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn needs_of_comb(bencher: divan::Bencher, claims: usize) {
+    needs(bencher, comb(claims));
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn needs_of_shared(bencher: divan::Bencher, claims: usize) {
+    needs(bencher, shared(claims));
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn needs_of_ladder(bencher: divan::Bencher, claims: usize) {
+    needs(bencher, ladder(claims));
+}
+
+fn needs(bencher: divan::Bencher, model: Model) {
+    let reasons = Reasons::new(&model);
+    bencher.bench(|| reasons.needs());
+}

@@ -1,0 +1,142 @@
+//! What can be wrong with a map, rule by rule.
+//!
+//! A [`Rule`] is one small file in `check/rules`: its documentation, its code and name, and a function
+//! that looks at a [`Context`] and reports what it finds. [`check`] runs the rules of a [`Selection`]
+//! over a document.
+//!
+//! ```
+//! use hence::check::{Selection, check};
+//!
+//! let map = hence::read_text("[A]: a claim\n  + [B]: a reason\n");
+//! let findings = check(&map, &Selection::default());
+//! assert!(findings.iter().all(|finding| finding.code != "M001"));
+//! ```
+
+mod context;
+mod documentation;
+mod problems;
+mod registry;
+mod rules;
+mod selection;
+mod wording;
+
+pub use context::{Context, Findings};
+pub use documentation::{Documentation, Example};
+pub use registry::{Family, Profile, Rule, Scope};
+pub use rules::RULES;
+pub use selection::{Selection, Unknown};
+
+use std::cmp::Ordering;
+
+use crate::diagnostic::Diagnostic;
+use crate::resolve::Document;
+
+/// Everything that the selected rules find in a document, worst first: errors before warnings, what
+/// the main claim hangs on before the rest, then in the order of the text.
+pub fn check(document: &Document, selection: &Selection) -> Vec<Diagnostic> {
+    let (wanted, _) = Selection::of_map(document.model());
+    let profile = selection.profile().or(wanted.profile()).unwrap_or(Profile::Default);
+    let context = Context::new(document, profile);
+    let mut findings = Vec::new();
+    for rule in selection.rules(&wanted) {
+        let mut found = Findings::new(rule);
+        (rule.check)(&context, &mut found);
+        findings.append(&mut found.into_diagnostics());
+    }
+    findings.sort_by(|one, other| {
+        worst_first(one, other).then_with(|| (one.span(), one.code).cmp(&(other.span(), other.code)))
+    });
+    findings
+}
+
+/// Which of two findings comes first in a report: errors before warnings, and what the main claim and
+/// the most conclusions hang on before the rest.
+pub fn worst_first(one: &Diagnostic, other: &Diagnostic) -> Ordering {
+    weight(other).cmp(&weight(one))
+}
+
+fn weight(finding: &Diagnostic) -> impl Ord {
+    let hanging = finding.dependents.as_ref();
+    (
+        finding.severity,
+        hanging.map(|dependents| (dependents.main_claim_falls, dependents.conclusions, dependents.implicit)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::{Options, read};
+    use crate::text::MemoryFiles;
+
+    /// The codes that all rules together find in an example.
+    fn codes(examples: &[Example]) -> Vec<&'static str> {
+        let (main, others): (Vec<_>, Vec<_>) = examples.iter().partition(|example| example.file.is_empty());
+        let files = MemoryFiles::new(others.iter().map(|example| (&*example.file, &*example.text)));
+        let every = Selection::default().select(RULES.iter().map(|rule| rule.code)).unwrap();
+        let found = main.iter().flat_map(|example| {
+            let document = read("example.argdown", &example.text, &files, &Options::default());
+            check(&document, &every)
+        });
+        found.map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn codes_and_names_are_unique_and_in_order() {
+        assert!(RULES.is_sorted_by(|one, next| one.code < next.code));
+        let mut names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+        names.sort_unstable();
+        assert!(names.is_sorted_by(|one, next| one < next));
+        assert!(RULES.iter().all(|rule| rule.code.len() == 4 && rule.family().is_some()));
+    }
+
+    #[test]
+    fn the_list_of_rules() {
+        let lines = RULES.iter().map(|rule| format!("{} {} {} {}\n", rule.code, rule.name, rule.level, rule.scope));
+        insta::assert_snapshot!(lines.collect::<String>(), @r"
+        G101 no-main-claim warning default
+        G102 multiple-roots info default
+        G103 unreachable-node warning default
+        G104 support-cycle error default
+        G105 duplicate-claim warning default
+        G107 duplicate-edge info default
+        G108 contradictory-edges warning default
+        G110 restated-conclusion warning default
+        M001 syntax-error error always
+        M002 unknown-reference error always
+        M004 illegal-relation error always
+        M005 unknown-field error always
+        M006 self-relation error always
+        M007 bidi-control warning always
+        M008 not-portable warning always
+        M009 unreadable-include error always
+        M010 misread warning always
+        S201 unsupported-claim warning default
+        S202 undeveloped-but-supported warning default
+        S203 main-claim-unsupported error default
+        S204 unanswered-objection info default
+        S209 orphan-evidence info default
+        S212 test-failed error default
+        ");
+    }
+
+    #[test]
+    fn every_rule_is_documented_under_the_fixed_headings() {
+        for rule in RULES {
+            let documentation = rule.documentation();
+            let headings = documentation.headings();
+            assert_eq!(headings, Documentation::HEADINGS, "{}", rule.code);
+            assert!(!documentation.summary().is_empty(), "{}", rule.code);
+            assert!(!documentation.bad().is_empty() && !documentation.good().is_empty(), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn every_bad_example_is_found_and_every_good_one_is_not() {
+        for rule in RULES {
+            let documentation = rule.documentation();
+            assert!(codes(&documentation.bad()).contains(&rule.code), "{}: the bad example", rule.code);
+            assert!(!codes(&documentation.good()).contains(&rule.code), "{}: the good example", rule.code);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What a rule sees, and where it puts what it finds.
+
+use std::cell::OnceCell;
+
+use super::{Profile, Rule};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::model::{Element, Model};
+use crate::reason::Reasons;
+use crate::resolve::Document;
+use crate::text::Span;
+
+/// What a rule sees: the document, and analyses that several rules share and that are made on first
+/// use.
+#[derive(Debug)]
+pub struct Context<'a> {
+    document: &'a Document,
+    profile: Profile,
+    reasons: OnceCell<Reasons<'a>>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(document: &'a Document, profile: Profile) -> Context<'a> {
+        Context { document, profile, reasons: OnceCell::new() }
+    }
+
+    /// The document.
+    pub fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    /// Its argument graph.
+    pub fn model(&self) -> &'a Model {
+        self.document.model()
+    }
+
+    /// Its inference structure.
+    pub fn reasons(&self) -> &Reasons<'a> {
+        self.reasons.get_or_init(|| Reasons::new(self.model()))
+    }
+
+    /// The profile of this run, for rules whose level depends on it.
+    pub fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// Where an element is stated.
+    pub fn span(&self, element: Element) -> Span {
+        match element {
+            Element::Claim(id) => self.model().claim(id).span(),
+            Element::Argument(id) => self.model().argument(id).span(),
+            Element::Inference(id) => self.model().inference(id).span,
+        }
+    }
+
+    /// What to call an element in a message: `[A]`, `<B>`, or the text of a claim without a title.
+    pub fn subject(&self, element: Element) -> String {
+        let model = self.model();
+        match element {
+            Element::Claim(id) if model.claim(id).is_untitled() => shorten(model.claim(id).name()),
+            Element::Claim(id) => format!("[{}]", model.claim(id).title),
+            Element::Argument(_) | Element::Inference(_) => format!("<{}>", model.element_title(element)),
+        }
+    }
+}
+
+/// Names in backticks, as many as a reader takes in at once.
+pub(super) fn enumerate(names: &[String]) -> String {
+    const MOST: usize = 5;
+    let shown: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    match names.len().checked_sub(MOST) {
+        Some(more @ 1..) => format!("{} and {more} more", shown.join(", ")),
+        _ => shown.join(", "),
+    }
+}
+
+/// The text, or its beginning where it is too long for a message.
+fn shorten(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// What one rule has found.
+#[derive(Debug)]
+pub struct Findings {
+    rule: &'static Rule,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Findings {
+    pub(super) fn new(rule: &'static Rule) -> Findings {
+        Findings { rule, diagnostics: Vec::new() }
+    }
+
+    /// The rule.
+    pub fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    /// Reports something. What else is to be said of it is added to the result:
+    /// `findings.add(span, message).help("…")`.
+    pub fn add(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        let diagnostic = Diagnostic {
+            code: self.rule.code,
+            name: self.rule.name,
+            severity: self.rule.level,
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            secondary: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            subject: None,
+            dependents: None,
+            claims: Vec::new(),
+        };
+        let at = self.diagnostics.len();
+        self.diagnostics.push(diagnostic);
+        &mut self.diagnostics[at]
+    }
+
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+}

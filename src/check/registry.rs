@@ -1,0 +1,141 @@
+//! What a rule is, and how it is declared.
+
+use std::fmt;
+
+use super::{Context, Documentation, Findings};
+use crate::diagnostic::Severity;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// A letter for the family and three digits. Never used again for anything else.
+    pub code: &'static str,
+    /// What it finds, in a word or three with hyphens.
+    pub name: &'static str,
+    /// How bad what it finds is, if the finding does not say otherwise.
+    pub level: Severity,
+    /// When it runs.
+    pub scope: Scope,
+    /// The doc comment of its declaration.
+    pub(super) source: &'static str,
+    /// Looks at a map and reports what it finds.
+    pub(super) check: fn(&Context, &mut Findings),
+}
+
+/// When a rule runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Always: the map cannot be relied on otherwise.
+    Always,
+    /// In these profiles, and where it is selected by name. What runs in the default profile runs in
+    /// every other.
+    Profiles(&'static [Profile]),
+}
+
+impl fmt::Display for Scope {
+    /// `always`, or the profiles with commas.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Scope::Always => f.write_str("always"),
+            Scope::Profiles(profiles) => {
+                let words: Vec<&str> = profiles.iter().map(|profile| profile.word()).collect();
+                f.write_str(&words.join(", "))
+            }
+        }
+    }
+}
+
+crate::model::words! {
+    /// A set of rules for one kind of work.
+    Profile {
+        /// Few and sure.
+        Default = "default",
+        /// For those who learn to argue.
+        Teach = "teach",
+        /// For articles: who says what.
+        News = "news",
+        /// For assessments: sources, likelihood, confidence.
+        Analyst = "analyst",
+        /// For maps that a language model wrote.
+        Agent = "agent",
+        /// Everything that may be worth a look.
+        Strict = "strict",
+    }
+}
+
+crate::model::words! {
+    /// The families of rules; the word is the letter that their codes begin with.
+    Family {
+        /// The map itself: syntax, names, relations.
+        Map = "M",
+        /// The shape of the graph.
+        Graph = "G",
+        /// Support and completeness.
+        Support = "S",
+        /// The structure of single inferences.
+        Inference = "I",
+        /// The wording of claims.
+        Wording = "T",
+        /// Sources, quotes, evidence.
+        Sources = "Q",
+        /// Attribution and voice.
+        Attribution = "A",
+        /// Confidence, likelihood, time.
+        Confidence = "C",
+        /// Drawings and access to them.
+        View = "V",
+        /// The use of the checker itself.
+        Hygiene = "L",
+    }
+}
+
+impl Rule {
+    /// Does it run in this profile?
+    pub fn runs_in(&self, profile: Profile) -> bool {
+        match self.scope {
+            Scope::Always => true,
+            Scope::Profiles(profiles) => profiles.contains(&Profile::Default) || profiles.contains(&profile),
+        }
+    }
+
+    /// Its family.
+    pub fn family(&self) -> Option<Family> {
+        Family::from_word(self.code.get(..1)?)
+    }
+
+    /// What it means, with examples.
+    pub fn documentation(&self) -> Documentation {
+        Documentation::new(self.source)
+    }
+}
+
+/// Declares the rule of a file as `RULE`; its `check` function stands below. The doc comment is what
+/// `hence rule` prints: the sections `What it does`, `Why it matters`, `Example` with a fence that the
+/// rule finds something in, and `Use instead` with one that it does not.
+///
+/// Behind it stand the code, the name, the level, and either `Always` or the profiles in which it
+/// runs: `"S201", "unsupported-claim", Warning, [Default]`.
+macro_rules! declare_rule {
+    ($(#[doc = $line:literal])+ $code:literal, $name:literal, $level:ident, $scope:tt) => {
+        #[doc = concat!("`", $code, "` ", $name)]
+        pub(in crate::check) static RULE: $crate::check::Rule = $crate::check::Rule {
+            code: $code,
+            name: $name,
+            level: $crate::diagnostic::Severity::$level,
+            scope: $crate::check::registry::scope!($scope),
+            source: concat!($($line, "\n",)+),
+            check,
+        };
+    };
+}
+pub(super) use declare_rule;
+
+macro_rules! scope {
+    (Always) => {
+        $crate::check::Scope::Always
+    };
+    ([$($profile:ident),+]) => {
+        $crate::check::Scope::Profiles(&[$($crate::check::Profile::$profile),+])
+    };
+}
+pub(super) use scope;

@@ -1,0 +1,62 @@
+use crate::check::registry::declare_rule;
+use crate::check::wording::{likeness, terms};
+use crate::check::{Context, Findings};
+use crate::model::{ClaimId, Element};
+use crate::reason::Maker;
+
+declare_rule! {
+    /// ## What it does
+    /// Finds reasons that say nearly the same as the conclusion they are for: at least four of five
+    /// words are in both.
+    ///
+    /// ## Why it matters
+    /// A conclusion in other words is no reason for it. Whoever doubts the one doubts the other.
+    ///
+    /// ## Example
+    /// ```argdown
+    /// [Peace]: The talks will succeed this year.
+    ///   + [Hope]: This year, the talks will succeed.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```argdown
+    /// [Peace]: The talks will succeed this year.
+    ///   + [Cost]: Neither side can afford another year.
+    /// ```
+    "G110", "restated-conclusion", Warning, [Default]
+}
+
+/// The share of words in common from which on two claims say nearly the same.
+const SAME: f64 = 0.8;
+
+fn check(context: &Context, findings: &mut Findings) {
+    let model = context.model();
+    let terms: Vec<Vec<String>> = model
+        .claims()
+        .map(|(_, claim)| claim.text().map(|text| terms(&text.string)).unwrap_or_default())
+        .collect();
+    for (_, step) in context.reasons().steps() {
+        let Element::Claim(conclusion) = step.conclusion else {
+            continue;
+        };
+        let is_like = |premise: &ClaimId| {
+            *premise != conclusion && likeness(&terms[premise.index()], &terms[conclusion.index()]) >= SAME
+        };
+        let claims = step.premises.iter().filter_map(|premise| match premise {
+            Element::Claim(id) => Some(*id),
+            _ => None,
+        });
+        for premise in claims.filter(is_like) {
+            let [subject, restated] = [premise, conclusion].map(|claim| context.subject(Element::Claim(claim)));
+            let place = match step.maker {
+                Maker::Inference(_) => model.claim(premise).span(),
+                Maker::Relation(id) => model.relation(id).span(),
+            };
+            findings
+                .add(place, format!("`{subject}` is given as a reason for `{restated}` and says nearly the same"))
+                .label(model.claim(conclusion).span(), "the conclusion")
+                .about(subject)
+                .help("give a reason that somebody can accept who doubts the conclusion");
+        }
+    }
+}

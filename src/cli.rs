@@ -1,0 +1,105 @@
+//! The command line: one thin file a command, over the same library calls that anybody else has.
+//!
+//! Results go to standard output, messages to standard error. The exit code is 0 where nothing is at
+//! or above the failing level, 1 where something is, and 2 where the command line or an input could
+//! not be read. A reader that goes away (`hence check | head`) is no error.
+
+mod check;
+mod disk;
+mod input;
+mod rule;
+mod schema;
+mod terminal;
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use terminal::{ColorChoice, Terminal};
+
+/// Turns an argument into text that a machine can check.
+#[derive(Debug, Parser)]
+#[command(name = "hence", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Rule(rule::Arguments),
+    Schema(schema::Arguments),
+}
+
+/// How a command ended that could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Nothing is at or above the failing level.
+    Clean,
+    /// Something is.
+    Findings,
+    /// Some input could not be read.
+    Unreadable,
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+enum Failure {
+    /// What is wrong with what was asked for, and what to do about it.
+    Usage(String, Option<String>),
+    /// The results cannot be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+impl From<hence::check::Unknown> for Failure {
+    fn from(unknown: hence::check::Unknown) -> Failure {
+        Failure::Usage(unknown.to_string(), Some(unknown.help()))
+    }
+}
+
+/// Runs the command that the arguments ask for.
+pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(answer) => {
+            // Help and the version come this way too. Where they cannot be written there is nobody to tell.
+            let _ = answer.print();
+            return ExitCode::from(if answer.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut terminal = Terminal::new(arguments.color);
+    let outcome = match arguments.command {
+        Command::Check(arguments) => check::run(arguments, &mut terminal),
+        Command::Rule(arguments) => rule::run(arguments, &mut terminal),
+        Command::Schema(arguments) => schema::run(arguments, &mut terminal),
+    };
+    let outcome = outcome.and_then(|outcome| terminal.flush().map(|()| outcome).map_err(Failure::from));
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Unreadable) => ExitCode::from(2),
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Output(error)) => fail(&mut terminal, &format!("the result cannot be written: {error}"), None),
+        Err(Failure::Usage(message, help)) => fail(&mut terminal, &message, help.as_deref()),
+    }
+}
+
+fn fail(terminal: &mut Terminal, message: &str, help: Option<&str>) -> ExitCode {
+    terminal.error(message);
+    if let Some(help) = help {
+        terminal.message(&format!("  help: {help}"));
+    }
+    ExitCode::from(2)
+}

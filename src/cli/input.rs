@@ -1,0 +1,119 @@
+//! Which maps a command reads.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use hence::Document;
+use hence::resolve::{Options, read, read_markdown};
+use hence::text::ReadError;
+use ignore::WalkBuilder;
+
+use super::disk::{DiskFiles, read_named, read_text};
+
+/// What standard input is called.
+const STDIN: &str = "-";
+/// The extensions of maps.
+const MAPS: [&str; 4] = ["argdown", "ad", "argdn", "adown"];
+/// The extensions of texts that can hold maps in fences.
+const MARKDOWN: [&str; 2] = ["md", "markdown"];
+
+/// A file or standard input that could not be read.
+#[derive(Debug)]
+pub(super) struct Unreadable {
+    /// The name.
+    pub(super) name: String,
+    /// Why.
+    pub(super) reason: String,
+}
+
+/// How maps are read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reading {
+    /// The name of the map that comes through standard input.
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// May includes leave the folder of the map?
+    pub(super) allow_outside: bool,
+}
+
+impl Reading {
+    /// Reads the map at `path`, or that on standard input; of Markdown every map in it.
+    pub(super) fn read(&self, path: &Path) -> Result<Vec<Document>, Unreadable> {
+        let is_stdin = path.as_os_str() == STDIN;
+        let name = match &self.stdin_filename {
+            Some(name) if is_stdin => name.as_path(),
+            None if is_stdin => Path::new("<stdin>"),
+            _ => path,
+        };
+        let text = if is_stdin { read_text(io::stdin().lock()) } else { read_named(path) };
+        let text = text.map_err(|error| Unreadable::new(name, &error))?;
+        let files = DiskFiles::around(name, self.allow_outside);
+        let (name_shown, options) = (name.to_string_lossy(), Options::default());
+        Ok(if has_extension(name, &MARKDOWN) {
+            read_markdown(&name_shown, &text, &files, &options)
+        } else {
+            vec![read(&name_shown, &text, &files, &options)]
+        })
+    }
+}
+
+impl Unreadable {
+    fn new(path: &Path, error: &ReadError) -> Unreadable {
+        Unreadable { name: path.to_string_lossy().into_owned(), reason: error.to_string() }
+    }
+}
+
+/// The maps that the paths name: files as they are, of folders every map in them. Each once, and
+/// those of a folder in the order of their names.
+pub(super) fn maps(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
+    let mut maps = Vec::new();
+    let mut unreadable = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            maps_below(path, &mut maps, &mut unreadable);
+        } else {
+            maps.push(path.clone());
+        }
+    }
+    let mut seen = BTreeSet::new();
+    maps.retain(|map| seen.insert(map.clone()));
+    (maps, unreadable)
+}
+
+fn maps_below(folder: &Path, maps: &mut Vec<PathBuf>, unreadable: &mut Vec<Unreadable>) {
+    let walk = WalkBuilder::new(folder).sort_by_file_path(Path::cmp).require_git(false).build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                let path = entry.path();
+                if is_map(path) {
+                    maps.push(path.strip_prefix(".").unwrap_or(path).to_path_buf());
+                }
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let name = folder.to_string_lossy().into_owned();
+                unreadable.push(Unreadable { name, reason: error.to_string() });
+            }
+        }
+    }
+}
+
+/// Is it a map by its name, or Markdown with a map in it?
+fn is_map(path: &Path) -> bool {
+    let has_fence = || read_named(path).is_ok_and(|text| text.lines().any(opens_a_map));
+    has_extension(path, &MAPS) || (has_extension(path, &MARKDOWN) && has_fence())
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
+/// Does a line of Markdown open a fence with a map in it?
+fn opens_a_map(line: &str) -> bool {
+    let line = line.trim_start();
+    let info = line.trim_start_matches(['`', '~']);
+    line.len() >= info.len() + 3 && info.trim_start().starts_with("argdown")
+}

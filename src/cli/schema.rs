@@ -1,0 +1,30 @@
+//! `hence schema`
+
+use clap::{Args, ValueEnum};
+use hence::diagnostic::FINDINGS_SCHEMA;
+
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Prints the JSON Schema of what hence writes
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Which schema
+    #[arg(value_enum)]
+    schema: Schema,
+}
+
+/// What hence writes as JSON.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Schema {
+    /// What `hence check --format json` writes
+    Findings,
+}
+
+pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let schema = match arguments.schema {
+        Schema::Findings => FINDINGS_SCHEMA,
+    };
+    terminal.write(schema)?;
+    Ok(Outcome::Clean)
+}

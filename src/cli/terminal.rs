@@ -1,0 +1,78 @@
+//! The two streams that a command writes to.
+
+use std::io::{self, BufWriter, Write};
+
+use anstream::AutoStream;
+use clap::ValueEnum;
+use hence::diagnostic::Style;
+
+/// In bold red, where there are colours.
+const ERROR: &str = "\u{1b}[1;31merror:\u{1b}[0m";
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Standard output for results and standard error for messages.
+pub(super) struct Terminal {
+    output: BufWriter<AutoStream<io::Stdout>>,
+    errors: AutoStream<io::Stderr>,
+    style: Style,
+}
+
+impl Terminal {
+    /// The streams of this process.
+    pub(super) fn new(color: ColorChoice) -> Terminal {
+        let choice = match color {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        let output = AutoStream::new(io::stdout(), choice);
+        let color = output.current_choice() != anstream::ColorChoice::Never;
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        Terminal {
+            output: BufWriter::new(output),
+            errors: AutoStream::new(io::stderr(), choice),
+            style: Style { color, width: columns.unwrap_or(100) },
+        }
+    }
+
+    /// How findings are drawn on standard output.
+    pub(super) fn style(&self) -> Style {
+        self.style
+    }
+
+    /// Writes a result.
+    pub(super) fn write(&mut self, text: &str) -> io::Result<()> {
+        self.output.write_all(text.as_bytes())
+    }
+
+    /// Writes what has not been written yet.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+
+    /// Tells the user something. Where that cannot be written there is nobody to tell.
+    pub(super) fn message(&mut self, text: &str) {
+        let _ = writeln!(self.errors, "{text}");
+    }
+
+    /// Tells the user what is wrong.
+    pub(super) fn error(&mut self, text: &str) {
+        self.message(&format!("{ERROR} {text}"));
+    }
+
+    /// Tells the user what is wrong with a file.
+    pub(super) fn error_in(&mut self, file: &str, text: &str) {
+        self.message(&format!("{file}: {ERROR} {text}"));
+    }
+}

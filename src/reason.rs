@@ -1,0 +1,217 @@
+//! The inference structure of a map: what is a reason for what, what stands, and what hangs on what.
+//!
+//! A [`Step`] leads from a set of premises, all of which it needs, to one conclusion, which any one
+//! step suffices for. Steps are
+//!
+//! * the inferences of spelled-out arguments;
+//! * a support between two claims: a step with one premise;
+//! * the support that a sketched argument gives: the argument itself is the premise;
+//! * a support for a sketched argument, which needs one of those if it has any, and stands by its own
+//!   words if it has none.
+//!
+//! A support for a spelled-out argument does not say which premise it is for, so it is no step. A
+//! relation that comes from a spelled-out argument comes from its conclusion.
+//!
+//! [`Reasons`] holds the steps and what follows from them at once: which stand ([`Label`]), which
+//! claims lack support, what can be derived. All of it is made in time linear in the map.
+//! [`Reasons::needs`] says what hangs on each claim, and [`Reasons::circles`] finds reasons that run in
+//! circles.
+
+mod circle;
+mod derive;
+mod ground;
+mod label;
+mod lists;
+mod needs;
+mod structure;
+#[cfg(test)]
+mod tests;
+
+pub use circle::Circle;
+pub use label::Label;
+pub use needs::{Chain, Count, Need, Needs};
+
+use crate::model::{ArgumentId, ClaimId, Element, InferenceId, Model, RelationId};
+use label::Standing;
+use structure::Structure;
+
+/// A step of one [`Reasons`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StepId(pub u32);
+
+/// What makes a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Maker {
+    /// An inference of a spelled-out argument.
+    Inference(InferenceId),
+    /// A support between claims or sketched arguments.
+    Relation(RelationId),
+}
+
+/// One step from premises to a conclusion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What makes it.
+    pub maker: Maker,
+    /// Claims and sketched arguments, all of which it needs.
+    pub premises: Vec<Element>,
+    /// The claim or sketched argument that it leads to.
+    pub conclusion: Element,
+}
+
+/// What makes a step fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Defeat {
+    /// The claim or argument that speaks against the step or its argument, and stands.
+    pub by: Element,
+    /// The attack or undercut.
+    pub relation: RelationId,
+}
+
+/// The inference structure of a model.
+#[derive(Clone, Debug)]
+pub struct Reasons<'a> {
+    model: &'a Model,
+    structure: Structure,
+    /// Of each node, then each step.
+    labels: Vec<Label>,
+    /// Of each node: can it be derived?
+    derivable: Vec<bool>,
+    main_claims: Vec<ClaimId>,
+    /// Of each node: is it a reason for or against something?
+    used: Vec<bool>,
+}
+
+impl<'a> Reasons<'a> {
+    /// The structure of a model. Linear in the map.
+    ///
+    /// ```
+    /// use hence::model::{Builder, Element, RelationKind};
+    /// use hence::reason::Reasons;
+    ///
+    /// let mut builder = Builder::new();
+    /// let (main, reason) = (builder.claim("main"), builder.claim("reason"));
+    /// builder.relate(RelationKind::Support, Element::Claim(reason), Element::Claim(main), Default::default());
+    /// let model = builder.finish();
+    ///
+    /// let reasons = Reasons::new(&model);
+    /// assert_eq!(reasons.main_claims(), [main]);
+    /// assert!(reasons.is_unsupported(reason));
+    /// assert_eq!(reasons.needs().of(Element::Claim(reason)).main_claim, Some(main));
+    /// ```
+    pub fn new(model: &'a Model) -> Reasons<'a> {
+        let structure = Structure::new(model);
+        let nodes = structure.node_count() as u32;
+        let standing: Vec<Standing> = (0..nodes).map(|node| ground::standing(model, &structure, node)).collect();
+        let labels = label::label(&structure, &standing);
+        let mut reasons =
+            Reasons { model, structure, labels, derivable: Vec::new(), main_claims: Vec::new(), used: Vec::new() };
+        let given = (0..nodes).filter(|&node| reasons.is_given(node));
+        let derivable = derive::derivable(&reasons.structure, given, |step| reasons.survives(StepId(step)));
+        reasons.derivable = derivable;
+        reasons.used = reasons.find_used();
+        reasons.main_claims = reasons.find_main_claims();
+        reasons
+    }
+
+    /// The model.
+    pub fn model(&self) -> &'a Model {
+        self.model
+    }
+
+    /// All steps: the inferences first, then the supports, each in the model's order.
+    pub fn steps(&self) -> impl ExactSizeIterator<Item = (StepId, Step)> {
+        (0..self.structure.steps.len() as u32).map(|at| (StepId(at), self.step(StepId(at))))
+    }
+
+    /// The step with this id.
+    pub fn step(&self, id: StepId) -> Step {
+        let record = self.structure.steps[id.0 as usize];
+        let premises = self.structure.premises.of(id.0).iter().map(|&premise| self.structure.element(premise));
+        Step {
+            maker: record.maker,
+            premises: premises.collect(),
+            conclusion: self.structure.element(record.conclusion),
+        }
+    }
+
+    /// The steps that lead to a claim or sketched argument.
+    pub fn reasons_for(&self, element: Element) -> impl ExactSizeIterator<Item = StepId> {
+        let steps = self.structure.node(element).map_or(&[][..], |node| self.structure.reasons.of(node));
+        steps.iter().copied().map(StepId)
+    }
+
+    /// The steps that a claim or sketched argument is a premise of.
+    pub fn uses_of(&self, element: Element) -> impl ExactSizeIterator<Item = StepId> {
+        let steps = self.structure.node(element).map_or(&[][..], |node| self.structure.uses.of(node));
+        steps.iter().copied().map(StepId)
+    }
+
+    /// The spelled-out argument that a step belongs to.
+    pub fn argument_of(&self, step: StepId) -> Option<ArgumentId> {
+        match self.structure.steps[step.0 as usize].maker {
+            Maker::Inference(id) => Some(self.model.inference(id).argument),
+            Maker::Relation(_) => None,
+        }
+    }
+
+    /// What makes a step fail: the first attack or undercut on the inference or on its argument that
+    /// comes from something that stands. What is only reported makes nothing fail.
+    pub fn defeat(&self, step: StepId) -> Option<Defeat> {
+        let sketch = match self.structure.steps[step.0 as usize].maker {
+            Maker::Relation(_) => self.structure.premises.of(step.0).first().copied(),
+            Maker::Inference(_) => None,
+        };
+        let sketch = sketch.filter(|&premise| !self.structure.is_claim(premise));
+        let targets = [Some(self.structure.thing(step)), sketch].into_iter().flatten();
+        let attacks = targets.flat_map(|thing| self.structure.attacks_on.of(thing));
+        let mut attacks = attacks.map(|&attack| self.structure.attacks[attack as usize]);
+        let attack = attacks.find(|attack| self.labels[attack.from as usize] == Label::In)?;
+        Some(Defeat { by: self.structure.element(attack.from), relation: attack.relation })
+    }
+
+    /// Does a step stand against what is said against it and its argument? Whether its premises hold
+    /// is another question.
+    pub fn survives(&self, step: StepId) -> bool {
+        self.defeat(step).is_none()
+    }
+
+    /// Does a claim or argument stand, after everything for and against it? See [`Label`]. A
+    /// spelled-out argument stands when the last inference of one of its reconstructions does.
+    pub fn label(&self, element: Element) -> Label {
+        let argument = match element {
+            Element::Inference(id) => return self.step_label(StepId(id.0)),
+            Element::Argument(id) if self.model.argument(id).is_reconstructed() => self.model.argument(id),
+            _ => return self.structure.node(element).map_or(Label::Undecided, |node| self.labels[node as usize]),
+        };
+        let last = argument.reconstructions.iter().filter_map(|reconstruction| reconstruction.steps.last());
+        let labels = last.filter_map(|step| step.inference).map(|id| self.step_label(StepId(id.0)));
+        let better = |one: Label, other: Label| match (one, other) {
+            (Label::In, _) | (_, Label::In) => Label::In,
+            (Label::Out, Label::Out) => Label::Out,
+            _ => Label::Undecided,
+        };
+        labels.reduce(better).unwrap_or(Label::Undecided)
+    }
+
+    /// Does a step stand, with all its premises?
+    pub fn step_label(&self, step: StepId) -> Label {
+        self.labels[self.structure.thing(step) as usize]
+    }
+
+    /// Can a claim or sketched argument be derived through surviving steps from what needs no reason
+    /// or has none? What only stands on itself, around a circle, cannot.
+    pub fn is_derivable(&self, element: Element) -> bool {
+        self.structure.node(element).is_some_and(|node| self.derivable[node as usize])
+    }
+
+    /// What hangs on each claim. See [`Needs`] for its cost.
+    pub fn needs(&self) -> Needs<'_> {
+        Needs::new(self)
+    }
+
+    /// Reasons that run in circles. See [`Circle`].
+    pub fn circles(&self) -> Vec<Circle> {
+        circle::circles(&self.structure, |step| self.argument_of(step))
+    }
+}
