@@ -1,18 +1,19 @@
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
-use crate::diagnostic::{Dependents, Subject};
-use crate::model::{ClaimFacts, ClaimId, Element, Model};
+use crate::diagnostic::{Dependents, Severity, Subject};
+use crate::model::{ClaimFacts, ClaimId, Element};
 use crate::reason::{Chain, Count, Needs};
 
 declare_rule! {
     /// ## What it does
     /// Finds claims that the map asks its reader to believe and gives nothing for: no reason that
-    /// survives what is said against it, no `basis`, no anchor in a source other than the map's
-    /// subject. What is marked `assumed` or `undeveloped`, or only reported, is passed over.
+    /// survives what is said against it, no `basis`, no source other than the map's subject (an anchor,
+    /// the key `source` or `url`, or a link in the text). What is marked `assumed` or `undeveloped`, or only reported, is passed over.
     ///
     /// The findings are ranked by what hangs on each claim: first those without which the main claim
     /// falls, then by how many conclusions need the claim. A conclusion needs a claim if it can no
-    /// longer be derived without it. Where a map marks no grounds at all, one finding lists them all.
+    /// longer be derived without it. Where a map marks no grounds at all, one
+    /// finding lists them all, for information.
     ///
     /// ## Why it matters
     /// This is where the map can be attacked, and where a reader will ask "how do you know?". A
@@ -48,6 +49,8 @@ declare_rule! {
 const LONGEST: usize = 8;
 /// Claims of a whole map that its one finding names in words.
 const MOST: usize = 10;
+/// Claims of a whole map for which its one finding gives the way up.
+const TRACED: usize = 100;
 
 fn check(context: &Context, findings: &mut Findings) {
     let (model, reasons) = (context.model(), context.reasons());
@@ -56,9 +59,10 @@ fn check(context: &Context, findings: &mut Findings) {
         return;
     }
     let mut needs = reasons.needs();
-    if marks_grounds(model) {
+    if marks_grounds(context) {
         for claim in unsupported {
-            report(context, findings, claim, dependents(context, &mut needs, claim));
+            let chain = chain(context, &mut needs, claim);
+            report(context, findings, claim, Dependents { chain, ..dependents(context, &needs, claim) });
         }
     } else {
         report_all(context, findings, &unsupported, &mut needs);
@@ -66,29 +70,35 @@ fn check(context: &Context, findings: &mut Findings) {
 }
 
 /// Does the map say of any claim what it stands on, or who says it?
-fn marks_grounds(model: &Model) -> bool {
+fn marks_grounds(context: &Context) -> bool {
+    let (model, reasons) = (context.model(), context.reasons());
+    let mut facts = model.claims().map(|(id, claim)| (id, claim.facts()));
     let says = |facts: &ClaimFacts| {
-        let stands = !facts.basis.is_empty() || !facts.anchors.is_empty() || facts.assumed || facts.undeveloped;
-        stands || facts.implicit || !facts.voice.is_empty() || facts.stance.is_some()
+        facts.implicit || facts.stance.is_some() || !facts.voice.is_empty() || !facts.anchors.is_empty()
     };
-    model.sources().len() > 0 || model.claims().any(|(_, claim)| says(claim.facts()))
+    model.sources().len() > 0 || facts.any(|(id, facts)| says(facts) || reasons.is_grounded(id))
 }
 
-fn dependents(context: &Context, needs: &mut Needs, claim: ClaimId) -> Dependents {
-    let element = Element::Claim(claim);
-    let need = needs.of(element);
-    let Chain { elements, is_cut } = needs.chain(element, LONGEST);
-    let mut chain: Vec<String> = elements.into_iter().map(|element| context.subject(element)).collect();
-    if is_cut {
-        chain.insert(chain.len() - 1, "…".into());
-    }
+/// What hangs on a claim, without the way up.
+fn dependents(context: &Context, needs: &Needs, claim: ClaimId) -> Dependents {
+    let need = needs.of(Element::Claim(claim));
     Dependents {
         implicit: context.model().claim(claim).facts().implicit,
         conclusions: need.conclusions.known(),
         or_more: matches!(need.conclusions, Count::AtLeast(_)),
         main_claim_falls: need.main_claim.is_some(),
-        chain,
+        chain: Vec::new(),
     }
+}
+
+/// The way up from a claim to what hangs on it.
+fn chain(context: &Context, needs: &mut Needs, claim: ClaimId) -> Vec<String> {
+    let Chain { elements, is_cut } = needs.chain(Element::Claim(claim), LONGEST);
+    let mut chain: Vec<String> = elements.into_iter().map(|element| context.subject(element)).collect();
+    if is_cut {
+        chain.insert(chain.len() - 1, "…".into());
+    }
+    chain
 }
 
 /// One finding for one claim.
@@ -111,7 +121,7 @@ fn report(context: &Context, findings: &mut Findings, claim: ClaimId, dependents
 fn weight(dependents: &Dependents) -> String {
     let at_least = if dependents.or_more { "at least " } else { "" };
     let needing = match dependents.conclusions {
-        0 => return String::new(),
+        0 => return "; no conclusion falls without it".into(),
         1 => format!("; {at_least}1 conclusion needs it"),
         many => format!("; {at_least}{many} conclusions need it"),
     };
@@ -120,19 +130,24 @@ fn weight(dependents: &Dependents) -> String {
 
 /// One finding for all claims of a map that marks no grounds anywhere.
 fn report_all(context: &Context, findings: &mut Findings, claims: &[ClaimId], needs: &mut Needs) {
-    let mut ranked: Vec<Subject> = Vec::with_capacity(claims.len());
-    for &claim in claims {
-        let (element, dependents) = (Element::Claim(claim), dependents(context, needs, claim));
-        ranked.push(Subject { name: context.subject(element), span: context.span(element), dependents });
+    let mut ranked: Vec<(ClaimId, Dependents)> =
+        claims.iter().map(|&claim| (claim, dependents(context, needs, claim))).collect();
+    let key = |dependents: &Dependents| (dependents.main_claim_falls, dependents.conclusions);
+    ranked.sort_by(|(_, one), (_, other)| key(other).cmp(&key(one)));
+    for (claim, dependents) in ranked.iter_mut().take(TRACED) {
+        dependents.chain = chain(context, needs, *claim);
     }
-    let key = |claim: &Subject| (claim.dependents.main_claim_falls, claim.dependents.conclusions);
-    ranked.sort_by(|one, other| key(other).cmp(&key(one)));
-    let rest = match claims.len() {
+    let subject = |(claim, dependents): (ClaimId, Dependents)| {
+        let element = Element::Claim(claim);
+        Subject { name: context.subject(element), span: context.span(element), dependents }
+    };
+    let ranked: Vec<Subject> = ranked.into_iter().map(subject).collect();
+    let rest = match ranked.len() {
         1 => "1 claim rests on nothing but itself".to_owned(),
         many => format!("{many} claims rest on nothing but themselves"),
     };
     let finding = findings.add(ranked[0].span, format!("this map marks no grounds: {rest}"));
-    finding.because("what hangs on this one weighs most");
+    finding.severity(Severity::Info).because("what hangs on this one weighs most");
     for claim in ranked.iter().take(MOST) {
         finding.note(format!("`{}`{}", claim.name, weight(&claim.dependents).replacen("; ", ": ", 1)));
     }
