@@ -61,3 +61,27 @@ fn verb(kind: RelationKind) -> &'static str {
         RelationKind::Undercut => "undercuts",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Selection, check};
+
+    #[test]
+    fn a_sketch_that_is_spelled_out_below_repeats_nothing() {
+        let text = "
+[main]: It will hold.
+  + <reason>: It is strong.
+
+<reason>
+
+(1) [one]: It is made of steel.
+----
+(2) [two]: It is strong.
+  +> [main]
+";
+        let only = Selection::default().only(["G107"]).unwrap();
+        assert_eq!(check(&crate::read_text(text), &only), []);
+        let twice = format!("{text}\n[main]\n  + <reason>\n");
+        assert_eq!(check(&crate::read_text(&twice), &only)[0].message, "that `[two]` supports `[main]` is written twice");
+    }
+}

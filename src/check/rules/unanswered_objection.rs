@@ -141,3 +141,33 @@ fn report_all(context: &Context, findings: &mut Findings, open: &[&Relation]) {
     };
     findings.add(first.span(), message).help("answer them, or take back what they are aimed at");
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Profile, Selection, check};
+
+    const TEXT: &str = "
+[main]: It will hold.
+  + [one]: This is so.
+    - [two]: It is not.
+  - [three]: It will break.
+    - [four]: It is strong.
+      - [five]: It is weak.
+";
+
+    fn found(profile: Profile) -> Vec<String> {
+        let only = Selection::of_profile(Some(profile)).only(["S204"]).unwrap();
+        check(&crate::read_text(TEXT), &only).into_iter().map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn an_answer_is_no_objection_and_what_speaks_against_it_is_one() {
+        assert_eq!(found(Profile::Default), ["2 objections have no answer: `[two]`, `[five]`"]);
+    }
+
+    #[test]
+    fn an_analyst_sees_each_of_them() {
+        let each = ["the objection `[two]` to `[one]` has no answer", "the objection `[five]` to `[four]` has no answer"];
+        assert_eq!(found(Profile::Analyst), each);
+    }
+}

@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::diagnostic::{Dependents, Severity, Subject};
@@ -132,8 +134,7 @@ fn weight(dependents: &Dependents) -> String {
 fn report_all(context: &Context, findings: &mut Findings, claims: &[ClaimId], needs: &mut Needs) {
     let mut ranked: Vec<(ClaimId, Dependents)> =
         claims.iter().map(|&claim| (claim, dependents(context, needs, claim))).collect();
-    let key = |dependents: &Dependents| (dependents.main_claim_falls, dependents.conclusions);
-    ranked.sort_by(|(_, one), (_, other)| key(other).cmp(&key(one)));
+    ranked.sort_by_key(|(_, dependents)| Reverse((dependents.main_claim_falls, dependents.conclusions)));
     for (claim, dependents) in ranked.iter_mut().take(TRACED) {
         dependents.chain = chain(context, needs, *claim);
     }
@@ -156,4 +157,118 @@ fn report_all(context: &Context, findings: &mut Findings, claims: &[ClaimId], ne
     }
     finding.help("say what they stand on, such as `{basis: study}`, or mark them `{assumed: true}`");
     finding.claims = ranked;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Selection, check};
+    use crate::diagnostic::concise;
+
+    /// The findings in a map, one a line, without places; `>` leads to the way up.
+    fn found(text: &str) -> String {
+        let map = crate::read_text(text);
+        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
+        let only = Selection::default().only(["S201"]).unwrap();
+        let mut lines = String::new();
+        for finding in check(&map, &only) {
+            let line = concise(map.files(), &finding);
+            lines += line.split_once("claim] ").unwrap().1;
+            for line in &finding.notes {
+                lines += &format!("  {line}\n");
+            }
+            for dependents in finding.dependents.iter().filter(|dependents| dependents.chain.len() > 1) {
+                lines += &format!("  > {}\n", dependents.chain.join(" "));
+            }
+        }
+        lines
+    }
+
+    #[test]
+    fn what_carries_most_comes_first_and_of_two_alike_what_is_left_unsaid() {
+        let text = "
+[main]: It will hold.
+
+<top>
+
+(1) [one]: This is so.
+(2) [two]: That is so. {implicit: true}
+(3) [below]: And so is this.
+----
+(4) [main]
+
+<under>
+
+(1) [three]: Something else is so.
+(2) [known]: Everybody knows. {basis: common-knowledge}
+----
+(3) [below]
+
+[known]
+  + [four]: Some say so.
+";
+        insta::assert_snapshot!(found(text), @r"
+        `[three]` has no reason, no basis and no source; 2 conclusions need it, and the main claim falls without it
+          > [three] <under> [below] <top> [main]
+        implicit premise `[two]` has no reason, no basis and no source; 1 conclusion needs it, and the main claim falls without it
+          > [two] <top> [main]
+        `[one]` has no reason, no basis and no source; 1 conclusion needs it, and the main claim falls without it
+          > [one] <top> [main]
+        `[four]` has no reason, no basis and no source; no conclusion falls without it
+        ");
+    }
+
+    #[test]
+    fn a_reason_that_fails_is_none() {
+        let text = "
+[main]: It will hold.
+  + [one]: This is so.
+    + <because>: It must be.
+      - [two]: It need not be. {basis: event}
+";
+        insta::assert_snapshot!(found(text), @r"
+        `[one]` has no reason that survives, no basis and no source; 1 conclusion needs it, and the main claim falls without it
+          > [one] [main]
+        ");
+    }
+
+    #[test]
+    fn what_is_only_reported_and_what_has_a_source_is_passed_over() {
+        let text = "
+===
+sources: {article: {title: An article}, census: {title: A census}}
+speakers: {author: {name: One}, minister: {name: Another}}
+subject: article
+===
+
+[main]: It will hold.
+  + [one]: This is so. {voice: [author, minister]}
+  + [two]: That is so. {anchor: {source: census, paragraph: 3}}
+  + [three]: So is this. {anchor: {source: article, paragraph: 3}}
+  + [four]: And this. {url: 'https://example.org'}
+  + [five]: As is said [there](https://example.org).
+";
+        insta::assert_snapshot!(found(text), @"`[three]` has no reason, no basis and no source; no conclusion falls without it");
+    }
+
+    #[test]
+    fn a_map_that_marks_no_grounds_is_told_so_once() {
+        let text = "
+[main]: It will hold.
+  + [one]: This is so.
+  + <both>: They go together.
+
+[other]: And another thing.
+  + [two]: That is so.
+";
+        insta::assert_snapshot!(found(text), @r"
+        this map marks no grounds: 2 claims rest on nothing but themselves
+          `[two]`: 1 conclusion needs it, and the main claim falls without it
+          `[one]`: no conclusion falls without it
+        ");
+    }
+
+    #[test]
+    fn a_map_without_reasons_has_nothing_to_support() {
+        assert_eq!(found("[one]: This is so.\n\n[two]: That is so.\n"), "");
+    }
 }
