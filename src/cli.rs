@@ -5,8 +5,11 @@
 //! not be read. A reader that goes away (`hence check | head`) is no error.
 
 mod check;
+mod config;
+mod convert;
 mod disk;
 mod input;
+mod output;
 mod rule;
 mod schema;
 mod terminal;
@@ -33,6 +36,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Convert(convert::Arguments),
     Rule(rule::Arguments),
     Schema(schema::Arguments),
 }
@@ -82,6 +86,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let mut terminal = Terminal::new(arguments.color);
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
+        Command::Convert(arguments) => convert::run(arguments, &mut terminal),
         Command::Rule(arguments) => rule::run(arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(arguments, &mut terminal),
     };

@@ -19,6 +19,7 @@ mod window;
 pub use concise::concise;
 pub use human::{Style, human};
 pub use json::{SCHEMA, json};
+pub use terminal::visible;
 
 /// The JSON Schema of what [`json`] writes.
 pub const FINDINGS_SCHEMA: &str = include_str!("diagnostic/findings.schema.json");

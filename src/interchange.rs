@@ -9,6 +9,7 @@
 //! [`FORMATS`] holds the same for programs.
 
 pub mod argdown_json;
+pub mod hence_json;
 mod json;
 
 /// A format.

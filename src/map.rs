@@ -21,6 +21,8 @@ mod node;
 mod order;
 mod scheme;
 mod select;
+#[cfg(test)]
+mod tests;
 
 pub use color::Palette;
 pub use element::{Edge, EdgeId, Group, GroupId, Item, Node, NodeId, Origin, Subject};

@@ -15,6 +15,7 @@ mod builder;
 mod data;
 mod element;
 mod graph;
+mod origins;
 mod settings;
 mod shortcodes;
 mod vocabulary;
@@ -26,9 +27,10 @@ pub use element::{
     Reconstruction, Relation, RelationId, RelationKind, Role, Section, SectionId, Step, Text, Title,
 };
 pub use graph::{Graph, Link};
+pub use origins::Origins;
 pub use settings::{
-    ColorScheme, ColorSetting, ColorSettings, GroupSettings, LabelMode, MapSettings, Mode, ModelSettings, Regroup,
-    SectionSetting, SelectionSettings, Settings, StatementSelection, TagColor,
+    ColorScheme, ColorSettings, GroupSettings, LabelMode, MapSettings, Mode, ModelSettings, Regroup, SectionSetting,
+    SelectionSettings, Settings, StatementSelection,
 };
 pub use shortcodes::shortcode;
 pub use vocabulary::{
@@ -62,6 +64,7 @@ pub struct Model {
     relations: Vec<Relation>,
     sections: Vec<Section>,
     tags: Table<Arc<str>, ()>,
+    origins: Option<Box<Origins>>,
 }
 
 impl Model {

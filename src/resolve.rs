@@ -23,7 +23,7 @@ mod yaml;
 
 use std::sync::Arc;
 
-pub use problem::{Problem, ProblemKind};
+pub use problem::{JsonError, Problem, ProblemKind};
 pub use yaml::{YamlError, YamlErrorKind};
 
 use crate::model::{Builder, Data, Model};
@@ -159,17 +159,17 @@ fn read_composed(
         }),
     );
     let mut builder = walk::walk(composed, &tree, options, &mut problems);
+    interpret::interpret(&mut builder);
+    explode::explode(&mut builder);
+    regroup::regroup(&mut builder);
     finish(&mut builder, &mut problems);
     problems.sort_by_key(|problem| problem.span);
     Document { files, model: builder.finish(), problems, format }
 }
 
-/// What every reader does with a model when all of it is there: applies the settings and reads what
-/// hence understands of the data.
+/// What every reader does with a model when all of it is there: reads what hence understands of the
+/// data.
 pub(crate) fn finish(builder: &mut Builder, problems: &mut Vec<Problem>) {
-    interpret::interpret(builder);
-    explode::explode(builder);
-    regroup::regroup(builder);
     vocabulary::read(builder, problems);
 }
 

@@ -15,6 +15,7 @@ mod lexer;
 mod parser;
 mod scan;
 mod token;
+mod traps;
 mod tree;
 
 pub use error::{SyntaxError, SyntaxErrorKind, Weight};

@@ -8,7 +8,7 @@ use super::rules::{
 };
 use super::{Context, Findings, Rule};
 use crate::model::{Wrong, WrongKind};
-use crate::resolve::ProblemKind;
+use crate::resolve::{JsonError, ProblemKind};
 use crate::syntax::{SyntaxErrorKind, Weight};
 
 /// The rule that reports this kind of problem.
@@ -17,6 +17,7 @@ fn rule_for(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::Syntax(kind) => rule_for_syntax(*kind),
         ProblemKind::Yaml(_) => &syntax_error::RULE,
         ProblemKind::Vocabulary(wrong) => rule_for_word(wrong),
+        ProblemKind::Json(error) => rule_for_json(error),
         ProblemKind::UnknownClaim { .. } | ProblemKind::UnknownArgument { .. } | ProblemKind::UnknownStep { .. } => {
             &unknown_reference::RULE
         }
@@ -43,6 +44,29 @@ fn rule_for_word(wrong: &Wrong) -> &'static Rule {
         WrongKind::Misspelled(_) | WrongKind::Unknown { .. } | WrongKind::Word { .. } | WrongKind::Type { .. } => {
             &unknown_field::RULE
         }
+    }
+}
+
+fn rule_for_json(error: &JsonError) -> &'static Rule {
+    match error {
+        JsonError::UnknownKey { .. } | JsonError::Word { .. } => &unknown_field::RULE,
+        JsonError::Unresolved { .. } | JsonError::Misdirected { .. } | JsonError::NoMember { .. } => {
+            &unknown_reference::RULE
+        }
+        JsonError::DuplicateTitle { .. } => &misread::RULE,
+        JsonError::Syntax(_)
+        | JsonError::Version(_)
+        | JsonError::Type { .. }
+        | JsonError::DuplicateKey(_)
+        | JsonError::MissingKey { .. }
+        | JsonError::BesideMembers(_)
+        | JsonError::DuplicateId(_)
+        | JsonError::Nameless(_)
+        | JsonError::NoConclusion
+        | JsonError::MarkRange { .. }
+        | JsonError::Depth { .. }
+        | JsonError::Number
+        | JsonError::Surrogate => &syntax_error::RULE,
     }
 }
 

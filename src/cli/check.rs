@@ -1,5 +1,6 @@
 //! `hence check`
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -89,7 +90,8 @@ fn profile(word: &str) -> Result<Profile, String> {
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let selection = selection(&arguments)?;
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
-    let reading = Reading { stdin_filename: arguments.stdin_filename, allow_outside: arguments.allow_outside };
+    let (stdin_filename, allow_outside) = (arguments.stdin_filename, arguments.allow_outside);
+    let reading = Reading { stdin_filename, allow_outside, ..Reading::new()? };
 
     let (maps, mut unreadable) = maps(&paths);
     let mut checked: Vec<(Document, Vec<Diagnostic>)> = Vec::new();
@@ -106,12 +108,19 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         .iter()
         .flat_map(|(document, findings)| findings.iter().map(move |finding| (document, finding)))
         .collect();
+    // A file that several maps include is reported once.
+    let mut seen = BTreeSet::new();
+    findings.retain(|(document, finding)| {
+        let span = finding.span();
+        let file = document.files().get(span.file).name();
+        seen.insert((file, span.start, span.end, finding.code, finding.message.as_str()))
+    });
     findings.sort_by(|(_, one), (_, other)| worst_first(one, other));
 
     show(&findings, checked.len(), arguments.format, terminal)?;
     terminal.flush()?;
     for error in &unreadable {
-        terminal.error(&error.to_string());
+        terminal.error_in(&error.name, &error.reason);
     }
     if maps.is_empty() && unreadable.is_empty() {
         terminal.message("there are no maps here: nothing to check");

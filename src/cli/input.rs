@@ -10,6 +10,8 @@ use hence::resolve::{Options, read, read_markdown};
 use hence::text::ReadError;
 use ignore::WalkBuilder;
 
+use super::Failure;
+use super::config;
 use super::disk::{DiskFiles, read_named, read_text};
 
 /// What standard input is called.
@@ -29,15 +31,22 @@ pub(super) struct Unreadable {
 }
 
 /// How maps are read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Reading {
     /// The name of the map that comes through standard input.
     pub(super) stdin_filename: Option<PathBuf>,
     /// May includes leave the folder of the map?
     pub(super) allow_outside: bool,
+    /// What the configuration file says.
+    pub(super) options: Options,
 }
 
 impl Reading {
+    /// As the configuration file says, with nothing else asked for.
+    pub(super) fn new() -> Result<Reading, Failure> {
+        Ok(Reading { stdin_filename: None, allow_outside: false, options: Options { config: config::read()? } })
+    }
+
     /// Reads the map at `path`, or that on standard input; of Markdown every map in it.
     pub(super) fn read(&self, path: &Path) -> Result<Vec<Document>, Unreadable> {
         let is_stdin = path.as_os_str() == STDIN;
@@ -49,11 +58,11 @@ impl Reading {
         let text = if is_stdin { read_text(io::stdin().lock()) } else { read_named(path) };
         let text = text.map_err(|error| Unreadable::new(name, &error))?;
         let files = DiskFiles::around(name, self.allow_outside);
-        let (name_shown, options) = (name.to_string_lossy(), Options::default());
+        let shown = name.to_string_lossy();
         Ok(if has_extension(name, &MARKDOWN) {
-            read_markdown(&name_shown, &text, &files, &options)
+            read_markdown(&shown, &text, &files, &self.options)
         } else {
-            vec![read(&name_shown, &text, &files, &options)]
+            vec![read(&shown, &text, &files, &self.options)]
         })
     }
 }
@@ -64,14 +73,8 @@ impl Unreadable {
     }
 }
 
-impl std::fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}` cannot be read: {}", self.name, self.reason)
-    }
-}
-
-/// The maps that the paths name: files as they are, of folders every map in them. Each once, and
-/// those of a folder in the order of their names.
+/// The maps that the paths name: files as they are, of folders every map in them but those whose name
+/// begins with `_`. Each once, and those of a folder in the order of their names.
 pub(super) fn maps(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
     let mut maps = Vec::new();
     let mut unreadable = Vec::new();
@@ -88,7 +91,11 @@ pub(super) fn maps(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
 }
 
 fn maps_below(folder: &Path, maps: &mut Vec<PathBuf>, unreadable: &mut Vec<Unreadable>) {
-    let walk = WalkBuilder::new(folder).sort_by_file_path(Path::cmp).require_git(false).build();
+    let walk = WalkBuilder::new(folder)
+        .sort_by_file_path(Path::cmp)
+        .require_git(false)
+        .filter_entry(|entry| entry.depth() == 0 || !is_part(entry.file_name()))
+        .build();
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
@@ -104,6 +111,11 @@ fn maps_below(folder: &Path, maps: &mut Vec<PathBuf>, unreadable: &mut Vec<Unrea
             }
         }
     }
+}
+
+/// Is it there to be included in others? Argdown's tools leave out what begins with `_`.
+fn is_part(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b"_")
 }
 
 /// Is it a map by its name, or Markdown with a map in it?

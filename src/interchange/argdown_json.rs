@@ -11,6 +11,8 @@ mod element;
 mod map;
 mod place;
 mod section;
+#[cfg(test)]
+mod tests;
 mod time;
 
 use std::io;
@@ -92,8 +94,9 @@ impl<W: io::Write> Export<'_, W> {
     fn relations_of(&mut self, element: Element) {
         self.json.key("relations");
         self.json.begin_list();
-        for at in self.touching.range(self.model, element) {
-            self.relation(self.model.relation(self.touching.relations[at]));
+        let at = position(self.model, element);
+        for nth in 0..self.touching.0[at].len() {
+            self.relation(self.model.relation(self.touching.0[at][nth]));
         }
         self.json.end_list();
     }
@@ -134,7 +137,11 @@ impl<W: io::Write> Export<'_, W> {
         self.json.key("ranges");
         self.json.begin_list();
         for mark in marks {
-            let offset = |byte: u32| text.get(..byte as usize).map_or(0, place::utf16_length) as i64;
+            let offset = |byte: u32| match text.get(..byte as usize) {
+                Some(before) => place::utf16_length(before) as i64,
+                // A mark that ends with a blank that was trimmed.
+                None => (place::utf16_length(text) + byte as usize - text.len()) as i64,
+            };
             self.json.begin_object();
             self.json.string_entry("type", mark_type(&mark.kind));
             self.json.number_entry("start", offset(mark.range.start));
@@ -153,37 +160,44 @@ impl<W: io::Write> Export<'_, W> {
     }
 }
 
-/// The relations that touch each element, in the order of the model.
-struct Touching {
-    /// Where the relations of an element begin: claims, then arguments, then inferences.
-    starts: Vec<usize>,
-    relations: Vec<RelationId>,
-}
+/// The relations that each element knows of, in the order in which it got to know them.
+struct Touching(Vec<Vec<RelationId>>);
 
 impl Touching {
     fn new(model: &Model) -> Touching {
         let elements = model.claims().len() + model.arguments().len() + model.inferences().len();
-        let ends = || model.relations().flat_map(|(id, relation)| [(id, relation.from), (id, relation.to)]);
-        let mut starts = vec![0; elements + 1];
-        for (_, element) in ends() {
-            starts[position(model, element) + 1] += 1;
+        let mut this = Touching(vec![Vec::new(); elements]);
+        for (id, relation) in model.relations() {
+            let (from, to) = relation.written.unwrap_or((relation.from, relation.to));
+            if from == relation.from {
+                this.of(model, from).push(id);
+            }
+            this.of(model, to).push(id);
         }
-        for at in 0..elements {
-            starts[at + 1] += starts[at];
+        for (id, relation) in model.relations() {
+            if let Some(written) = relation.written {
+                this.note_moved(model, id, relation, written);
+            }
         }
-        let mut next = starts.clone();
-        let mut relations = vec![RelationId(0); model.relations().len() * 2];
-        for (id, element) in ends() {
-            let at = &mut next[position(model, element)];
-            relations[*at] = id;
-            *at += 1;
-        }
-        Touching { starts, relations }
+        this
     }
 
-    fn range(&self, model: &Model, element: Element) -> std::ops::Range<usize> {
-        let at = position(model, element);
-        self.starts[at]..self.starts[at + 1]
+    /// Relations of reconstructed arguments move to their conclusions and inferences when all others
+    /// are settled. The reference forgets to take an undercut from the argument, and takes the last
+    /// one from the inference in its place.
+    fn note_moved(&mut self, model: &Model, id: RelationId, relation: &Relation, (from, to): (Element, Element)) {
+        if from != relation.from {
+            self.of(model, relation.from).push(id);
+        }
+        if to != relation.to {
+            let undercuts = self.of(model, relation.to);
+            undercuts.pop();
+            undercuts.push(id);
+        }
+    }
+
+    fn of(&mut self, model: &Model, element: Element) -> &mut Vec<RelationId> {
+        &mut self.0[position(model, element)]
     }
 }
 
@@ -236,15 +250,4 @@ fn css_class(tag: &str) -> String {
         }
     }
     class
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_tag_becomes_a_class() {
-        assert_eq!(css_class("Two Wörter_1"), "tag-two-woerter1");
-        assert_eq!(css_class("وسم"), "tag-");
-    }
 }

@@ -4,11 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::scheme;
 use crate::model::{
-    Argument, ArgumentId, Claim, ClaimId, ColorScheme, ColorSetting, ColorSettings, Data, Model, RelationKind, Section,
-    SectionId, Value,
+    Argument, ArgumentId, Claim, ClaimId, ColorScheme, ColorSettings, Data, Model, RelationKind, Section, SectionId,
+    Value,
 };
 
-/// The colour of everything that has one, as `#rrggbb` or `#rgb`.
+/// The colour of everything that has one: `#rrggbb`, `#rgb` or a word of letters, never anything that
+/// would have to be escaped.
 #[derive(Clone, Debug)]
 pub struct Palette<'m> {
     claims: Vec<Option<&'m str>>,
@@ -40,7 +41,7 @@ impl<'m> Palette<'m> {
             sections: model.sections().map(|(_, section)| painter.section(section)).collect(),
             by_level: model.sections().map(|(_, section)| painter.is_by_level(section)).collect(),
             relations: RelationKind::ALL.map(|kind| painter.relation(kind)),
-            fonts: painter.settings.font_colors.each_ref().map(|color| color.as_deref().unwrap_or("#000000")),
+            fonts: painter.settings.font_colors.each_ref().map(font),
             levels: painter.group_scheme,
             tags: painter.tags,
         }
@@ -128,14 +129,14 @@ impl<'m> Painter<'m> {
     /// A tag takes its colour from the settings, or else the next one of the scheme.
     fn tag(&self, at: usize, tag: &str) -> TagPaint<'m> {
         match self.settings.tag_colors.get(tag) {
-            Some(setting) => TagPaint {
-                color: setting.color.as_ref().and_then(|color| pick(&self.scheme, color)),
-                group_color: setting.color.as_ref().and_then(|color| pick(&self.group_scheme, color)),
-                priority: setting.priority,
+            Some(value) => TagPaint {
+                color: pick(&self.scheme, value),
+                group_color: pick(&self.group_scheme, value),
+                priority: value.as_map().and_then(|data| data.get("priority")).and_then(Value::as_integer),
             },
             None => TagPaint {
-                color: self.scheme.get(at + 1).copied(),
-                group_color: self.group_scheme.get(at + 1).copied(),
+                color: nth(&self.scheme, at + 1),
+                group_color: nth(&self.group_scheme, at + 1),
                 priority: None,
             },
         }
@@ -155,25 +156,22 @@ impl<'m> Painter<'m> {
     fn element<'t>(
         &self,
         data: &'m Data,
-        by_title: Option<&'m ColorSetting>,
+        by_title: Option<&'m Value>,
         tags: impl ExactSizeIterator<Item = &'t str>,
     ) -> Option<&'m str> {
-        if let Some(value) = self.data_color(data) {
-            pick_value(&self.scheme, value)
-        } else if let Some(color) = by_title {
-            pick(&self.scheme, color).filter(|color| is_color(color))
+        if let Some(value) = self.data_color(data).or(by_title) {
+            pick(&self.scheme, value)
         } else if self.settings.colorize_by_tag != Some(false) && tags.len() > 0 {
             self.tags.get(self.strongest(tags)?)?.color.filter(|color| is_color(color))
         } else {
-            self.scheme.first().copied()
+            nth(&self.scheme, 0)
         }
     }
 
     fn section(&self, section: &'m Section) -> Option<&'m str> {
-        if let Some(value) = section.data.as_deref().and_then(|data| self.data_color(data)) {
-            pick_value(&self.group_scheme, value)
-        } else if let Some(color) = self.settings.group_colors.get(&section.title) {
-            pick(&self.group_scheme, color).filter(|color| is_color(color))
+        let by_data = section.data.as_deref().and_then(|data| self.data_color(data));
+        if let Some(value) = by_data.or(self.settings.group_colors.get(&section.title)) {
+            pick(&self.group_scheme, value)
         } else if self.settings.colorize_groups_by_tag && !section.tags.is_empty() {
             let tag = self.strongest(section.tags.iter().map(|tag| &**tag))?;
             self.tags.get(tag)?.group_color.filter(|color| is_color(color))
@@ -182,17 +180,16 @@ impl<'m> Painter<'m> {
         }
     }
 
-    /// Does nothing ask for a colour of this section's group? The number 0 asks for none here.
+    /// Does nothing ask for a colour of this section's group? What JavaScript takes for false asks
+    /// for none here.
     fn is_by_level(&self, section: &Section) -> bool {
-        let by_data = section.data.as_deref().and_then(|data| self.data_color(data)).is_some_and(|value| match value {
+        let is_true = |value: &Value| match value {
             Value::Null | Value::Bool(false) => false,
             Value::Text(color) => !color.is_empty(),
             other => other.as_number() != Some(0.0),
-        });
-        let by_title = self.settings.group_colors.get(&section.title).is_some_and(|color| match color {
-            ColorSetting::Value(color) => !color.is_empty(),
-            ColorSetting::Index(at) => *at > 0,
-        });
+        };
+        let by_data = section.data.as_deref().and_then(|data| self.data_color(data)).is_some_and(is_true);
+        let by_title = self.settings.group_colors.get(&section.title).is_some_and(is_true);
         let by_tag = self.settings.colorize_groups_by_tag && !section.tags.is_empty();
         !(by_data || by_title || by_tag)
     }
@@ -209,34 +206,45 @@ impl<'m> Painter<'m> {
 
     fn relation(&self, kind: RelationKind) -> Option<&'m str> {
         match self.settings.relation_colors.get(kind.name()) {
-            Some(color) => pick(&self.scheme, color).filter(|color| is_color(color)),
-            None => Some(scheme::relation(kind)),
+            None | Some(Value::Null) => Some(scheme::relation(kind)),
+            Some(value) => pick(&self.scheme, value),
         }
     }
 }
 
-fn pick_value<'m>(scheme: &[&'m str], value: &'m Value) -> Option<&'m str> {
-    let color = match value {
-        Value::Text(color) => color.as_str(),
-        other => scheme.get(usize::try_from(other.as_integer()?).ok()?)?,
-    };
-    Some(color).filter(|color| is_color(color))
-}
-
-fn pick<'m>(scheme: &[&'m str], color: &'m ColorSetting) -> Option<&'m str> {
-    match color {
-        ColorSetting::Value(color) => Some(color),
-        ColorSetting::Index(at) => scheme.get(*at).copied(),
+/// The colour that data asks for; none where it asks for something that is no colour.
+fn pick<'m>(scheme: &[&'m str], value: &'m Value) -> Option<&'m str> {
+    let in_scheme = |value: &Value| nth(scheme, usize::try_from(value.as_integer()?).ok()?);
+    match value {
+        Value::Text(color) => Some(color.as_str()).filter(|color| is_color(color)),
+        Value::Map(data) => match data.get("color")? {
+            Value::Text(color) => Some(color.as_str()).filter(|color| is_color_or_word(color)),
+            other => in_scheme(other),
+        },
+        other => in_scheme(other).filter(|color| is_color(color)),
     }
 }
 
 fn by_level<'m>(scheme: &[&'m str], level: u32) -> Option<&'m str> {
     let last = scheme.len().checked_sub(1)?;
-    scheme.get(last.min(level.saturating_sub(1) as usize)).copied()
+    nth(scheme, last.min(level.saturating_sub(1) as usize))
+}
+
+fn nth<'m>(scheme: &[&'m str], at: usize) -> Option<&'m str> {
+    scheme.get(at).copied().filter(|color| is_color_or_word(color))
+}
+
+fn font(color: &Option<String>) -> &str {
+    color.as_deref().filter(|color| is_color_or_word(color)).unwrap_or("#000000")
 }
 
 /// Is this `#rrggbb` or `#rgb`?
 fn is_color(text: &str) -> bool {
     let digits = text.strip_prefix('#').unwrap_or_default();
     matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Is this a colour, or a word that may name one? Nothing else gets into a drawing.
+fn is_color_or_word(text: &str) -> bool {
+    is_color(text) || text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Argument, ArgumentFacts, ArgumentId, Claim, ClaimFacts, ClaimId, Data, Element, Inference, InferenceId, Member,
-    MemberKind, Model, Reconstruction, Relation, RelationId, RelationKind, Section, SectionId, Settings, Source,
-    Speaker, Title, Value,
+    MemberKind, Model, Origins, Reconstruction, Relation, RelationId, RelationKind, Section, SectionId, Settings,
+    Source, Speaker, Title, Value,
 };
 use crate::text::Span;
 
@@ -153,7 +153,7 @@ impl Builder {
             return id;
         }
         let id = RelationId(self.model.relations.len() as u32);
-        self.model.relations.push(Relation { kind, from, to, occurrences: vec![occurrence] });
+        self.model.relations.push(Relation { kind, from, to, occurrences: vec![occurrence], written: None });
         self.known.insert((from, to, kind), id);
         id
     }
@@ -211,6 +211,11 @@ impl Builder {
     /// Sets what hence understands of the data of an argument.
     pub fn set_argument_facts(&mut self, id: ArgumentId, facts: Option<ArgumentFacts>) {
         self.model.arguments[id.index()].facts = facts.map(Box::new);
+    }
+
+    /// Keeps where the elements were first written. With this, spans are no longer taken for places.
+    pub fn set_origins(&mut self, origins: Origins) {
+        self.model.origins = Some(Box::new(origins));
     }
 
     /// The table of arguments. Whoever changes its order moves ids.

@@ -59,6 +59,24 @@ pub enum Element {
     Inference(InferenceId),
 }
 
+impl From<ClaimId> for Element {
+    fn from(id: ClaimId) -> Element {
+        Element::Claim(id)
+    }
+}
+
+impl From<ArgumentId> for Element {
+    fn from(id: ArgumentId) -> Element {
+        Element::Argument(id)
+    }
+}
+
+impl From<InferenceId> for Element {
+    fn from(id: InferenceId) -> Element {
+        Element::Inference(id)
+    }
+}
+
 /// A text with what was marked in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Text {
@@ -423,6 +441,8 @@ pub struct Relation {
     pub to: Element,
     /// Every place that says so.
     pub occurrences: Vec<Span>,
+    /// The ends as written, where the conclusion or an inference took the place of an argument.
+    pub written: Option<(Element, Element)>,
 }
 
 impl Relation {

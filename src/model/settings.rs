@@ -206,23 +206,24 @@ pub struct Regroup {
     pub is_closed: Option<bool>,
 }
 
-/// `color`: colours.
+/// `color`: colours, as data writes them: `#rrggbb`, a position in the scheme, or a map with such a
+/// `color`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ColorSettings {
     /// A named scheme or a list of colours.
     pub scheme: ColorScheme,
     /// Colours of tags.
-    pub tag_colors: BTreeMap<String, TagColor>,
+    pub tag_colors: BTreeMap<String, Value>,
     /// Colours of claims by title.
-    pub statement_colors: BTreeMap<String, ColorSetting>,
+    pub statement_colors: BTreeMap<String, Value>,
     /// Colours of arguments by title.
-    pub argument_colors: BTreeMap<String, ColorSetting>,
+    pub argument_colors: BTreeMap<String, Value>,
     /// Colours of groups by title.
-    pub group_colors: BTreeMap<String, ColorSetting>,
+    pub group_colors: BTreeMap<String, Value>,
     /// Colours of groups by level.
     pub group_scheme: Option<Vec<String>>,
     /// Colours of relations by kind.
-    pub relation_colors: BTreeMap<String, ColorSetting>,
+    pub relation_colors: BTreeMap<String, Value>,
     /// Is `color` in the data passed over?
     pub ignore_color_data: bool,
     /// Does a tag give its colour to what carries it? (Default: yes.)
@@ -243,24 +244,6 @@ pub enum ColorScheme {
     Named(String),
     /// The colours themselves.
     Colors(Vec<String>),
-}
-
-/// One colour.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ColorSetting {
-    /// As `#rrggbb`.
-    Value(String),
-    /// By position in the scheme.
-    Index(usize),
-}
-
-/// The colour of a tag.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct TagColor {
-    /// The colour.
-    pub color: Option<ColorSetting>,
-    /// Of several tags, the one with the highest priority counts; one without has priority 0.
-    pub priority: Option<i64>,
 }
 
 impl Settings {
@@ -370,35 +353,17 @@ impl ColorSettings {
                 Some(Value::List(items)) => ColorScheme::Colors(texts(items)),
                 _ => ColorScheme::Default,
             },
-            tag_colors: by_title(data, "tagColors", |value| {
-                Some(match value.as_map() {
-                    Some(data) => TagColor {
-                        color: data.get("color").and_then(ColorSetting::from_value),
-                        priority: data.get("priority").and_then(Value::as_integer),
-                    },
-                    None => TagColor { color: ColorSetting::from_value(value), priority: None },
-                })
-            }),
-            statement_colors: by_title(data, "statementColors", ColorSetting::from_value),
-            argument_colors: by_title(data, "argumentColors", ColorSetting::from_value),
-            group_colors: by_title(data, "groupColors", ColorSetting::from_value),
+            tag_colors: values(data, "tagColors"),
+            statement_colors: values(data, "statementColors"),
+            argument_colors: values(data, "argumentColors"),
+            group_colors: values(data, "groupColors"),
             group_scheme: list(data, "groupColorScheme"),
-            relation_colors: by_title(data, "relationColors", ColorSetting::from_value),
+            relation_colors: values(data, "relationColors"),
             ignore_color_data: truth(data, "ignoreColorData", false),
             colorize_by_tag: data.bool("colorizeByTag"),
             colorize_groups_by_tag: truth(data, "colorizeGroupsByTag", false),
             font_colors: ["statementFontColor", "argumentFontColor", "groupFontColor"]
                 .map(|key| data.text(key).map(str::to_owned)),
-        }
-    }
-}
-
-impl ColorSetting {
-    /// A colour as data writes it: a text, or a position in the scheme.
-    pub fn from_value(value: &Value) -> Option<ColorSetting> {
-        match value {
-            Value::Text(color) => Some(ColorSetting::Value(color.clone())),
-            other => other.as_integer().and_then(|at| usize::try_from(at).ok()).map(ColorSetting::Index),
         }
     }
 }
@@ -417,6 +382,10 @@ fn texts(items: &[Datum]) -> Vec<String> {
 
 fn list(data: &Data, key: &str) -> Option<Vec<String>> {
     data.get(key)?.as_list().map(texts)
+}
+
+fn values(data: &Data, key: &str) -> BTreeMap<String, Value> {
+    by_title(data, key, |value| Some(value.clone()))
 }
 
 fn by_title<T>(data: &Data, key: &str, read: impl Fn(&Value) -> Option<T>) -> BTreeMap<String, T> {

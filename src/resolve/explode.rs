@@ -210,6 +210,7 @@ impl Exploder<'_> {
         for relation in &mut relations {
             relation.from = follow(relation.from);
             relation.to = follow(relation.to);
+            relation.written = relation.written.map(|(from, to)| (follow(from), follow(to)));
         }
         self.builder.set_relations(relations);
         for id in self.builder.model().argument_ids() {

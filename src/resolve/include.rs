@@ -1,5 +1,7 @@
 //! Putting a document together from the files it includes.
 
+use std::collections::HashSet;
+
 use crate::resolve::{Problem, ProblemKind};
 use crate::text::{Composed, FileId, FileSystem, Files, Segment};
 
@@ -32,7 +34,8 @@ pub(super) fn compose_part(
         return part;
     }
     let start = part.span(0, 0).start;
-    let mut composer = Composer { files, system, problems, text: String::new(), segments: Vec::new() };
+    let text = String::new();
+    let mut composer = Composer { files, system, problems, text, segments: Vec::new(), included: HashSet::new() };
     composer.add(file, start as usize, start as usize + part.text().len());
     if composer.segments.is_empty() {
         composer.segments.push(Segment { at: 0, file, start });
@@ -46,6 +49,8 @@ struct Composer<'a> {
     problems: &'a mut Vec<Problem>,
     text: String,
     segments: Vec<Segment>,
+    /// Names of the files that are in already: each is put in once.
+    included: HashSet<String>,
 }
 
 /// A file of which the bytes from `at` to `end` are still to be added.
@@ -73,7 +78,8 @@ impl Composer<'_> {
             let span = crate::text::Span::new(file, (at + found.start) as u32, (at + found.end) as u32);
             let path = rest[found.start + BEGIN.len()..found.end - 1].trim();
             match self.included(path, &open) {
-                Ok(included) => {
+                Ok(None) => {}
+                Ok(Some(included)) => {
                     let end = self.files.get(included).text().len();
                     open.push(Open { file: included, at: 0, end });
                 }
@@ -82,8 +88,8 @@ impl Composer<'_> {
         }
     }
 
-    /// The file that an include names, read if it is new.
-    fn included(&mut self, path: &str, open: &[Open]) -> Result<FileId, ProblemKind> {
+    /// The file that an include names; `None` where it has been included before.
+    fn included(&mut self, path: &str, open: &[Open]) -> Result<Option<FileId>, ProblemKind> {
         let from = open.last().map_or("", |top| self.files.get(top.file).name());
         let (name, text) =
             self.system.read(path, from).map_err(|error| ProblemKind::Include { path: path.to_owned(), error })?;
@@ -95,10 +101,7 @@ impl Composer<'_> {
         if open.len() > DEEPEST || self.text.len() + text.len() > LARGEST {
             return Err(ProblemKind::IncludeTooLarge { path: path.to_owned() });
         }
-        Ok(match self.files.find(&name) {
-            Some(known) => known,
-            None => self.files.add(name, text),
-        })
+        Ok(self.included.insert(name.clone()).then(|| self.files.add(name, text)))
     }
 
     fn push(&mut self, file: FileId, start: usize, piece: &str) {
@@ -114,4 +117,85 @@ fn next_include(text: &str) -> Option<std::ops::Range<usize>> {
     let start = text.find(BEGIN)?;
     let end = start + BEGIN.len() + text[start + BEGIN.len()..].find(')')? + 1;
     Some(start..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::{Document, Options, ProblemKind, read};
+    use crate::text::{MemoryFiles, ReadError};
+
+    fn read_all(files: &[(&str, &str)]) -> Document {
+        let system = MemoryFiles::new(files.iter().copied());
+        read(files[0].0, files[0].1, &system, &Options::default())
+    }
+
+    fn titles(document: &Document) -> Vec<&str> {
+        document.model().claims().map(|(_, claim)| &*claim.title).collect()
+    }
+
+    #[test]
+    fn an_include_is_replaced_by_the_file_it_names() {
+        let files = [
+            ("maps/a.argdown", "[A]: a\n\n@include(parts/b.argdown)\n\n[D]: d\n"),
+            ("maps/parts/b.argdown", "[B]: b\n\n@include(c.argdown)"),
+            ("maps/parts/c.argdown", "[C]: c"),
+        ];
+        let document = read_all(&files);
+        assert_eq!(titles(&document), ["A", "B", "C", "D"]);
+        let places = document.model().claims().map(|(_, claim)| {
+            let position = document.files().position(claim.span());
+            (document.files().get(claim.span().file).name().to_owned(), position.line)
+        });
+        let expected =
+            [("maps/a.argdown", 1), ("maps/parts/b.argdown", 1), ("maps/parts/c.argdown", 1), ("maps/a.argdown", 5)];
+        assert_eq!(places.collect::<Vec<_>>(), expected.map(|(name, line)| (name.to_owned(), line)));
+    }
+
+    #[test]
+    fn an_error_in_an_included_file_names_that_file() {
+        let document =
+            read_all(&[("a.argdown", "[A]: a\n\n@include(b.argdown)\n"), ("b.argdown", "ok\n\n[B]: b [C] c\n")]);
+        let problem = &document.problems()[0];
+        assert_eq!(document.files().get(problem.span.file).name(), "b.argdown");
+        assert_eq!(document.files().position(problem.span).line, 3);
+    }
+
+    #[test]
+    fn one_claim_in_several_files_is_one_claim() {
+        let document =
+            read_all(&[("a.argdown", "[A]: a\n\n@include(b.argdown)\n"), ("b.argdown", "[A]\n  + [B]: b\n")]);
+        let (_, claim) = document.model().claims().next().unwrap();
+        let files: Vec<u32> = claim.members.iter().map(|member| member.span.file.0).collect();
+        assert_eq!((titles(&document), files), (vec!["A", "B"], vec![0, 1]));
+    }
+
+    #[test]
+    fn a_cycle_is_reported_and_read_once() {
+        let document = read_all(&[
+            ("a.argdown", "[A]: a\n\n@include(b.argdown)\n"),
+            ("b.argdown", "[B]: b\n\n@include(a.argdown)\n"),
+        ]);
+        assert_eq!(titles(&document), ["A", "B"]);
+        let [problem] = document.problems() else { panic!("{:?}", document.problems()) };
+        assert!(
+            matches!(&problem.kind, ProblemKind::IncludeCycle { chain } if chain.join(" ") == "a.argdown b.argdown a.argdown")
+        );
+        assert_eq!(document.files().get(problem.span.file).name(), "b.argdown");
+    }
+
+    #[test]
+    fn a_file_is_included_once() {
+        let document =
+            read_all(&[("a.argdown", "@include(b.argdown)\n\n@include(b.argdown)\n"), ("b.argdown", "[B]: b")]);
+        assert_eq!(document.model().claims().next().unwrap().1.members.len(), 1);
+        assert!(document.problems().is_empty());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_reported_where_it_is_named() {
+        let document = read_all(&[("a.argdown", "[A]: a\n\n@include(../b.argdown)\n")]);
+        let [problem] = document.problems() else { panic!("{:?}", document.problems()) };
+        assert!(matches!(&problem.kind, ProblemKind::Include { error: ReadError::Outside, .. }));
+        assert_eq!(document.files().slice(problem.span), "@include(../b.argdown)");
+    }
 }

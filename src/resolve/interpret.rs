@@ -39,6 +39,7 @@ fn transform_argument_relations(model: &Model, relations: Vec<Relation>) -> Vec<
     let mut undercuts = undercuts_by_inference(&kept);
     for at in 0..kept.len() {
         let Some(mut relation) = kept[at].take() else { continue };
+        let written = (relation.from, relation.to);
         if let Some(conclusion) = conclusion_of(model, relation.from) {
             relation.from = conclusion;
             let same = known.get(&(conclusion, relation.to, relation.kind)).copied();
@@ -68,6 +69,7 @@ fn transform_argument_relations(model: &Model, relations: Vec<Relation>) -> Vec<
             }
             list.push(at);
         }
+        relation.written = Some(written).filter(|&ends| ends != (relation.from, relation.to));
         kept[at] = Some(relation);
     }
     kept.into_iter().flatten().collect()

@@ -9,15 +9,18 @@ pub(super) fn regroup(builder: &mut Builder) {
     if groups.is_empty() {
         return;
     }
+    // Depth counts from the deepest heading, though the headings are gone.
+    let deepest = builder.model().sections().map(|(_, section)| i64::from(section.level)).max().unwrap_or(0);
+    let highest = deepest - builder.model().settings().group.depth + 1;
     builder.clear_sections();
     for (at, group) in groups.iter().enumerate() {
-        add(builder, group, 1, at, None);
+        add(builder, group, 1, at, None, highest);
     }
 }
 
 /// The number of a section's id counts on from its parent's and its own position, as in the reference;
 /// two sections can so get one id. Depth is bounded by that of the settings' YAML.
-fn add(builder: &mut Builder, group: &Regroup, level: u32, number: usize, parent: Option<SectionId>) {
+fn add(builder: &mut Builder, group: &Regroup, level: u32, number: usize, parent: Option<SectionId>, highest: i64) {
     let id = builder.add_section(Section {
         id: format!("s{number}"),
         level,
@@ -26,7 +29,7 @@ fn add(builder: &mut Builder, group: &Regroup, level: u32, number: usize, parent
         tags: group.tags.iter().map(|tag| tag.as_str().into()).collect(),
         data: None,
         parent,
-        is_group: None,
+        is_group: Some(i64::from(level) >= highest),
         is_closed: group.is_closed,
         span: builder.model().front_matter_span().map_or_else(Span::default, Span::at_start),
     });
@@ -41,6 +44,6 @@ fn add(builder: &mut Builder, group: &Regroup, level: u32, number: usize, parent
         }
     }
     for (at, child) in group.children.iter().enumerate() {
-        add(builder, child, level + 1, number + 1 + at, Some(id));
+        add(builder, child, level + 1, number + 1 + at, Some(id), highest);
     }
 }

@@ -111,9 +111,8 @@ impl SyntaxErrorKind {
             | RuleInText
             | SignAtLineStart
             | SecondReconstruction
-            | FrontMatterNeedsBlankLine
-            | ByteOrderMark => Weight::NotPortable,
-            AddressCutByComment | DataWithCarriageReturns => Weight::Trap,
+            | FrontMatterNeedsBlankLine => Weight::NotPortable,
+            AddressCutByComment | DataWithCarriageReturns | ByteOrderMark => Weight::Trap,
             _ => Weight::Error,
         }
     }
@@ -212,7 +211,7 @@ impl fmt::Display for SyntaxErrorKind {
             }
             AddressCutByComment => "`//` begins a comment, so the rest of this line is lost",
             DataWithCarriageReturns => "Argdown does not see data over several lines that end with CR LF; it is text",
-            ByteOrderMark => "Argdown does not accept a byte order mark",
+            ByteOrderMark => "Argdown takes this byte order mark for text",
         })
     }
 }

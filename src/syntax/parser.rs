@@ -11,6 +11,7 @@ mod reconstruction;
 use super::error::{SyntaxError, SyntaxErrorKind};
 use super::lexer::Lexer;
 use super::token::{RelationSymbol, Token, TokenKind};
+use super::traps;
 use super::tree::{Kind, Tree, TreeBuilder};
 
 /// Parses a document. Whatever the text, there is a tree of it; what was wrong comes beside it, in the
@@ -30,8 +31,11 @@ pub fn parse(text: &str) -> (Tree, Vec<SyntaxError>) {
         recovering: false,
     };
     parser.document();
-    parser.errors.sort_by_key(|error| (error.start, error.end));
-    (parser.tree.finish(), parser.errors)
+    let Parser { tree, mut errors, .. } = parser;
+    let tree = tree.finish();
+    traps::find(text, &tree, &mut errors);
+    errors.sort_by_key(|error| (error.start, error.end));
+    (tree, errors)
 }
 
 struct Parser<'a> {
@@ -154,11 +158,7 @@ impl<'a> Parser<'a> {
         let token = if first.kind == TokenKind::Indent { self.lexer.peek_nth(1) } else { first };
         match token.kind {
             // These are reported as what they are.
-            TokenKind::Dedent
-            | TokenKind::Newline
-            | TokenKind::Relation(_)
-            | TokenKind::InferenceStart
-            | TokenKind::Data => {}
+            TokenKind::Dedent | TokenKind::Relation(_) | TokenKind::InferenceStart | TokenKind::Data => {}
             _ => self.error(SyntaxErrorKind::MissingBlankLine, token),
         }
     }
@@ -394,6 +394,7 @@ impl<'a> Parser<'a> {
             if end > start {
                 self.tree.leaf(Kind::Unreadable, start, end);
             }
+            self.skip(TokenKind::Newline);
         }
         self.skip(TokenKind::Dedent);
     }
@@ -403,6 +404,7 @@ impl<'a> Parser<'a> {
         let (start, end) = self.lexer.skip_line();
         self.tree.leaf(Kind::Unreadable, start, end);
         self.errors.push(SyntaxError { kind, start, end });
+        self.skip(TokenKind::Newline);
     }
 
     /// Data that belongs to nothing.

@@ -153,6 +153,20 @@ impl Tree {
         sibling.0 < self.node(parent).next
     }
 
+    /// The kind of the node without children that holds the byte at `at`.
+    pub fn leaf_at(&self, at: u32) -> Option<Kind> {
+        let mut index = self.nodes.partition_point(|node| node.start <= at);
+        // Nodes that begin at the same place or before it: the innermost comes last.
+        while index > 0 {
+            index -= 1;
+            let node = self.nodes[index];
+            if node.next == index as u32 + 1 {
+                return (node.start <= at && at < node.end).then_some(node.kind);
+            }
+        }
+        None
+    }
+
     /// Everything in document order, each node entered and left. Linear; needs no recursion, however
     /// deep the document.
     pub fn walk(&self) -> impl Iterator<Item = Visit> + '_ {

@@ -139,6 +139,11 @@ impl Files {
         &self.files[id.0 as usize]
     }
 
+    /// The file with this id, if it is one of this table.
+    pub fn try_get(&self, id: FileId) -> Option<&File> {
+        self.files.get(id.0 as usize)
+    }
+
     /// The id of the file with this name, if it has been read.
     pub fn find(&self, name: &str) -> Option<FileId> {
         self.files.iter().position(|file| file.name == name).map(|at| FileId(at as u32))

@@ -9,7 +9,7 @@ use hence::map::{Group, Item, Map, MapOptions, Node, Subject};
 use hence::model::{ArgumentId, ClaimId, Element, Member, Model, Role, SectionId};
 
 #[derive(Debug, PartialEq, serde::Deserialize)]
-pub struct Summary {
+pub(crate) struct Summary {
     classes: Vec<Class>,
     arguments: Vec<Argument>,
     relations: Vec<Relation>,
@@ -73,7 +73,7 @@ struct MapSummary {
 /// How much of everything a map shows.
 #[derive(Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct MapCounts {
+pub(crate) struct MapCounts {
     statement_nodes: usize,
     argument_nodes: usize,
     group_nodes: usize,
@@ -107,7 +107,7 @@ struct EdgeSummary {
 }
 
 impl Summary {
-    pub fn new(document: &Document) -> Summary {
+    pub(crate) fn new(document: &Document) -> Summary {
         let model = document.model();
         Summary {
             classes: model.claims().map(|(id, _)| class(model, id)).collect(),
@@ -120,19 +120,19 @@ impl Summary {
     }
 
     /// What `found` has too much or too little, a line each.
-    pub fn differences(mut self, found: &Summary) -> String {
+    pub(crate) fn differences(&self, found: &Summary) -> String {
         let mut text = String::new();
         // The order of sections counts.
         if self.sections != found.sections {
             let _ = write!(text, "\n  sections {:?}, not {:?}", found.sections, self.sections);
         }
-        compare("class", &mut self.classes, &found.classes, &mut text);
-        compare("argument", &mut self.arguments, &found.arguments, &mut text);
-        compare("relation", &mut self.relations, &found.relations, &mut text);
-        compare("tag", &mut self.tags, &found.tags, &mut text);
-        compare("node", &mut self.map.node_list, &found.map.node_list, &mut text);
-        compare("group", &mut self.map.group_list, &found.map.group_list, &mut text);
-        compare("edge", &mut self.map.edge_list, &found.map.edge_list, &mut text);
+        compare("class", &self.classes, &found.classes, &mut text);
+        compare("argument", &self.arguments, &found.arguments, &mut text);
+        compare("relation", &self.relations, &found.relations, &mut text);
+        compare("tag", &self.tags, &found.tags, &mut text);
+        compare("node", &self.map.node_list, &found.map.node_list, &mut text);
+        compare("group", &self.map.group_list, &found.map.group_list, &mut text);
+        compare("edge", &self.map.edge_list, &found.map.edge_list, &mut text);
         if text.is_empty() && self.map.counts != found.map.counts {
             let _ = write!(text, "\n  map {:?}, not {:?}", found.map.counts, self.map.counts);
         }
@@ -141,11 +141,11 @@ impl Summary {
 }
 
 /// Compares two lists whose order does not count.
-fn compare<T: Ord + Debug>(what: &str, expected: &mut Vec<T>, found: &[T], text: &mut String) {
+fn compare<T: Ord + Debug>(what: &str, expected: &[T], found: &[T], text: &mut String) {
+    let (mut expected, mut found): (Vec<&T>, Vec<&T>) = (expected.iter().collect(), found.iter().collect());
     expected.sort();
-    let mut found: Vec<&T> = found.iter().collect();
     found.sort();
-    let (mut expected, mut found) = (expected.iter().peekable(), found.into_iter().peekable());
+    let (mut expected, mut found) = (expected.into_iter().peekable(), found.into_iter().peekable());
     loop {
         let order = match (expected.peek(), found.peek()) {
             (None, None) => return,
@@ -154,16 +154,12 @@ fn compare<T: Ord + Debug>(what: &str, expected: &mut Vec<T>, found: &[T], text:
             (Some(expected), Some(found)) => expected.cmp(found),
         };
         if order.is_le() {
-            let missing = expected.next();
-            if order.is_lt() {
-                let _ = write!(text, "\n  no {what} {missing:?}");
-            }
+            let missing = expected.next().filter(|_| order.is_lt());
+            missing.map(|missing| write!(text, "\n  no {what} {missing:?}"));
         }
         if order.is_ge() {
-            let extra = found.next();
-            if order.is_gt() {
-                let _ = write!(text, "\n  extra {what} {extra:?}");
-            }
+            let extra = found.next().filter(|_| order.is_gt());
+            extra.map(|extra| write!(text, "\n  extra {what} {extra:?}"));
         }
     }
 }
@@ -246,7 +242,7 @@ fn map(model: &Model) -> MapSummary {
 }
 
 impl MapCounts {
-    pub fn new(map: &Map) -> MapCounts {
+    pub(crate) fn new(map: &Map) -> MapCounts {
         let mut edges_by_type = BTreeMap::new();
         for edge in map.edges() {
             *edges_by_type.entry(edge.kind.name().to_owned()).or_default() += 1;

@@ -5,9 +5,7 @@ use std::io;
 use super::Export;
 use super::data::write_data;
 use crate::map::dictionary_order;
-use crate::model::{
-    Argument, ArgumentId, Claim, ClaimId, Element, InferenceId, Member, Reconstruction, Role, SectionId, Step,
-};
+use crate::model::{Argument, ArgumentId, Claim, ClaimId, Element, InferenceId, Member, Role, SectionId, Step};
 
 impl<W: io::Write> Export<'_, W> {
     pub(super) fn arguments(&mut self) {
@@ -35,11 +33,11 @@ impl<W: io::Write> Export<'_, W> {
         self.json.string_entry("type", "argument");
         self.json.string_entry("title", &argument.title);
         self.relations_of(Element::Argument(id));
-        let described = described_member(argument);
+        let described = argument.reconstructions.first().and_then(|reconstruction| reconstruction.description);
         self.json.key("members");
         self.json.begin_list();
         for (at, member) in argument.members.iter().enumerate() {
-            self.description(argument, member, described == Some(at));
+            self.description(argument, member, described == Some(at as u32));
         }
         self.json.end_list();
         self.steps(argument);
@@ -205,15 +203,6 @@ impl<W: io::Write> Export<'_, W> {
         self.json.string_entry("argumentTitle", &self.model.argument(inference.argument).title);
         self.json.end_object();
     }
-}
-
-/// The member that the reconstruction follows in the text; it gets the steps once more.
-fn described_member(argument: &Argument) -> Option<usize> {
-    let Reconstruction { span, .. } = argument.reconstructions.first().filter(|_| !argument.untitled)?;
-    argument
-        .members
-        .iter()
-        .rposition(|member| member.top_level && member.span.file == span.file && member.span.end <= span.start)
 }
 
 /// A list item has no role.

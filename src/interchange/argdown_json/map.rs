@@ -54,7 +54,7 @@ impl<W: io::Write> Export<'_, W> {
         let section = self.model.section(group.section);
         self.json.begin_object();
         self.json.string_entry("id", &section.id);
-        self.json.string_entry("title", group.title);
+        self.json.optional_entry("title", self.section_title(group.section));
         self.json.string_entry("type", "group-map-node");
         self.json.optional_entry("color", group.color);
         self.json.string_entry("fontColor", group.font_color);
@@ -62,7 +62,7 @@ impl<W: io::Write> Export<'_, W> {
             self.json.bool_entry("isClosed", closed);
         }
         self.json.number_entry("level", group.level.into());
-        self.json.string_entry("labelTitle", group.title);
+        self.json.optional_entry("labelTitle", self.section_title(group.section));
         if let Some(parent) = group.parent {
             let parent = self.map.group(parent).section;
             self.json.string_entry("parent", &self.model.section(parent).id);

@@ -50,6 +50,6 @@ mod tests {
         let file = files.add("a", "x\n😀 سلام 😀\n");
         let span = Span::new(file, 2, files.get(file).text().len() as u32 - 1);
         assert_eq!(start(&files, span), LineColumn { line: 2, column: 1 });
-        assert_eq!(end(&files, span), LineColumn { line: 2, column: 9 });
+        assert_eq!(end(&files, span), LineColumn { line: 2, column: 10 });
     }
 }

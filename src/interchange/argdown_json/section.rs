@@ -14,7 +14,7 @@ enum Task {
     EndSection,
 }
 
-impl<W: io::Write> Export<'_, W> {
+impl<'a, W: io::Write> Export<'a, W> {
     pub(super) fn sections(&mut self) {
         let children = Children::new(self.model);
         let ends = self.section_ends();
@@ -44,7 +44,7 @@ impl<W: io::Write> Export<'_, W> {
         self.json.string_entry("type", "section");
         self.json.string_entry("id", &section.id);
         self.json.number_entry("level", section.level.into());
-        self.json.string_entry("title", &section.title);
+        self.json.optional_entry("title", self.section_title(id));
         if !section.tags.is_empty() {
             self.json.strings_entry("tags", &section.tags);
         }
@@ -64,6 +64,13 @@ impl<W: io::Write> Export<'_, W> {
         self.json.optional_entry("color", self.map.palette().section(id));
         self.json.key("children");
         self.json.begin_list();
+    }
+
+    /// The title of a section; one that the settings make can be without.
+    pub(super) fn section_title(&self, id: SectionId) -> Option<&'a str> {
+        let title = &self.model.section(id).title;
+        let has_none = title.is_empty() && !self.model.settings().group.regroup.is_empty();
+        (!has_none).then_some(title)
     }
 
     /// Where a section stands; one that the settings make stands nowhere.

@@ -98,13 +98,12 @@ impl Parser<'_> {
 
     /// The line break behind the closing hyphens, and undercuts.
     fn inference_line_end(&mut self) {
-        if !self.skip(TokenKind::Newline) {
-            if matches!(self.lexer.peek().kind, TokenKind::End | TokenKind::EmptyLine) {
-                return;
-            }
+        if !matches!(self.lexer.peek().kind, TokenKind::Newline | TokenKind::End | TokenKind::EmptyLine) {
             let (start, end) = self.lexer.skip_line();
             self.errors.push(SyntaxError { kind: SyntaxErrorKind::TextBehindInference, start, end });
-            self.skip(TokenKind::Newline);
+        }
+        if self.at(TokenKind::Newline) {
+            self.leaf(Kind::Newline);
         }
         if self.at(TokenKind::Indent) && matches!(self.lexer.peek_nth(1).kind, TokenKind::Relation(_)) {
             self.undercuts();

@@ -1,0 +1,31 @@
+//! How long each step takes, over maps of a thousand to a million statements.
+//!
+//! `cargo bench --bench pipeline`; a filter such as `parse` runs one step only.
+
+#[path = "maps.rs"]
+mod maps;
+
+use divan::counter::{BytesCount, ItemsCount};
+use hence::resolve::Document;
+
+const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
+
+fn main() {
+    divan::main();
+}
+
+fn read(text: &str) -> Document {
+    hence::read_text(text)
+}
+
+#[divan::bench(args = SIZES)]
+fn parse(bencher: divan::Bencher, statements: usize) {
+    let text = maps::forest(statements);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| hence::syntax::parse(&text));
+}
+
+#[divan::bench(args = SIZES)]
+fn parse_and_resolve(bencher: divan::Bencher, statements: usize) {
+    let text = maps::forest(statements);
+    bencher.counter(ItemsCount::new(statements)).bench(|| read(&text));
+}

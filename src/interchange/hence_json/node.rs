@@ -1,0 +1,196 @@
+//! JSON values and where they stand.
+//!
+//! serde_json finds where each value ends; a value is only read further when somebody asks what is
+//! in it. Where a value stands follows from where its slice lies in the text.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::text::{FileId, Span};
+
+/// One JSON value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node<'a> {
+    /// The value as written.
+    pub(super) json: &'a str,
+    /// Where it stands.
+    pub(super) span: Span,
+}
+
+/// One key of an object with its value.
+#[derive(Clone, Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) key: Cow<'a, str>,
+    pub(super) key_span: Span,
+    pub(super) value: Node<'a>,
+}
+
+/// The value is a text with half of a surrogate pair.
+#[derive(Debug)]
+pub(super) struct LoneSurrogate;
+
+impl<'a> Node<'a> {
+    /// The one value of a file, or why the file holds none and where that shows.
+    pub(super) fn of_file(file: FileId, text: &'a str) -> Result<Node<'a>, (String, Span)> {
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let whole = Node { json: body, span: Span::new(file, (text.len() - body.len()) as u32, text.len() as u32) };
+        match serde_json::from_str::<&RawValue>(body) {
+            Ok(raw) => Ok(whole.part(raw.get())),
+            Err(error) => Err((message(&error), whole.error_span(&error))),
+        }
+    }
+
+    /// The part of this value that `json`, a slice of it, is.
+    fn part(&self, json: &'a str) -> Node<'a> {
+        let offset = json.as_ptr().addr() - self.json.as_ptr().addr();
+        let start = self.span.start + offset as u32;
+        Node { json, span: Span::new(self.span.file, start, start + json.len() as u32) }
+    }
+
+    /// The character at which reading stopped.
+    fn error_span(&self, error: &serde_json::Error) -> Span {
+        let line = error.line().saturating_sub(1);
+        let line_start = match line {
+            0 => 0,
+            _ => memchr::memchr_iter(b'\n', self.json.as_bytes()).nth(line - 1).map_or(0, |at| at + 1),
+        };
+        let mut start = (line_start + error.column().saturating_sub(1)).min(self.json.len());
+        while !self.json.is_char_boundary(start) {
+            start -= 1;
+        }
+        let length = self.json.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let at = self.span.start + start as u32;
+        Span::new(self.span.file, at, at + length as u32)
+    }
+
+    /// What this is, in words.
+    pub(super) fn describe(&self) -> &'static str {
+        match self.json.as_bytes().first() {
+            Some(b'{') => "an object",
+            Some(b'[') => "a list",
+            Some(b'"') => "a text",
+            Some(b't' | b'f') => "true or false",
+            Some(b'n') | None => "nothing",
+            Some(_) => "a number",
+        }
+    }
+
+    /// Is it `null`?
+    pub(super) fn is_null(&self) -> bool {
+        self.json == "null"
+    }
+
+    /// Is it a text?
+    pub(super) fn is_text(&self) -> bool {
+        self.json.starts_with('"')
+    }
+
+    /// The items, if this is a list.
+    pub(super) fn items(&self) -> Option<Vec<Node<'a>>> {
+        if !self.json.starts_with('[') {
+            return None;
+        }
+        let raws: Vec<&'a RawValue> = serde_json::from_str(self.json).ok()?;
+        Some(raws.into_iter().map(|raw| self.part(raw.get())).collect())
+    }
+
+    /// The keys with their values, if this is an object.
+    pub(super) fn entries(&self) -> Option<Vec<Entry<'a>>> {
+        if !self.json.starts_with('{') {
+            return None;
+        }
+        serde_json::Deserializer::from_str(self.json).deserialize_map(Entries(self)).ok()
+    }
+
+    /// The text, if this is one.
+    pub(super) fn text(&self) -> Option<Result<Cow<'a, str>, LoneSurrogate>> {
+        let inner = self.json.strip_prefix('"')?.strip_suffix('"')?;
+        if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
+            return Some(Ok(Cow::Borrowed(inner)));
+        }
+        let read: Result<String, _> = serde_json::from_str(self.json);
+        Some(read.map(Cow::Owned).map_err(|_| LoneSurrogate))
+    }
+
+    /// The whole number, if this is one that 64 bits can hold.
+    pub(super) fn integer(&self) -> Option<i64> {
+        self.json.parse().ok()
+    }
+}
+
+/// Collects the entries of an object, repetitions included.
+struct Entries<'n, 'a>(&'n Node<'a>);
+
+impl<'a> Visitor<'a> for Entries<'_, 'a> {
+    type Value = Vec<Entry<'a>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+        let mut entries = Vec::new();
+        while let Some((key, value)) = map.next_entry::<&'a RawValue, &'a RawValue>()? {
+            let key = self.0.part(key.get());
+            let name = key.text().and_then(Result::ok).unwrap_or(Cow::Borrowed(key.json));
+            entries.push(Entry { key: name, key_span: key.span, value: self.0.part(value.get()) });
+        }
+        Ok(entries)
+    }
+}
+
+/// What serde_json says, without its own count of lines.
+fn message(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let message = message.replace("EOF while parsing", "the file ends inside");
+    let message = message.replace("key must be a string", "a key in quotes must stand here");
+    match message.rfind(" at line ") {
+        Some(at) => message[..at].to_owned(),
+        None => message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(text: &str) -> Node<'_> {
+        Node::of_file(FileId(0), text).unwrap()
+    }
+
+    #[test]
+    fn a_value_knows_where_it_stands() {
+        let text = "\u{feff} {\"a\": [1, \"é\\u00e9\"],\r\n \"\\u0062\": null}";
+        let entries = node(text).entries().unwrap();
+        let items = entries[0].value.items().unwrap();
+        assert_eq!(&text[items[1].span.range()], "\"é\\u00e9\"");
+        assert_eq!(items[1].text().unwrap().unwrap(), "éé");
+        assert_eq!(entries[1].key, "b");
+        assert_eq!(&text[entries[1].key_span.range()], "\"\\u0062\"");
+        assert!(entries[1].value.is_null());
+    }
+
+    #[test]
+    fn nesting_has_no_limit_until_somebody_looks_inside() {
+        let text = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+        assert_eq!(node(&text).items().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_broken_file_says_where() {
+        let (message, span) = Node::of_file(FileId(0), "{\"a\": 1\n \"b\": 2}").unwrap_err();
+        assert_eq!((message.as_str(), span.start), ("expected `,` or `}`", 9));
+        let (message, span) = Node::of_file(FileId(0), "{\"a\": \"é").unwrap_err();
+        assert_eq!((message.as_str(), span.start), ("the file ends inside a string", 7));
+    }
+
+    #[test]
+    fn half_of_a_surrogate_pair_is_no_text() {
+        assert_eq!(node(r#""\ud83d\ude00""#).text().unwrap().unwrap(), "😀");
+        assert!(node(r#""\ud83d""#).text().unwrap().is_err());
+    }
+}

@@ -1,0 +1,218 @@
+//! What is wrong with a map in JSON, collected while it is read.
+
+use std::borrow::Cow;
+
+use super::node::{Entry, Node};
+use super::shape::Shape;
+use crate::model::nearest;
+use crate::resolve::{JsonError, Problem, ProblemKind};
+use crate::text::Span;
+
+/// The problems met so far.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    problems: Vec<Problem>,
+}
+
+/// An object with the keys that its shape knows.
+#[derive(Debug)]
+pub(super) struct Object<'a> {
+    pub(super) span: Span,
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Object<'a> {
+    /// The value of a key. `null` is as good as nothing.
+    pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
+        self.get_or_null(key).filter(|node| !node.is_null())
+    }
+
+    /// The value of a key, `null` too.
+    pub(super) fn get_or_null(&self, key: &str) -> Option<Node<'a>> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value)
+    }
+
+    /// Where a key stands.
+    pub(super) fn key_span(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
+    }
+}
+
+impl Report {
+    /// Notes a problem.
+    pub(super) fn add(&mut self, span: Span, error: JsonError) {
+        self.problems.push(Problem { kind: ProblemKind::Json(error), span });
+    }
+
+    /// All problems, in the order of the text.
+    pub(super) fn into_problems(mut self) -> Vec<Problem> {
+        self.problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
+        self.problems
+    }
+
+    /// Where problems of other kinds go.
+    pub(super) fn problems_mut(&mut self) -> &mut Vec<Problem> {
+        &mut self.problems
+    }
+
+    /// Reports a value of the wrong type.
+    pub(super) fn wrong_type(&mut self, node: Node<'_>, what: impl Into<String>, expected: &'static str) {
+        self.add(node.span, JsonError::Type { what: what.into(), found: node.describe(), expected });
+    }
+
+    /// The keys of an object. Misspelled, unknown and repeated ones are reported.
+    pub(super) fn object<'a>(&mut self, node: Node<'a>, shape: &'static Shape) -> Option<Object<'a>> {
+        let Some(all) = node.entries() else {
+            self.wrong_type(node, shape.what, "an object");
+            return None;
+        };
+        let mut entries: Vec<Entry<'a>> = Vec::with_capacity(all.len().min(shape.keys.len()));
+        for entry in all {
+            if !shape.keys.contains(&&*entry.key) {
+                self.unknown_key(entry, shape);
+            } else if let Some(first) = entries.iter_mut().find(|first| first.key == entry.key) {
+                self.add(entry.key_span, JsonError::DuplicateKey(entry.key.to_string()));
+                *first = entry;
+            } else {
+                entries.push(entry);
+            }
+        }
+        Some(Object { span: node.span, entries })
+    }
+
+    fn unknown_key(&mut self, entry: Entry<'_>, shape: &'static Shape) {
+        let names = shape.keys.iter().copied().filter(|name| could_be_meant(&entry.key, name));
+        let nearest = nearest(&entry.key, names);
+        let key = entry.key.into_owned();
+        self.add(entry.key_span, JsonError::UnknownKey { key, of: shape.what, nearest, known: shape.keys });
+    }
+
+    /// The items of a list; of nothing, none.
+    pub(super) fn list<'a>(&mut self, object: &Object<'a>, key: &str) -> Vec<Node<'a>> {
+        let Some(node) = object.get(key) else {
+            return Vec::new();
+        };
+        node.items().unwrap_or_else(|| {
+            self.wrong_type(node, format!("`{key}`"), "a list");
+            Vec::new()
+        })
+    }
+
+    /// The text of a node that is one. Half a surrogate pair is reported and replaced.
+    pub(super) fn text<'a>(&mut self, node: Node<'a>) -> Cow<'a, str> {
+        match node.text() {
+            Some(Ok(text)) => text,
+            _ => {
+                self.add(node.span, JsonError::Surrogate);
+                Cow::Owned(without_surrogates(node.json))
+            }
+        }
+    }
+
+    /// The text of a key.
+    pub(super) fn text_of<'a>(&mut self, object: &Object<'a>, key: &str) -> Option<Cow<'a, str>> {
+        self.typed(object.get(key)?, key, "a text", |report, node| node.is_text().then(|| report.text(node)))
+    }
+
+    /// The id or title that a node names: a text or a whole number.
+    pub(super) fn name<'a>(&mut self, node: Node<'a>, key: &str) -> Option<Cow<'a, str>> {
+        self.typed(node, key, "a text", |report, node| match node.integer() {
+            Some(_) => Some(Cow::Borrowed(node.json)),
+            None => node.is_text().then(|| report.text(node)),
+        })
+    }
+
+    /// The texts of a list.
+    pub(super) fn texts_of<'a>(&mut self, object: &Object<'a>, key: &str) -> Vec<Cow<'a, str>> {
+        let items = self.list(object, key);
+        let mut texts = Vec::with_capacity(items.len());
+        for node in items {
+            match node.is_text() {
+                true => texts.push(self.text(node)),
+                false => self.wrong_type(node, format!("each item of `{key}`"), "a text"),
+            }
+        }
+        texts
+    }
+
+    /// The truth value of a key.
+    pub(super) fn truth_of(&mut self, object: &Object<'_>, key: &str) -> Option<bool> {
+        self.typed(object.get(key)?, key, "true or false", |_, node| node.json.parse().ok())
+    }
+
+    /// The whole number of a key.
+    pub(super) fn whole_of(&mut self, object: &Object<'_>, key: &str) -> Option<u32> {
+        self.typed(object.get(key)?, key, "a whole number from 0", |_, node| node.json.parse().ok())
+    }
+
+    fn typed<'a, T>(
+        &mut self,
+        node: Node<'a>,
+        key: &str,
+        expected: &'static str,
+        read: impl FnOnce(&mut Report, Node<'a>) -> Option<T>,
+    ) -> Option<T> {
+        let read = read(self, node);
+        if read.is_none() {
+            self.wrong_type(node, format!("`{key}`"), expected);
+        }
+        read
+    }
+
+    /// The member of an enumeration that a key names.
+    pub(super) fn word_of<T: Copy>(
+        &mut self,
+        object: &Object<'_>,
+        key: &'static str,
+        words: &'static [&'static str],
+        members: &[T],
+    ) -> Option<T> {
+        let found = self.text_of(object, key)?;
+        let at = words.iter().position(|word| *word == found);
+        let member = at.and_then(|at| members.get(at)).copied();
+        if member.is_none() {
+            let span = object.get(key).map_or(object.span, |node| node.span);
+            self.add(span, JsonError::Word { key, found: found.into_owned(), known: words });
+        }
+        member
+    }
+
+    /// Reports a key that is not there.
+    pub(super) fn missing(&mut self, object: &Object<'_>, key: &'static str, of: &'static str) {
+        self.add(object.span, JsonError::MissingKey { key, of });
+    }
+}
+
+/// Could one name be a misspelling of the other? Names of quite another length need no closer look, and
+/// nobody misspells a whole page.
+pub(super) fn could_be_meant(word: &str, name: &str) -> bool {
+    const LONGEST: usize = 100;
+    word.len() <= LONGEST && name.len().abs_diff(word.len()) <= 8
+}
+
+/// A JSON text as it reads with every half of a surrogate pair replaced.
+fn without_surrogates(json: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let read = serde::de::Deserializer::deserialize_bytes(&mut deserializer, Bytes(&mut bytes));
+    if read.is_err() {
+        return String::new();
+    }
+    String::from_utf8_lossy(&bytes).replace("\u{FFFD}\u{FFFD}\u{FFFD}", "\u{FFFD}")
+}
+
+/// Takes the bytes of a text that may not be UTF-8.
+struct Bytes<'b>(&'b mut Vec<u8>);
+
+impl<'de> serde::de::Visitor<'de> for Bytes<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<(), E> {
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+}

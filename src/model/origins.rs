@@ -1,0 +1,86 @@
+//! Where the elements of a map were first written.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{Element, Member, Model, Place};
+use crate::text::{Files, Span};
+
+/// The places and names that elements had before the map passed through a format with places of its
+/// own, kept so that they come out again. A map read from text has none: its spans are its places.
+#[derive(Clone, Debug, Default)]
+pub struct Origins {
+    places: FxHashMap<Span, Vec<Place>>,
+    ids: FxHashMap<Element, Arc<str>>,
+}
+
+impl Origins {
+    /// Nothing is known.
+    pub fn new() -> Origins {
+        Origins::default()
+    }
+
+    /// Notes where that which now stands at `span` was first written.
+    pub fn add_places(&mut self, span: Span, places: Vec<Place>) {
+        self.places.entry(span).or_default().extend(places);
+    }
+
+    /// Notes the id that an element had.
+    pub fn add_id(&mut self, element: Element, id: impl Into<Arc<str>>) {
+        self.ids.insert(element, id.into());
+    }
+
+    /// Where that which now stands at `span` was first written; nothing where that is not known.
+    pub fn places(&self, span: Span) -> &[Place] {
+        self.places.get(&span).map_or(&[], Vec::as_slice)
+    }
+
+    /// All ids that elements had, in no particular order.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.values().map(|id| &**id)
+    }
+
+    /// The id that an element had.
+    pub fn id(&self, element: Element) -> Option<&str> {
+        self.ids.get(&element).map(|id| &**id)
+    }
+}
+
+impl Model {
+    /// The places and names that the elements had before, where the map was read from a format with
+    /// places of its own.
+    pub fn origins(&self) -> Option<&Origins> {
+        self.origins.as_deref()
+    }
+
+    /// Where an inference, a reconstruction, a relation or a section was first written, by its span.
+    pub fn first_place(&self, span: Span, files: &Files) -> Option<Place> {
+        match self.origins() {
+            Some(origins) => origins.places(span).first().cloned(),
+            None => Place::of(span, files),
+        }
+    }
+}
+
+impl Member {
+    /// Where it was first written, as people count.
+    pub fn first_place(&self, model: &Model, files: &Files) -> Option<Place> {
+        match (&self.origin, model.origins()) {
+            (Some(origin), _) => Some(Place::clone(origin)),
+            (None, Some(_)) => None,
+            (None, None) => Place::of(self.span, files),
+        }
+    }
+}
+
+impl Place {
+    /// The place of a span. An element that was made up has none.
+    pub fn of(span: Span, files: &Files) -> Option<Place> {
+        if span == Span::default() {
+            return None;
+        }
+        let file = files.try_get(span.file)?;
+        Some(Place { file: file.name().into(), start: file.position(span.start), end: file.position(span.end) })
+    }
+}

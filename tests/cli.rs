@@ -1,0 +1,402 @@
+//! The whole command: what it prints where, and how it ends.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A folder with files of its own, gone at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn with(files: &[(&str, &str)]) -> Folder {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{}-{count}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let folder = Folder(folder);
+        for (name, text) in files {
+            folder.add(name, text.as_bytes());
+        }
+        folder
+    }
+
+    fn add(&self, name: &str, bytes: &[u8]) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Runs hence in the folder.
+    fn hence(&self, arguments: &[&str]) -> String {
+        shown(self.command(arguments).output().unwrap())
+    }
+
+    /// Runs hence in the folder with a text on standard input.
+    fn hence_with_input(&self, arguments: &[&str], input: &str) -> String {
+        let mut command = self.command(arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        shown(child.wait_with_output().unwrap())
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hence"));
+        command.args(arguments).current_dir(&self.0).env_remove("COLUMNS").env_remove("NO_COLOR");
+        command
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What was printed and how it ended. Paths with the separators of this system are shown with `/`.
+fn shown(output: Output) -> String {
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    let (stdout, stderr) = (text(output.stdout), text(output.stderr));
+    let code = output.status.code().unwrap();
+    let part = |name: &str, text: &str| if text.is_empty() { String::new() } else { format!("-- {name}\n{text}") };
+    format!("{}{}-- exit {code}\n", part("stdout", &stdout), part("stderr", &stderr))
+}
+
+const SOUND: &str =
+    "[Peace]: The talks will succeed.\n  + [Cost]: Neither side can afford another year. {basis: study}\n";
+const CIRCLE: &str = "[Peace]: The talks will succeed.\n  + [Peace]\n";
+
+#[test]
+fn a_map_without_faults_ends_well() {
+    let folder = Folder::with(&[("peace.argdown", SOUND)]);
+    insta::assert_snapshot!(folder.hence(&["check", "peace.argdown"]), @r"
+    -- stdout
+    nothing found in 1 map
+    -- exit 0
+    ");
+}
+
+#[test]
+fn findings_are_shown_with_their_lines_and_fail_the_run() {
+    let folder = Folder::with(&[("peace.argdown", CIRCLE)]);
+    insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "peace.argdown"]), @r"
+    -- stdout
+    error[M006 self-relation]: `[Peace]` supports itself
+     --> peace.argdown:2:1
+      |
+    2 |   + [Peace]
+      | ^^^^^^^^^^^
+      |
+      = help: name the claim that was meant, or take this line out
+
+    1 error in 1 map
+    -- exit 1
+    ");
+}
+
+#[test]
+fn findings_of_all_files_are_in_one_order_worst_first() {
+    let folder = Folder::with(&[
+        ("b.argdown", CIRCLE),
+        ("a.argdown", "[Peace]: The talks [of May] will succeed.\n"),
+        ("a/c.ad", CIRCLE),
+    ]);
+    insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise"]), @r"
+    -- stdout
+    a/c.ad:2:1: error[M006 self-relation] `[Peace]` supports itself
+    b.argdown:2:1: error[M006 self-relation] `[Peace]` supports itself
+    a.argdown:1:20: warning[M008 not-portable] Argdown takes a bracket in text for a title; it is read as text here
+    -- exit 1
+    ");
+}
+
+#[test]
+fn findings_for_programs_are_json_of_the_published_shape() {
+    let folder = Folder::with(&[("peace.argdown", CIRCLE)]);
+    let output = folder.command(&["check", "--only", "M", "--format", "json"]).output().unwrap();
+    let findings = serde_json::from_slice(&output.stdout).unwrap();
+    let schema = folder.command(&["schema", "findings"]).output().unwrap();
+    let schema = serde_json::from_slice(&schema.stdout).unwrap();
+    jsonschema::validate(&schema, &findings).unwrap();
+    assert_eq!(findings["schema"], 1);
+    assert_eq!(findings["findings"][0]["code"], "M006");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn the_failing_level_is_for_the_user_to_choose() {
+    let folder = Folder::with(&[("peace.argdown", "[Peace]: The talks [of May] will succeed.\n")]);
+    let code = |level: &str| {
+        let arguments = ["check", "--only", "M", "--fail-on", level];
+        folder.command(&arguments).output().unwrap().status.code()
+    };
+    assert_eq!(["error", "warning", "info", "never"].map(code), [Some(0), Some(1), Some(1), Some(0)]);
+}
+
+#[test]
+fn of_a_folder_every_map_is_read_and_nothing_else() {
+    let folder = Folder::with(&[
+        ("maps/b.argdown", CIRCLE),
+        ("maps/a.md", "# Notes\n\n```argdown\n[Peace]: The talks will succeed.\n  + [Peace]\n```\n"),
+        ("maps/plain.md", "# Notes\n\n```text\n[Peace]\n```\n"),
+        ("maps/map.json", "{}"),
+        ("maps/deep/c.ADOWN", CIRCLE),
+        ("maps/.hidden/d.argdown", CIRCLE),
+        ("maps/_part.argdown", CIRCLE),
+        ("maps/_parts/d.argdown", CIRCLE),
+        ("maps/ignored/e.argdown", CIRCLE),
+        (".gitignore", "ignored/\n"),
+    ]);
+    insta::assert_snapshot!(folder.hence(&["check", "maps", "--only", "M", "--format", "concise"]), @r"
+    -- stdout
+    maps/a.md:5:1: error[M006 self-relation] `[Peace]` supports itself
+    maps/b.argdown:2:1: error[M006 self-relation] `[Peace]` supports itself
+    maps/deep/c.ADOWN:2:1: error[M006 self-relation] `[Peace]` supports itself
+    -- exit 1
+    ");
+}
+
+#[test]
+fn a_folder_without_maps_is_no_fault() {
+    insta::assert_snapshot!(Folder::with(&[]).hence(&["check"]), @r"
+    -- stderr
+    there are no maps here: nothing to check
+    -- exit 0
+    ");
+}
+
+#[test]
+fn standard_input_is_a_map_too() {
+    let folder = Folder::with(&[("part.argdown", SOUND)]);
+    insta::assert_snapshot!(folder.hence_with_input(&["check", "-", "--only", "M", "--format", "concise"], CIRCLE), @r"
+    -- stdout
+    <stdin>:2:1: error[M006 self-relation] `[Peace]` supports itself
+    -- exit 1
+    ");
+    let named = ["check", "-", "--stdin-filename", "maps/peace.argdown", "--format", "concise", "--only", "M"];
+    insta::assert_snapshot!(folder.hence_with_input(&named, "@include(part.argdown)\n[A] a\n"), @r"
+    -- stdout
+    maps/peace.argdown:1:1: error[M009 unreadable-include] `part.argdown` cannot be included: no such file
+    maps/peace.argdown:2:1: error[M001 syntax-error] there is text behind a title, but no colon between them
+    -- exit 1
+    ");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_stop_the_others() {
+    let folder = Folder::with(&[("peace.argdown", CIRCLE)]);
+    folder.add("latin.argdown", b"[Caf\xe9]: closed\n");
+    folder.add("wide.argdown", b"\xff\xfe[\0A\0]\0");
+    let options = ["check", "--only", "M", "--format", "concise"];
+    let files = ["missing.argdown", "latin.argdown", "wide.argdown", "peace.argdown"];
+    insta::assert_snapshot!(folder.hence(&[&options[..], &files].concat()), @r"
+    -- stdout
+    peace.argdown:2:1: error[M006 self-relation] `[Peace]` supports itself
+    -- stderr
+    missing.argdown: error: no such file
+    latin.argdown: error: it is not UTF-8 text (line 1, column 5)
+    wide.argdown: error: it is UTF-16; save it as UTF-8
+    -- exit 2
+    ");
+}
+
+#[test]
+fn includes_stay_in_the_folder_of_the_map() {
+    let folder = Folder::with(&[
+        ("secret.argdown", "[Secret]: nobody should see this\n"),
+        (
+            "maps/a.argdown",
+            "[A]: a\n\n@include(parts/b.argdown)\n\n@include(../secret.argdown)\n\n@include(../none.argdown)\n",
+        ),
+        ("maps/parts/b.argdown", "[B]: b\n\n@include(b.argdown)\n\n@include(../a.argdown)\n"),
+    ]);
+    insta::assert_snapshot!(folder.hence(&["check", "maps/a.argdown", "--only", "M", "--format", "concise"]), @r"
+    -- stdout
+    maps/a.argdown:5:1: error[M009 unreadable-include] `../secret.argdown` cannot be included: it lies outside the folder of the map
+    maps/a.argdown:7:1: error[M009 unreadable-include] `../none.argdown` cannot be included: it lies outside the folder of the map
+    maps/parts/b.argdown:3:1: error[M009 unreadable-include] this include leads back to itself: maps/parts/b.argdown → maps/parts/b.argdown
+    maps/parts/b.argdown:5:1: error[M009 unreadable-include] this include leads back to itself: maps/a.argdown → maps/parts/b.argdown → maps/a.argdown
+    -- exit 1
+    ");
+    let allowed = ["check", "maps/a.argdown", "--only", "M", "--format", "concise", "--allow-outside"];
+    insta::assert_snapshot!(folder.hence(&allowed), @r"
+    -- stdout
+    maps/a.argdown:7:1: error[M009 unreadable-include] `../none.argdown` cannot be included: no such file
+    maps/parts/b.argdown:3:1: error[M009 unreadable-include] this include leads back to itself: maps/parts/b.argdown → maps/parts/b.argdown
+    maps/parts/b.argdown:5:1: error[M009 unreadable-include] this include leads back to itself: maps/a.argdown → maps/parts/b.argdown → maps/a.argdown
+    -- exit 1
+    ");
+}
+
+#[test]
+fn what_is_wrong_in_a_file_that_several_maps_include_is_said_once() {
+    let folder = Folder::with(&[
+        ("_part.argdown", "[B] b\n"),
+        ("a.argdown", "[A]: a\n\n@include(_part.argdown)\n"),
+        ("c.argdown", "[C]: c\n\n@include(_part.argdown)\n"),
+    ]);
+    insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise"]), @r"
+    -- stdout
+    _part.argdown:1:1: error[M001 syntax-error] there is text behind a title, but no colon between them
+    -- exit 1
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_does_not_lead_an_include_out_of_the_folder() {
+    let folder = Folder::with(&[
+        ("secret.argdown", "[Secret]: nobody should see this\n"),
+        ("maps/a.argdown", "[A]: a\n\n@include(b.argdown)\n"),
+    ]);
+    std::os::unix::fs::symlink("../secret.argdown", folder.0.join("maps/b.argdown")).unwrap();
+    insta::assert_snapshot!(folder.hence(&["check", "maps/a.argdown", "--only", "M", "--format", "concise"]), @r"
+    -- stdout
+    maps/a.argdown:3:1: error[M009 unreadable-include] `b.argdown` cannot be included: it lies outside the folder of the map
+    -- exit 1
+    ");
+}
+
+#[test]
+fn rules_are_chosen_on_the_command_line_and_in_the_map() {
+    let folder = Folder::with(&[("peace.argdown", "===\nhence:\n  profile: tech\n  ignore: [M99]\n===\n\n[A]: a\n")]);
+    insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise"]), @r"
+    -- stdout
+    peace.argdown:3:12: error[M005 unknown-field] there is no profile `tech`
+    peace.argdown:4:12: error[M005 unknown-field] there is no rule `M99`
+    -- exit 1
+    ");
+    insta::assert_snapshot!(folder.hence(&["check", "--ignore", "self-relatoin"]), @r"
+    -- stderr
+    error: there is no rule `self-relatoin`
+      help: did you mean `self-relation`?
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&["check", "--profile", "tech"]), @r"
+    -- stderr
+    error: invalid value 'tech' for '--profile <PROFILE>': it may be one of default, teach, news, analyst, agent, strict
+
+    For more information, try '--help'.
+    -- exit 2
+    ");
+}
+
+#[test]
+fn the_configuration_of_argdown_holds_here_too() {
+    let folder = Folder::with(&[("strict.argdown", "[A]: a\n  + [B]: b\n")]);
+    folder.add("argdown.config.json", br#"{"model": {"mode": "strict"}}"#);
+    let json = folder.hence(&["convert", "strict.argdown", "--to", "argdown-json"]);
+    assert!(json.contains(r#""relationType": "entails""#), "{json}");
+    folder.add("argdown.config.json", b"{\n  \"model\": }");
+    insta::assert_snapshot!(folder.hence(&["check"]), @r"
+    -- stderr
+    error: `argdown.config.json` cannot be used: expected value at line 2 column 12
+    -- exit 2
+    ");
+}
+
+#[test]
+fn a_conversion_writes_all_of_a_file_or_nothing() {
+    let folder = Folder::with(&[("peace.argdown", SOUND), ("out/old.json", "old")]);
+    let names = || {
+        let entries = fs::read_dir(folder.0.join("out")).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect::<Vec<_>>()
+    };
+    let done = folder.hence(&["convert", "peace.argdown", "--to", "argdown-json", "-o", "out/old.json"]);
+    assert_eq!(done, "-- exit 0\n");
+    assert_eq!(names(), ["old.json"]);
+    assert!(fs::read_to_string(folder.0.join("out/old.json")).unwrap().contains("Peace"));
+    insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "--to", "argdown-json", "-o", "out"]), @r"
+    -- stderr
+    error: `out` cannot be written: it is a folder
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r"
+    -- stderr
+    error: `out/new.docx` names no format that can be written
+      help: it may be one of `argdown-json`, `json`
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&["convert", "none.argdown", "--to", "argdown-json"]), @r"
+    -- stderr
+    none.argdown: error: no such file
+    -- exit 2
+    ");
+    assert_eq!(names(), ["old.json"]);
+}
+
+#[test]
+fn a_rule_explains_itself() {
+    let folder = Folder::with(&[]);
+    insta::assert_snapshot!(folder.hence(&["rule", "self-relation"]), @r"
+    -- stdout
+    # M006 self-relation
+
+    error; always runs
+
+    ## What it does
+    Finds claims and arguments that are their own reason or their own objection.
+
+    ## Why it matters
+    Nothing supports itself: whoever doubts the claim doubts the reason as well. Most often a title
+    was copied and not changed.
+
+    ## Example
+    ```argdown
+    [Peace]: The talks will succeed.
+      + [Peace]
+    ```
+
+    ## Use instead
+    ```argdown
+    [Peace]: The talks will succeed.
+      + [Cost]: Neither side can afford another year.
+    ```
+    -- exit 0
+    ");
+    insta::assert_snapshot!(folder.hence(&["rule", "M066"]), @r"
+    -- stderr
+    error: there is no rule `M066`
+      help: did you mean `M006`?
+    -- exit 2
+    ");
+    let list = folder.hence(&["rule"]);
+    assert!(list.contains("M006  self-relation "), "{list}");
+    let json = folder.command(&["rule", "--format", "json"]).output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert!(json["rules"].as_array().unwrap().iter().any(|rule| rule["name"] == "self-relation"));
+}
+
+#[test]
+fn colors_are_for_terminals_and_for_those_who_ask() {
+    let folder = Folder::with(&[("peace.argdown", CIRCLE)]);
+    let colored = |arguments: &[&str]| folder.hence(arguments).contains('\u{1b}');
+    assert!(!colored(&["check"]));
+    assert!(colored(&["check", "--color", "always"]));
+    assert!(!colored(&["check", "--color", "never"]));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let folder = Folder::with(&[]);
+    let mut child = folder.command(&["rule"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn a_wrong_command_line_is_said_on_standard_error() {
+    insta::assert_snapshot!(Folder::with(&[]).hence(&["chek"]), @r"
+    -- stderr
+    error: unrecognized subcommand 'chek'
+
+      tip: some similar subcommands exist: 'schema', 'check'
+
+    Usage: hence [OPTIONS] <COMMAND>
+
+    For more information, try '--help'.
+    -- exit 2
+    ");
+}

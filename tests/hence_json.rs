@@ -1,0 +1,98 @@
+//! A map in hence's JSON is the map itself: real documents come back from it as they were.
+//!
+//! The maps of this project are always tried. Documents written by others lie beside the project and
+//! are not part of it; where they are absent, they are not.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use hence::Document;
+use hence::interchange::{argdown_json, hence_json};
+use hence::map::{Map, MapOptions};
+use hence::resolve::{Options, ProblemKind};
+use serde_json::Value;
+
+#[test]
+fn the_maps_of_this_project_come_back_as_they_were() {
+    assert!(come_back(&root().join("maps")) > 0);
+}
+
+#[test]
+fn real_documents_come_back_as_they_were() {
+    let folder = root().join("../shared/corpus/argdown/docs");
+    if !folder.is_dir() {
+        say("skipped: the corpus of Argdown documents is not here\n");
+        return;
+    }
+    let count = come_back(&folder);
+    assert!(count > 0);
+    say(&format!("{count} documents come back from JSON as they were\n"));
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Says something on stderr, captured output or not.
+fn say(message: &str) {
+    let _ = std::io::stderr().write_all(message.as_bytes());
+}
+
+/// The Argdown documents of a folder, by name.
+fn documents(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_argdown = |path: &PathBuf| path.extension().is_some_and(|extension| extension != "md" && extension != "mjs");
+    let mut paths: Vec<PathBuf> = paths.filter(is_argdown).collect();
+    paths.sort();
+    paths
+}
+
+/// Takes every document of a folder through JSON, and counts them.
+fn come_back(folder: &Path) -> usize {
+    let paths = documents(folder);
+    for path in &paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        comes_back(&name, &hence::read_text(&fs::read_to_string(path).unwrap()));
+    }
+    paths.len()
+}
+
+fn comes_back(name: &str, document: &Document) {
+    let json = hence_json::write(document.model(), document.files());
+    let back = hence_json::read("map.json", &json, &Options::default());
+    assert_eq!(problems(&back, |kind| matches!(kind, ProblemKind::Json(_))), [""; 0], "{name}");
+    assert_eq!(hence_json::write(back.model(), back.files()), json, "{name}");
+    let vocabulary = |kind: &ProblemKind| matches!(kind, ProblemKind::Vocabulary(_));
+    assert_eq!(problems(&back, vocabulary), problems(document, vocabulary), "{name}");
+    assert_eq!(export(&back), export(document), "{name}");
+}
+
+/// The messages of one kind, sorted.
+fn problems(document: &Document, wanted: impl Fn(&ProblemKind) -> bool) -> Vec<String> {
+    let kinds = document.problems().iter().map(|problem| &problem.kind);
+    let mut messages: Vec<String> = kinds.filter(|kind| wanted(kind)).map(ToString::to_string).collect();
+    messages.sort();
+    messages
+}
+
+/// Model and map as the Argdown tools export them, without places.
+fn export(document: &Document) -> Value {
+    let map = Map::new(document.model(), &MapOptions::default());
+    let mut out = Vec::new();
+    argdown_json::write(document.model(), document.files(), &map, 0, &mut out).unwrap();
+    let mut value = serde_json::from_slice(&out).unwrap();
+    drop_places(&mut value);
+    value
+}
+
+fn drop_places(value: &mut Value) {
+    match value {
+        Value::Object(entries) => {
+            entries.retain(|key, _| !["startLine", "startColumn", "endLine", "endColumn"].contains(&key.as_str()));
+            entries.values_mut().for_each(drop_places);
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_places),
+        _ => {}
+    }
+}
