@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 /// A debate of `statements` statements: trees of supports and attacks four levels deep under titled
 /// claims, a reconstruction now and then, tags and data here and there. About 115 bytes a statement.
-pub fn forest(statements: usize) -> String {
+pub(crate) fn forest(statements: usize) -> String {
     let mut text = String::with_capacity(statements * 120);
     let mut random = Random(7);
     let mut made = 0;
