@@ -71,14 +71,18 @@ fn check(context: &Context, findings: &mut Findings) {
     }
 }
 
-/// Does the map say of any claim what it stands on, or who says it?
+/// Does the map say of its claims what they stand on, or who says them? One link in a text is not
+/// enough: plain maps have such links too.
 fn marks_grounds(context: &Context) -> bool {
     let (model, reasons) = (context.model(), context.reasons());
-    let mut facts = model.claims().map(|(id, claim)| (id, claim.facts()));
     let says = |facts: &ClaimFacts| {
-        facts.implicit || facts.stance.is_some() || !facts.voice.is_empty() || !facts.anchors.is_empty()
+        let stands = !facts.basis.is_empty() || !facts.anchors.is_empty() || facts.assumed || facts.undeveloped;
+        stands || facts.implicit || facts.stance.is_some() || !facts.voice.is_empty()
     };
-    model.sources().len() > 0 || facts.any(|(id, facts)| says(facts) || reasons.is_grounded(id))
+    let mut grounded = model.claims().filter(|&(id, _)| reasons.is_grounded(id));
+    model.sources().len() > 0
+        || model.claims().any(|(_, claim)| says(claim.facts()))
+        || grounded.nth(1).is_some()
 }
 
 /// What hangs on a claim, without the way up.

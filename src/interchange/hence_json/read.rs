@@ -17,7 +17,7 @@ use place::Places;
 use super::id::MadeUp;
 use super::node::Node;
 use super::report::{Object, Report};
-use super::shape::{MAP, RELATION, RELATION_WORDS, SECTION};
+use super::shape::{MAP, RELATION, RELATION_WORDS, SECTION, WRITTEN};
 use super::{VERSION, data, marks};
 use crate::model::{ArgumentId, Builder, Data, Element, Origins, Place, Relation, RelationKind, Section, Settings};
 use crate::resolve::{self, Document, Format, JsonError, Options};
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         let section = Section {
             id: id.to_string(),
             level: self.report.whole_of(&object, "level").unwrap_or(around + 1),
-            marks: marks::read(nodes, &title, &mut self.report),
+            marks: marks::read(nodes, &marks::heading(&title), &mut self.report),
             title: title.clone(),
             tags: self.tags(&object),
             data: self.data(&object).map(Box::new),
@@ -180,9 +180,21 @@ impl<'a> Reader<'a> {
         let (from, to) = (self.end(&object, "from"), self.end(&object, "to"));
         let places = self.places.all(&object, &mut self.report);
         let occurrences = vec![object.span; places.len().max(1)];
-        let relation = Relation { kind: kind?, from: from?, to: to?, occurrences, written: None };
+        let written = self.written(&object);
+        let relation = Relation { kind: kind?, from: from?, to: to?, occurrences, written };
         self.keep_places(object.span, places);
         Some(relation)
+    }
+
+    /// The ends of a relation before the conclusion of an argument took its place.
+    fn written(&mut self, relation: &Object<'a>) -> Option<(Element, Element)> {
+        let object = self.report.object(relation.get("written")?, &WRITTEN)?;
+        for key in ["from", "to"] {
+            if object.get(key).is_none() {
+                self.report.missing(&object, key, WRITTEN.what);
+            }
+        }
+        self.end(&object, "from").zip(self.end(&object, "to"))
     }
 
     fn end(&mut self, relation: &Object<'a>, key: &'static str) -> Option<Element> {
