@@ -210,9 +210,9 @@ fn a_reference_has_text_only_where_something_follows_its_line() {
     assert_snapshot!(value(text, "/statements/A/members/0/text"), @r#"
     " "
     "#);
-    assert_snapshot!(value(text, "/statements/A/members/1/text"), @r#"
+    assert_snapshot!(value(text, "/statements/A/members/1/text"), @r##"
     "#t"
-    "#);
+    "##);
     assert_snapshot!(value(text, "/statements/B/members/0/text"), @"nothing");
     assert_snapshot!(value(text, "/arguments/C/members/0/text"), @r#"
     ""
