@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         let (from, to) = (self.end(&object, "from"), self.end(&object, "to"));
         let places = self.places.all(&object, &mut self.report);
         let occurrences = vec![object.span; places.len().max(1)];
-        let relation = Relation { kind: kind?, from: from?, to: to?, occurrences };
+        let relation = Relation { kind: kind?, from: from?, to: to?, occurrences, written: None };
         self.keep_places(object.span, places);
         Some(relation)
     }

@@ -265,6 +265,7 @@ fn add_relations(builder: &mut Builder, numbers: Numbers) {
         from: end(from),
         to: end(to),
         occurrences: vec![span; 1 + (from % 3) as usize],
+        written: None,
     };
     builder.set_relations(numbers.into_iter().map(relation).collect());
 }
