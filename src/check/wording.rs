@@ -1,5 +1,8 @@
 //! Texts of claims, compared without regard to what makes no difference.
 
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,32 +11,44 @@ const TATWEEL: char = '\u{640}';
 
 /// The text in one normal form: NFC, small letters, single spaces, no tatweel, no full stop at its end.
 pub(super) fn normal_form(text: &str) -> String {
-    let folded: String = text.nfc().filter(|char| *char != TATWEEL).flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    let joined = words.join(" ");
-    joined.trim_end_matches(['.', '!', '…']).trim_end().to_owned()
+    let mut form = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        form.extend((!form.is_empty()).then_some(' '));
+        fold(word, &mut form);
+    }
+    let end = form.trim_end_matches(['.', '!', '…', ' ']).len();
+    form.truncate(end);
+    form
 }
 
-/// The words of a text in normal form, and its signs other than punctuation, each once. Arabic vowel
-/// signs are left out.
-pub(super) fn terms(text: &str) -> Vec<String> {
+/// The words of a text, and its signs other than punctuation, each once, as numbers in order: equal
+/// words have equal numbers. Arabic vowel signs make no difference.
+pub(super) fn terms(text: &str) -> Vec<u64> {
+    let mut folded = String::with_capacity(text.len());
+    fold(text, &mut folded);
     let mut terms = Vec::new();
-    let mut word = String::new();
-    for char in normal_form(text).chars() {
-        if is_vowel_sign(char) {
-            continue;
-        }
+    let mut word: Option<FxHasher> = None;
+    for char in folded.chars().filter(|&char| !is_vowel_sign(char)) {
         if char.is_alphanumeric() || is_combining_mark(char) {
-            word.push(char);
+            word.get_or_insert_default().write_u32(u32::from(char));
         } else {
-            terms.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
-            terms.extend((!is_punctuation(char)).then(|| char.to_string()));
+            terms.extend(word.take().map(|word| word.finish()));
+            terms.extend((!is_punctuation(char)).then(|| u64::from(char)));
         }
     }
-    terms.extend((!word.is_empty()).then_some(word));
+    terms.extend(word.map(|word| word.finish()));
     terms.sort_unstable();
     terms.dedup();
     terms
+}
+
+/// Adds the text in NFC and small letters, without tatweel.
+fn fold(text: &str, folded: &mut String) {
+    if text.is_ascii() {
+        folded.extend(text.chars().map(|char| char.to_ascii_lowercase()));
+    } else {
+        folded.extend(text.nfc().filter(|&char| char != TATWEEL).flat_map(char::to_lowercase));
+    }
 }
 
 /// Arabic vowel signs, written or left out at will.
@@ -46,7 +61,7 @@ fn is_punctuation(char: char) -> bool {
 }
 
 /// The share of the terms of two texts that they have in common, from 0 to 1. Both are sorted.
-pub(super) fn likeness(one: &[String], other: &[String]) -> f64 {
+pub(super) fn likeness(one: &[u64], other: &[u64]) -> f64 {
     let common = one.iter().filter(|term| other.binary_search(term).is_ok()).count();
     let all = one.len() + other.len() - common;
     if all == 0 { 0.0 } else { common as f64 / all as f64 }

@@ -31,7 +31,7 @@ const SAME: f64 = 0.8;
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
-    let terms: Vec<Vec<String>> = model
+    let terms: Vec<Vec<u64>> = model
         .claims()
         .map(|(_, claim)| claim.text().map(|text| terms(&text.string)).unwrap_or_default())
         .collect();
