@@ -5,16 +5,20 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use hence::Document;
+use hence::check::{Selection, check};
+use hence::diagnostic::Severity;
 use hence::interchange::hence_json;
 use hence::resolve::{Options, read, read_markdown};
-use hence::text::ReadError;
+use hence::text::{FileId, ReadError};
 use ignore::WalkBuilder;
 
 use super::Failure;
+use super::check::counted;
 use super::config;
 use super::disk::{DiskFiles, read_named, read_text};
+use super::terminal::Terminal;
 
 /// What standard input is called.
 const STDIN: &str = "-";
@@ -94,6 +98,40 @@ impl Reading {
             Language::Markdown => read_markdown(&shown, &text, &files, &self.options),
             Language::Json => vec![hence_json::read(&shown, &text, &self.options)],
         })
+    }
+}
+
+/// One map, as the command line names it.
+#[derive(Debug, Args)]
+pub(super) struct Input {
+    /// The map; `-` is standard input
+    map: PathBuf,
+    /// The format of the map; without it, its name and beginning say which
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    from: Option<Language>,
+    /// Let the map include files from outside its own folder
+    #[arg(long)]
+    allow_outside: bool,
+}
+
+impl Input {
+    /// Reads the map, and says where it is wrong: what a command makes of it is then only what could
+    /// be read.
+    pub(super) fn read(&self, terminal: &mut Terminal) -> Result<Document, Failure> {
+        let (allow_outside, language) = (self.allow_outside, self.from);
+        let reading = Reading { allow_outside, language, ..Reading::new()? };
+        let mut documents = reading.read(&self.map)?;
+        let (Some(document), None) = (documents.pop(), documents.pop()) else {
+            let message = format!("`{}` does not hold exactly one map", self.map.display());
+            return Err(Failure::Usage(message, Some("put the map into a file of its own".into())));
+        };
+        let findings = check(&document, &Selection::default().only(["M"])?);
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        if errors > 0 {
+            let name = document.files().get(FileId::default()).name();
+            terminal.message(&format!("{} in `{name}`; `hence check` shows more", counted(errors, "error")));
+        }
+        Ok(document)
     }
 }
 
