@@ -114,7 +114,7 @@ fn report(context: &Context, findings: &mut Findings, claim: ClaimId, dependents
     let defeat = reasons.reasons_for(Element::Claim(claim)).find_map(|step| reasons.defeat(step));
     let kind = if dependents.implicit { "implicit premise " } else { "" };
     let reason = if defeat.is_some() { "no reason that survives" } else { "no reason" };
-    let message = format!("{kind}`{subject}` has {reason}, no basis and no source{}", weight(&dependents));
+    let message = format!("{kind}`{subject}` has {reason}, no basis and no source{}", weight(context, &dependents));
     let finding = findings.add(model.claim(claim).span(), message);
     finding.about(subject).depend(dependents);
     if let Some(defeat) = defeat {
@@ -124,14 +124,18 @@ fn report(context: &Context, findings: &mut Findings, claim: ClaimId, dependents
 }
 
 /// What hangs on a claim, as the end of a sentence.
-fn weight(dependents: &Dependents) -> String {
+fn weight(context: &Context, dependents: &Dependents) -> String {
     let at_least = if dependents.or_more { "at least " } else { "" };
     let needing = match dependents.conclusions {
         0 => return "; no conclusion falls without it".into(),
         1 => format!("; {at_least}1 conclusion needs it"),
         many => format!("; {at_least}{many} conclusions need it"),
     };
-    if dependents.main_claim_falls { needing + ", and the main claim falls without it" } else { needing }
+    match (dependents.main_claim_falls, context.reasons().main_claims().len()) {
+        (false, _) => needing,
+        (true, 1) => needing + ", and the main claim falls without it",
+        (true, _) => needing + ", and a main claim falls without it",
+    }
 }
 
 /// One finding for all claims of a map that marks no grounds anywhere.
@@ -154,7 +158,7 @@ fn report_all(context: &Context, findings: &mut Findings, claims: &[ClaimId], ne
     let finding = findings.add(ranked[0].span, format!("this map marks no grounds: {rest}"));
     finding.severity(Severity::Info).because("what hangs on this one weighs most");
     for claim in ranked.iter().take(MOST) {
-        finding.note(format!("`{}`{}", claim.name, weight(&claim.dependents).replacen("; ", ": ", 1)));
+        finding.note(format!("`{}`{}", claim.name, weight(context, &claim.dependents).replacen("; ", ": ", 1)));
     }
     if ranked.len() > MOST {
         finding.note(format!("… and {} more", ranked.len() - MOST));
@@ -266,7 +270,7 @@ subject: article
 ";
         insta::assert_snapshot!(found(text), @r"
         this map marks no grounds: 2 claims rest on nothing but themselves
-          `[two]`: 1 conclusion needs it, and the main claim falls without it
+          `[two]`: 1 conclusion needs it, and a main claim falls without it
           `[one]`: no conclusion falls without it
         ");
     }
