@@ -208,6 +208,28 @@ impl<'m> Scene<'m> {
         &self.nodes[id.index()]
     }
 
+    /// The title that the map knows the subject of a box by, in the map's own language; that of a
+    /// pill is its argument's.
+    pub fn title_of(&self, node: &Node) -> &'m str {
+        match node.subject {
+            Subject::Claim(id) => &self.model.claim(id).title,
+            Subject::Argument(id) => &self.model.argument(id).title,
+            Subject::Inference(id) => &self.model.argument(self.model.inference(id).argument).title,
+            Subject::Section(id) => &self.model.section(id).title,
+        }
+    }
+
+    /// Who says what a box says, and how the author stands to it.
+    pub fn speech(&self, node: &Node) -> Option<String> {
+        let arrow = if self.text_direction.is_right_to_left() { " ‹ " } else { " › " };
+        let voice = (!node.voice.is_empty()).then(|| format!("«{}»", node.voice.join(arrow)));
+        let stance = node.stance.map(|stance| format!("{} {}", sign(stance), self.words.stance(stance)));
+        match (voice, stance) {
+            (Some(voice), Some(stance)) => Some(format!("{voice} · {stance}")),
+            (voice, stance) => voice.or(stance),
+        }
+    }
+
     /// Ids of all boxes.
     pub fn node_ids(&self) -> impl ExactSizeIterator<Item = NodeId> + DoubleEndedIterator + use<> {
         (0..self.nodes.len() as u32).map(NodeId)
@@ -293,6 +315,18 @@ impl<'m> Scene<'m> {
             }
         }
         depths
+    }
+}
+
+/// The sign of a stance.
+fn sign(stance: Stance) -> char {
+    match stance {
+        Stance::Endorses => '✓',
+        Stance::Reports => '○',
+        Stance::Disputes => '✗',
+        Stance::Concedes => '~',
+        Stance::Ironic => '!',
+        Stance::Unclear => '?',
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Words {
     pub undercuts: &'static str,
     /// Points at something shown before.
     pub see_above: &'static str,
+    /// What stands between the parts of a list.
+    pub comma: &'static str,
     /// Heading of the list of sources.
     pub sources: &'static str,
     /// Stances, in the order of [`Stance::ALL`].
@@ -73,6 +75,7 @@ static ALL: [Words; 2] = [
         contradictory: "contradicts",
         undercuts: "doubts the step",
         see_above: "see above",
+        comma: ", ",
         sources: "Sources",
         stances: ["endorsed", "reported", "disputed", "conceded", "ironic", "stance unclear"],
     },
@@ -92,6 +95,7 @@ static ALL: [Words; 2] = [
         contradictory: "تناقض",
         undercuts: "تشكّك في الاستدلال",
         see_above: "انظر أعلاه",
+        comma: "، ",
         sources: "المصادر",
         stances: ["يتبنّاها الكاتب", "منقولة", "يعترض عليها الكاتب", "يسلّم بها الكاتب", "تهكّم", "موقف غير واضح"],
     },

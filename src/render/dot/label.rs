@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::quote::push_html;
-use crate::model::{RelationKind, Stance};
+use crate::model::RelationKind;
 use crate::render::scene::{EdgeKind, Node, Scene, Subject, is_safe};
 use crate::render::wrap::{Wrap, width};
 use crate::render::{Color, TextDirection, Theme};
@@ -67,9 +67,9 @@ impl<'s> Labels<'s> {
         let marks = [(node.marks.implicit, words.implicit), (node.marks.assumed, words.assumed)];
         let marks: Vec<&str> = marks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word).collect();
         if !marks.is_empty() {
-            table.row(&[&format!("({})", marks.join(", "))], Style { italic: true, ..SMALL });
+            table.row(&[&format!("({})", marks.join(words.comma))], Style { italic: true, ..SMALL });
         }
-        if let Some(speech) = speech(self.scene, node) {
+        if let Some(speech) = self.scene.speech(node) {
             table.row(&self.in_box.lines(&speech), SMALL);
         }
         self.tags(node, table);
@@ -141,7 +141,7 @@ impl<'s> Labels<'s> {
         for (at, (id, source)) in self.scene.sources.iter().enumerate() {
             let parts = [&source.author, &source.title, &source.publisher, &source.date];
             let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            let text = if parts.is_empty() { (*id).to_owned() } else { parts.join(", ") };
+            let text = if parts.is_empty() { (*id).to_owned() } else { parts.join(self.scene.words.comma) };
             let link = source.url.as_deref().filter(|address| is_safe(address));
             table.linked_row(&self.in_heading.lines(&format!("[{}] {text}", at + 1)), SMALL, link);
         }
@@ -176,15 +176,13 @@ impl<'s> Labels<'s> {
 
     /// What a reader sees who points at a box.
     pub(super) fn tooltip(&self, node: &Node) -> String {
-        let model = self.scene.model;
-        let (title, text) = match node.subject {
-            Subject::Claim(id) => (&*model.claim(id).title, None),
-            Subject::Argument(id) => (&*model.argument(id).title, None),
+        let title = self.scene.title_of(node);
+        let text = match node.subject {
             Subject::Inference(id) => {
-                let argument = model.argument(model.inference(id).argument);
-                (&*argument.title, argument.text())
+                let model = self.scene.model;
+                model.argument(model.inference(id).argument).text()
             }
-            Subject::Section(id) => (model.section(id).title.as_str(), None),
+            _ => None,
         };
         match text {
             Some(text) => format!("{title}: {}", text.string.trim()),
@@ -194,28 +192,6 @@ impl<'s> Labels<'s> {
 
     fn table(&self) -> Table {
         Table { direction: self.scene.text_direction, rows: Vec::new(), band: None }
-    }
-}
-
-/// Who says a claim, and how the author stands to it.
-fn speech(scene: &Scene, node: &Node) -> Option<String> {
-    let arrow = if scene.text_direction.is_right_to_left() { " ‹ " } else { " › " };
-    let voice = (!node.voice.is_empty()).then(|| format!("«{}»", node.voice.join(arrow)));
-    let stance = node.stance.map(|stance| format!("{} {}", glyph(stance), scene.words.stance(stance)));
-    match (voice, stance) {
-        (Some(voice), Some(stance)) => Some(format!("{voice} · {stance}")),
-        (voice, stance) => voice.or(stance),
-    }
-}
-
-fn glyph(stance: Stance) -> char {
-    match stance {
-        Stance::Endorses => '✓',
-        Stance::Reports => '○',
-        Stance::Disputes => '✗',
-        Stance::Concedes => '~',
-        Stance::Ironic => '!',
-        Stance::Unclear => '?',
     }
 }
 
