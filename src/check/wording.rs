@@ -14,7 +14,7 @@ pub(super) fn normal_form(text: &str) -> String {
     let mut form = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         form.extend((!form.is_empty()).then_some(' '));
-        fold(word, &mut form);
+        fold(word, &mut form, |char| char != TATWEEL);
     }
     let end = form.trim_end_matches(['.', '!', '…', ' ']).len();
     form.truncate(end);
@@ -25,29 +25,41 @@ pub(super) fn normal_form(text: &str) -> String {
 /// words have equal numbers. Arabic vowel signs make no difference.
 pub(super) fn terms(text: &str) -> Vec<u64> {
     let mut folded = String::with_capacity(text.len());
-    fold(text, &mut folded);
+    fold(text, &mut folded, |char| char != TATWEEL && !is_vowel_sign(char));
     let mut terms = Vec::new();
-    let mut word: Option<FxHasher> = None;
-    for char in folded.chars().filter(|&char| !is_vowel_sign(char)) {
-        if char.is_alphanumeric() || is_combining_mark(char) {
-            word.get_or_insert_default().write_u32(u32::from(char));
-        } else {
-            terms.extend(word.take().map(|word| word.finish()));
-            terms.extend((!is_punctuation(char)).then(|| u64::from(char)));
+    let mut word = 0;
+    for (at, char) in folded.char_indices().filter(|&(_, char)| !is_word_part(char)) {
+        terms.extend(term(&folded[word..at]));
+        word = at + char.len_utf8();
+        if !is_punctuation(char) {
+            terms.extend(term(&folded[at..word]));
         }
     }
-    terms.extend(word.map(|word| word.finish()));
+    terms.extend(term(&folded[word..]));
     terms.sort_unstable();
     terms.dedup();
     terms
 }
 
-/// Adds the text in NFC and small letters, without tatweel.
-fn fold(text: &str, folded: &mut String) {
+/// The number of a word.
+fn term(word: &str) -> Option<u64> {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    (!word.is_empty()).then(|| hasher.finish())
+}
+
+fn is_word_part(char: char) -> bool {
+    if char.is_ascii() { char.is_ascii_alphanumeric() } else { char.is_alphanumeric() || is_combining_mark(char) }
+}
+
+/// Adds the text in NFC and small letters, with the characters that it is to keep.
+fn fold(text: &str, folded: &mut String, keep: impl Fn(char) -> bool) {
     if text.is_ascii() {
-        folded.extend(text.chars().map(|char| char.to_ascii_lowercase()));
+        let start = folded.len();
+        folded.push_str(text);
+        folded[start..].make_ascii_lowercase();
     } else {
-        folded.extend(text.nfc().filter(|&char| char != TATWEEL).flat_map(char::to_lowercase));
+        folded.extend(text.nfc().filter(|&char| keep(char)).flat_map(char::to_lowercase));
     }
 }
 
