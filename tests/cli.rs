@@ -83,10 +83,10 @@ fn findings_are_shown_with_their_lines_and_fail_the_run() {
     insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "peace.argdown"]), @r"
     -- stdout
     error[M006 self-relation]: `[Peace]` supports itself
-     --> peace.argdown:2:1
+     --> peace.argdown:2:3
       |
     2 |   + [Peace]
-      | ^^^^^^^^^^^
+      |   ^^^^^^^^^
       |
       = help: name the claim that was meant, or take this line out
 
@@ -104,8 +104,8 @@ fn findings_of_all_files_are_in_one_order_worst_first() {
     ]);
     insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise"]), @r"
     -- stdout
-    a/c.ad:2:1: error[M006 self-relation] `[Peace]` supports itself
-    b.argdown:2:1: error[M006 self-relation] `[Peace]` supports itself
+    a/c.ad:2:3: error[M006 self-relation] `[Peace]` supports itself
+    b.argdown:2:3: error[M006 self-relation] `[Peace]` supports itself
     a.argdown:1:20: warning[M008 not-portable] Argdown takes a bracket in text for a title; it is read as text here
     -- exit 1
     ");
@@ -150,9 +150,9 @@ fn of_a_folder_every_map_is_read_and_nothing_else() {
     ]);
     insta::assert_snapshot!(folder.hence(&["check", "maps", "--only", "M", "--format", "concise"]), @r"
     -- stdout
-    maps/a.md:5:1: error[M006 self-relation] `[Peace]` supports itself
-    maps/b.argdown:2:1: error[M006 self-relation] `[Peace]` supports itself
-    maps/deep/c.ADOWN:2:1: error[M006 self-relation] `[Peace]` supports itself
+    maps/a.md:5:3: error[M006 self-relation] `[Peace]` supports itself
+    maps/b.argdown:2:3: error[M006 self-relation] `[Peace]` supports itself
+    maps/deep/c.ADOWN:2:3: error[M006 self-relation] `[Peace]` supports itself
     -- exit 1
     ");
 }
@@ -171,7 +171,7 @@ fn standard_input_is_a_map_too() {
     let folder = Folder::with(&[("part.argdown", SOUND)]);
     insta::assert_snapshot!(folder.hence_with_input(&["check", "-", "--only", "M", "--format", "concise"], CIRCLE), @r"
     -- stdout
-    <stdin>:2:1: error[M006 self-relation] `[Peace]` supports itself
+    <stdin>:2:3: error[M006 self-relation] `[Peace]` supports itself
     -- exit 1
     ");
     let named = ["check", "-", "--stdin-filename", "maps/peace.argdown", "--format", "concise", "--only", "M"];
@@ -192,7 +192,7 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
     let files = ["missing.argdown", "latin.argdown", "wide.argdown", "peace.argdown"];
     insta::assert_snapshot!(folder.hence(&[&options[..], &files].concat()), @r"
     -- stdout
-    peace.argdown:2:1: error[M006 self-relation] `[Peace]` supports itself
+    peace.argdown:2:3: error[M006 self-relation] `[Peace]` supports itself
     -- stderr
     missing.argdown: error: no such file
     latin.argdown: error: it is not UTF-8 text (line 1, column 5)
