@@ -96,11 +96,11 @@ impl File {
         let offset = (offset as usize).min(self.text.len());
         let line = self.line_index(offset as u32);
         let start = self.line_starts()[line] as usize;
-        Position {
-            line: line as u32 + 1,
-            column: self.characters_before(offset as u32) - self.characters_before(start as u32) + 1,
-            offset: offset as u32,
-        }
+        let before = match offset - start < BLOCK {
+            true => characters_in(&self.text.as_bytes()[start..offset]),
+            false => self.characters_before(offset as u32) - self.characters_before(start as u32),
+        };
+        Position { line: line as u32 + 1, column: before + 1, offset: offset as u32 }
     }
 }
 

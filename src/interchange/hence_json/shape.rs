@@ -11,6 +11,15 @@ pub(super) struct Shape {
     pub(super) keys: &'static [&'static str],
 }
 
+impl Shape {
+    /// The number of a key. Keys mostly stand in the order of the shape, so the search begins at `next`.
+    pub(super) fn position(&self, key: &str, next: usize) -> Option<usize> {
+        let (before, behind) = self.keys.split_at_checked(next).unwrap_or((self.keys, &[]));
+        let find = |keys: &[&str]| keys.iter().position(|known| *known == key);
+        find(behind).map(|at| at + before.len()).or_else(|| find(before))
+    }
+}
+
 pub(super) static MAP: Shape = Shape {
     what: "a map",
     keys: &["$schema", "hence", "frontMatter", "claims", "arguments", "inferences", "relations", "sections", "tags"],

@@ -4,6 +4,7 @@
 
 mod element;
 mod layout;
+mod place;
 
 use std::collections::HashSet;
 
@@ -14,8 +15,8 @@ use super::VERSION;
 use super::data::Written as WrittenData;
 use super::id::MadeUp;
 use super::marks::{Written as WrittenMarks, heading};
-use crate::model::{Element, Inference, InferenceId, Model, Place, Relation, Section};
-use crate::text::{Files, Span};
+use crate::model::{Element, Inference, InferenceId, Model, Relation, Section};
+use crate::text::Files;
 use element::{WrittenArgument, WrittenClaim};
 use layout::Page;
 
@@ -76,19 +77,6 @@ impl<'a> Writer<'a> {
 
     fn id(&self, element: impl Into<Element>) -> WrittenId<'_> {
         WrittenId { writer: self, element: element.into() }
-    }
-
-    /// Where the element that stands at these spans was first written.
-    fn places(&self, spans: &[Span]) -> Vec<Place> {
-        match (self.model.origins(), spans) {
-            (Some(origins), [first, ..]) => origins.places(*first).to_vec(),
-            (Some(_), []) => Vec::new(),
-            (None, spans) => spans.iter().filter_map(|span| Place::of(*span, self.files)).collect(),
-        }
-    }
-
-    fn place(&self, span: Span) -> Option<Place> {
-        self.model.first_place(span, self.files)
     }
 }
 

@@ -396,7 +396,9 @@ fn value(vocabulary: Vocabulary, key: &str) -> Value {
         (_, "expect") => words(Expectation::WORDS),
         (_, "reliability") => words(Reliability::WORDS),
         (Vocabulary::Claim, "translations") | (_, "answers") => by_key(json!({ "type": "string" })),
-        (Vocabulary::Document | Vocabulary::Argument | Vocabulary::Speaker, "translations") => json!({ "type": "object" }),
+        (Vocabulary::Document | Vocabulary::Argument | Vocabulary::Speaker, "translations") => {
+            json!({ "type": "object" })
+        }
         (_, "sources") => by_key(one_of("source")),
         (_, "speakers") => by_key(one_of("speaker")),
         (_, "hence") => one_of("settings"),
