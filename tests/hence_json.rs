@@ -8,6 +8,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use hence::Document;
+use hence::check::{Profile, Selection, check};
 use hence::interchange::{argdown_json, hence_json};
 use hence::map::{Map, MapOptions};
 use hence::resolve::{Options, ProblemKind};
@@ -66,6 +67,16 @@ fn comes_back(name: &str, document: &Document) {
     let vocabulary = |kind: &ProblemKind| matches!(kind, ProblemKind::Vocabulary(_));
     assert_eq!(problems(&back, vocabulary), problems(document, vocabulary), "{name}");
     assert_eq!(export(&back), export(document), "{name}");
+    assert_eq!(findings(&back), findings(document), "{name}");
+}
+
+/// What the rules find in the model, those aside that look at the text itself.
+fn findings(document: &Document) -> Vec<String> {
+    let found = check(document, &Selection::of_profile(Some(Profile::Strict)));
+    let of_model = found.iter().filter(|finding| !finding.code.starts_with('M') && finding.code != "G107");
+    let mut messages: Vec<String> = of_model.map(|finding| format!("{} {}", finding.code, finding.message)).collect();
+    messages.sort();
+    messages
 }
 
 /// The messages of one kind, sorted.

@@ -50,7 +50,9 @@ fn repeated(context: &Context, relation: &Relation) -> Option<(Span, Span)> {
     let sign = |span: Span| files.slice(span).split_whitespace().next().unwrap_or_default();
     let is_outward = |span: &Span| sign(*span).ends_with('>');
     let (outward, inward): (Vec<Span>, Vec<Span>) = relation.occurrences.iter().copied().partition(is_outward);
-    [outward, inward].iter().find_map(|spans| Some((*spans.first()?, *spans.get(1)?)))
+    // A map in JSON has one place for a relation, however often it was written before.
+    let again = |spans: &Vec<Span>| spans.iter().copied().find(|span| Some(span) != spans.first());
+    [outward, inward].iter().find_map(|spans| Some((*spans.first()?, again(spans)?)))
 }
 
 fn verb(kind: RelationKind) -> &'static str {
