@@ -22,7 +22,7 @@ pub use json::{SCHEMA, json};
 pub use terminal::visible;
 
 /// The JSON Schema of what [`json`] writes.
-pub const FINDINGS_SCHEMA: &str = include_str!("diagnostic/findings.schema.json");
+pub const FINDINGS_SCHEMA: &str = include_str!("../docs/schema/findings.schema.json");
 
 use std::fmt;
 

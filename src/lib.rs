@@ -6,6 +6,7 @@ pub mod interchange;
 pub mod map;
 pub mod model;
 pub mod reason;
+pub mod render;
 pub mod resolve;
 pub mod syntax;
 pub mod text;

@@ -26,11 +26,12 @@ mod tests;
 
 pub use color::Palette;
 pub use element::{Edge, EdgeId, Group, GroupId, Item, Node, NodeId, Origin, Subject};
+pub(crate) use group::enclosing_groups;
 pub use order::dictionary_order;
+pub(crate) use select::Selection;
 
 use crate::model::{Model, SectionId};
 use node::Nodes;
-use select::Selection;
 
 /// How a map is made, beyond the settings of its model.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

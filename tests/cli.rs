@@ -314,7 +314,7 @@ fn a_conversion_writes_all_of_a_file_or_nothing() {
     ");
     insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r"
     -- stderr
-    error: `out/new.docx` names no format that can be written
+    error: there is no format to write `.docx` files in
       help: it may be one of `argdown-json`, `json`
     -- exit 2
     ");
@@ -324,6 +324,44 @@ fn a_conversion_writes_all_of_a_file_or_nothing() {
     -- exit 2
     ");
     assert_eq!(names(), ["old.json"]);
+}
+
+#[test]
+fn a_map_is_drawn() {
+    let folder = Folder::with(&[("peace.argdown", SOUND)]);
+    assert_eq!(folder.hence(&["render", "peace.argdown", "-o", "peace.dot"]), "-- exit 0\n");
+    let drawn = fs::read_to_string(folder.0.join("peace.dot")).unwrap();
+    assert!(drawn.starts_with("digraph"), "{drawn}");
+    assert_eq!(folder.hence(&["render", "peace.argdown", "--to", "dot"]), format!("-- stdout\n{drawn}-- exit 0\n"));
+    insta::assert_snapshot!(folder.hence(&["render", "peace.argdown"]), @r"
+    -- stderr
+    error: say which format to write with `--to`
+      help: it may be one of `dot`, `txt`
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&["render", "peace.argdown", "--to", "dot", "--select", "[Paece]"]), @r"
+    -- stderr
+    error: there is no claim `[Paece]` in the map; did you mean `[Peace]`?
+    -- exit 2
+    ");
+}
+
+#[test]
+fn a_map_goes_to_json_and_is_checked_there_too() {
+    const CONVERTED: &str = "-- stderr\n1 error in `peace.argdown`; `hence check` shows more\n-- exit 0\n";
+    let folder = Folder::with(&[("peace.argdown", CIRCLE)]);
+    assert_eq!(folder.hence(&["convert", "peace.argdown", "-o", "peace.json"]), CONVERTED);
+    insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise", "peace.json"]), @r"
+    -- stdout
+    peace.json:7:5: error[M006 self-relation] `[Peace]` supports itself
+    -- exit 1
+    ");
+    let json = fs::read_to_string(folder.0.join("peace.json")).unwrap();
+    insta::assert_snapshot!(folder.hence_with_input(&["check", "--only", "M", "--format", "concise", "-"], &json), @r"
+    -- stdout
+    <stdin>:7:5: error[M006 self-relation] `[Peace]` supports itself
+    -- exit 1
+    ");
 }
 
 #[test]

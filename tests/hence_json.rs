@@ -96,3 +96,50 @@ fn drop_places(value: &mut Value) {
         _ => {}
     }
 }
+
+#[test]
+fn the_maps_of_this_project_fit_the_schema() {
+    let schema = serde_json::from_str(hence_json::SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for path in documents(&root().join("maps")) {
+        let document = hence::read_text(&fs::read_to_string(&path).unwrap());
+        let json = serde_json::from_str(&hence_json::write(document.model(), document.files())).unwrap();
+        let errors: Vec<String> =
+            validator.iter_errors(&json).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert_eq!(errors, [""; 0], "{}", path.display());
+    }
+}
+
+/// The maps in the page about the form, comments removed.
+fn explained_maps() -> Vec<String> {
+    let page = include_str!("../docs/json.md");
+    let blocks = page.split("```jsonc\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default());
+    let without_comment = |line: &str| match line.split_once("// ") {
+        Some((before, _)) => format!("{before}\n"),
+        None => format!("{line}\n"),
+    };
+    blocks.map(|block| block.lines().map(without_comment).collect()).collect()
+}
+
+#[test]
+fn the_explained_maps_are_good() {
+    let schema = serde_json::from_str(hence_json::SCHEMA).unwrap();
+    let maps = explained_maps();
+    assert_eq!(maps.len(), 2);
+    for text in maps {
+        let document = hence_json::read("json.md", &text, &Options::default());
+        assert_eq!(problems(&document, |_| true), [""; 0]);
+        assert!(jsonschema::is_valid(&schema, &serde_json::from_str(&text).unwrap()));
+    }
+}
+
+#[test]
+fn the_explained_map_holds_what_its_comments_say() {
+    let maps = explained_maps();
+    let document = hence_json::read("json.md", &maps[1], &Options::default());
+    let model = document.model();
+    let titles: Vec<&str> = model.claims().map(|(_, claim)| &*claim.title).collect();
+    assert_eq!(titles, ["Purring", "Heard", "Untitled 1", "Machine"]);
+    let inferences: Vec<usize> = model.inferences().map(|(_, inference)| inference.premises.len()).collect();
+    assert_eq!(inferences, [2, 1], "one listed, one from the short form");
+}

@@ -188,6 +188,7 @@ fn summary(findings: &[(&Document, &Diagnostic)], maps: usize) -> String {
     format!("{found} in {}\n", counted(maps, "map"))
 }
 
-fn counted(count: usize, word: &str) -> String {
+/// `1 map`, `2 maps`.
+pub(super) fn counted(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

@@ -39,7 +39,7 @@ fn section(model: &Model, subject: Subject) -> Option<SectionId> {
 
 /// For every section the innermost one that is a group: itself or one around it. Where neither the
 /// heading nor the settings decide, the deepest levels are groups, as many as the settings ask for.
-pub(super) fn enclosing_groups(model: &Model) -> Vec<Option<SectionId>> {
+pub(crate) fn enclosing_groups(model: &Model) -> Vec<Option<SectionId>> {
     let deepest = model.sections().map(|(_, section)| section.level).max().unwrap_or(0);
     let first_level = i64::from(deepest) - model.settings().group.depth + 1;
     let mut enclosing: Vec<Option<SectionId>> = Vec::with_capacity(model.sections().len());

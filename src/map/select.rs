@@ -9,21 +9,26 @@ use crate::model::{
 
 /// The claims and arguments that get a box, by their position in the model.
 #[derive(Debug)]
-pub(super) struct Selection {
-    pub(super) claims: Vec<bool>,
-    pub(super) arguments: Vec<bool>,
+pub(crate) struct Selection {
+    pub(crate) claims: Vec<bool>,
+    pub(crate) arguments: Vec<bool>,
 }
 
 impl Selection {
     /// What the settings of a model show: first whatever they do not exclude, then of that the claims
     /// and at last the arguments that have something to do with the rest.
-    pub(super) fn new(model: &Model) -> Selection {
-        let candidates = Filter::new(model).candidates();
+    pub(crate) fn new(model: &Model) -> Selection {
+        let candidates = Selection::candidates(model);
         let uses = Uses::new(model, &candidates.arguments);
         let claims = ClaimSelection::new(model, &candidates, &uses).selected();
         let shown = Selection { claims, arguments: candidates.arguments };
         let arguments = ArgumentSelection::new(model, &shown, &uses).selected();
         Selection { claims: shown.claims, arguments }
+    }
+
+    /// Whatever the settings do not exclude, related to something or not.
+    pub(crate) fn candidates(model: &Model) -> Selection {
+        Filter::new(model).candidates()
     }
 
     /// Does this end of a relation stand for something selected? A claim that is not selected itself

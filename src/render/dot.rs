@@ -1,0 +1,140 @@
+//! Drawing with Graphviz.
+//!
+//! The text is made for `dot`, which lays it out without a warning. Graphviz breaks no lines and
+//! knows no base direction, so lines are broken here, by the room that they take on the screen, and
+//! every line of a text that runs from right to left stands between the signs that isolate it.
+//! Graphviz has no dash-dot line; an undercut is dotted.
+
+mod boxes;
+mod edges;
+mod label;
+mod order;
+mod quote;
+mod spread;
+
+use std::fmt::Write;
+
+use super::scene::{Scene, Subject};
+use super::{Direction, Options, Theme};
+use label::Labels;
+use order::Order;
+
+/// Helvetica and Arial look alike and every Graphviz knows their widths; the others have the letters
+/// that these lack.
+const FONT: &str = "Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif";
+
+/// From this many boxes on, `dot` is told to look less long for the best layout.
+const LARGE: usize = 400;
+
+/// Writes a scene for Graphviz. The names of boxes (`c0`, `a0`, `i0`, `s0`) count the claims,
+/// arguments, inferences and sections of the map. Takes time linear in the size of the scene.
+pub fn dot(scene: &Scene, options: &Options) -> String {
+    let mut labels = Labels::new(scene, options.theme);
+    let (heading, footer) = (labels.heading(), labels.footer(options.legend));
+    let mut writer = Writer {
+        scene,
+        theme: options.theme,
+        order: Order::new(scene),
+        labels,
+        out: String::with_capacity(scene.nodes.len() * 600),
+    };
+    // A graph has one label. Where there is something to say below the map, the title belongs to an
+    // invisible frame around it.
+    let is_framed = heading.is_some() && footer.is_some();
+    let (place, label) = if footer.is_some() { ("b", &footer) } else { ("t", &heading) };
+    writer.write_head(place, label.as_deref());
+    if let Some(heading) = heading.filter(|_| is_framed) {
+        writer.write_frame_head(&heading);
+    }
+    writer.write_boxes(usize::from(is_framed));
+    writer.write_edges();
+    writer.out.push_str("}\n");
+    writer.out
+}
+
+struct Writer<'s, 'm> {
+    scene: &'s Scene<'m>,
+    theme: &'static Theme,
+    order: Order,
+    labels: Labels<'s>,
+    out: String,
+}
+
+impl Writer<'_, '_> {
+    fn write_head(&mut self, place: &str, label: Option<&str>) {
+        let theme = self.theme;
+        let rank_direction = self.rank_direction();
+        self.push(format_args!(
+            "digraph map {{\n  graph [rankdir={rank_direction}, compound=true, nodesep=0.3, ranksep=0.35, pad=0.2, \
+             bgcolor=\"{}\", fontname=\"{FONT}\", fontsize=10, fontcolor=\"{}\"",
+            theme.page, theme.text
+        ));
+        if self.scene.nodes.len() > LARGE {
+            self.out.push_str(", nslimit=4, nslimit1=4, mclimit=0.3");
+        }
+        if let Some(label) = label {
+            self.push(format_args!(", labelloc={place}, label={label}"));
+        }
+        if let Some(title) = self.scene.title {
+            self.push(format_args!(", tooltip={}", quote::quoted(title)));
+        }
+        self.push(format_args!(
+            "];\n  node [shape=box, style=\"rounded,filled\", margin=\"0.09,0.05\", width=0.3, height=0.2, \
+             fontname=\"{FONT}\", fontsize=10, fontcolor=\"{}\"];\n",
+            theme.text
+        ));
+        self.push(format_args!(
+            "  edge [fontname=\"{FONT}\", fontsize=15, labeldistance=1.3, penwidth=1.4, arrowsize=0.8, \
+             color=\"{0}\", fontcolor=\"{0}\"];\n",
+            theme.support
+        ));
+    }
+
+    fn write_frame_head(&mut self, heading: &str) {
+        let top = self.top();
+        self.push(format_args!(
+            "  subgraph cluster_map {{\n    graph [peripheries=0, margin=0, labelloc={top}, label={heading}];\n"
+        ));
+    }
+
+    /// The top of a cluster, which `dot` turns around with the map.
+    fn top(&self) -> &'static str {
+        if self.scene.direction == Direction::Up { "b" } else { "t" }
+    }
+
+    /// Graphviz ranks from the start of an arrow to its end.
+    fn rank_direction(&self) -> &'static str {
+        let right_to_left = self.scene.text_direction.is_right_to_left();
+        match self.scene.direction {
+            Direction::Up => "BT",
+            Direction::Down => "TB",
+            Direction::StartEnd if right_to_left => "LR",
+            Direction::EndStart if !right_to_left => "LR",
+            Direction::StartEnd | Direction::EndStart => "RL",
+        }
+    }
+
+    fn indent(&mut self, depth: usize) {
+        self.out.extend(std::iter::repeat_n("  ", depth));
+    }
+
+    fn push(&mut self, text: std::fmt::Arguments) {
+        // Writing to a string cannot fail.
+        let _ = self.out.write_fmt(text);
+    }
+}
+
+/// The name of a box.
+#[derive(Clone, Copy)]
+struct Name(Subject);
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            Subject::Claim(id) => write!(f, "c{}", id.0),
+            Subject::Argument(id) => write!(f, "a{}", id.0),
+            Subject::Inference(id) => write!(f, "i{}", id.0),
+            Subject::Section(id) => write!(f, "s{}", id.0),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Boxes, panels and groups.
+
+use super::order::Order;
+use super::{Name, Writer, quote};
+use crate::render::Color;
+use crate::render::scene::{Group, GroupId, Node, NodeId, PanelId, Scene, Subject};
+
+/// Groups inside of more groups than this are drawn as part of the one around them.
+const DEEPEST_GROUP: u32 = 12;
+
+impl Writer<'_, '_> {
+    /// Writes groups and what is in them, each box once, in the order of the drawing.
+    pub(super) fn write_boxes(&mut self, frames: usize) {
+        let content = Content::new(self.scene, &self.order);
+        let mut open = vec![(None, 0)];
+        loop {
+            let depth = open.len() + frames;
+            let Some((group, next)) = open.last_mut() else { break };
+            let Some(&item) = self.order.nth(content.of(*group), *next, depth > 1) else {
+                open.pop();
+                if depth > 1 {
+                    self.indent(depth - 1);
+                    self.out.push_str("}\n");
+                }
+                continue;
+            };
+            *next += 1;
+            match item {
+                Item::Node(id) => self.write_node(id, depth),
+                Item::Panel(id) => self.write_panel(id, depth),
+                Item::Group(id) => {
+                    self.write_group_head(id, depth);
+                    open.push((Some(id), 0));
+                }
+            }
+        }
+    }
+
+    fn write_group_head(&mut self, id: GroupId, depth: usize) {
+        let theme = self.theme;
+        let group: &Group = &self.scene.groups[id.index()];
+        let level = (group.level as usize).clamp(1, theme.groups.len()) - 1;
+        let fill = group.color.unwrap_or(theme.groups[level]);
+        let text = group.color.map_or(theme.text, Color::readable_text);
+        self.indent(depth);
+        self.push(format_args!("subgraph cluster_g{} {{\n", id.0));
+        self.indent(depth + 1);
+        let side = self.start_side();
+        let place = self.top();
+        let label = self.labels.group(group.title, text);
+        let label = label.as_deref().unwrap_or("\"\"");
+        self.push(format_args!(
+            "graph [style=\"rounded,filled\", peripheries=1, color=\"{}\", fillcolor=\"{fill}\", penwidth=1, margin=10, \
+             labeljust={side}, labelloc={place}, label={label}];\n",
+            theme.group_line
+        ));
+    }
+
+    fn start_side(&self) -> &'static str {
+        if self.scene.text_direction.is_right_to_left() { "r" } else { "l" }
+    }
+
+    fn write_panel(&mut self, id: PanelId, depth: usize) {
+        let panel = &self.scene.panels[id.index()];
+        self.indent(depth);
+        self.push(format_args!("subgraph cluster_p{} {{\n", id.0));
+        self.indent(depth + 1);
+        let [fill, line] = self.theme.panel;
+        self.push(format_args!(
+            "graph [style=\"rounded,filled\", peripheries=1, color=\"{line}\", fillcolor=\"{fill}\", penwidth=1, margin=7, \
+             label=\"\"];\n"
+        ));
+        for at in 0..panel.premises.len() {
+            if let Some(&premise) = self.order.nth(&panel.premises, at, true) {
+                self.write_node(premise, depth + 1);
+            }
+        }
+        self.indent(depth);
+        self.out.push_str("}\n");
+    }
+
+    fn write_node(&mut self, id: NodeId, depth: usize) {
+        let node: &Node = self.scene.node(id);
+        let (fill, line) = self.node_colors(node);
+        self.indent(depth);
+        self.push(format_args!("{} [fillcolor=\"{fill}\", color=\"{line}\"", Name(node.subject)));
+        match node.subject {
+            Subject::Claim(_) if node.marks.main => self.out.push_str(", penwidth=3"),
+            Subject::Claim(_) if node.marks.implicit => self.out.push_str(", style=\"rounded,filled,dashed\""),
+            Subject::Claim(_) => {}
+            Subject::Argument(_) => self.out.push_str(", style=filled"),
+            Subject::Inference(_) => self.out.push_str(", margin=\"0.08,0.04\""),
+            Subject::Section(_) => self.out.push_str(", shape=box3d, style=filled"),
+        }
+        let text = match node.subject {
+            Subject::Claim(_) => self.theme.text,
+            _ => node.color.map_or(self.theme.text, Color::readable_text),
+        };
+        if text != self.theme.text {
+            self.push(format_args!(", fontcolor=\"{text}\""));
+        }
+        let label = self.labels.node(node);
+        let tooltip = quote::quoted(&self.labels.tooltip(node));
+        self.push(format_args!(", label={label}, tooltip={tooltip}"));
+        if let Some(link) = node.link {
+            self.push(format_args!(", URL={}", quote::quoted(link)));
+        }
+        self.out.push_str("];\n");
+    }
+
+    /// Inside and line. The author's colour is the line of a claim, as in Argdown, and the inside of
+    /// anything else.
+    fn node_colors(&self, node: &Node) -> (Color, Color) {
+        let theme = self.theme;
+        match node.subject {
+            Subject::Claim(_) => (theme.claim[0], node.color.unwrap_or(theme.claim[1])),
+            Subject::Argument(_) => (node.color.unwrap_or(theme.argument[0]), theme.argument[1]),
+            Subject::Inference(_) => (node.color.unwrap_or(theme.pill), theme.support),
+            Subject::Section(_) => (node.color.unwrap_or(theme.groups[1]), theme.neutral),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Item {
+    Node(NodeId),
+    Panel(PanelId),
+    Group(GroupId),
+}
+
+/// What each group holds, and what stands outside of all, in the order of the drawing.
+struct Content {
+    outside: Vec<Item>,
+    groups: Vec<Vec<Item>>,
+}
+
+impl Content {
+    fn new(scene: &Scene, order: &Order) -> Content {
+        let mut this = Content { outside: Vec::new(), groups: vec![Vec::new(); scene.groups.len()] };
+        let mut has_panel = vec![false; scene.panels.len()];
+        let mut has_group = vec![false; scene.groups.len()];
+        for &id in order.nodes() {
+            let node = scene.node(id);
+            let mut around = node.group.map(|group| visible_group(scene, group));
+            let parent = around;
+            while let Some(group) = around {
+                let outer = scene.groups[group.index()].parent;
+                if !std::mem::replace(&mut has_group[group.index()], true) {
+                    this.put(outer, Item::Group(group));
+                    around = outer;
+                } else {
+                    break;
+                }
+            }
+            match node.panel {
+                None => this.put(parent, Item::Node(id)),
+                Some(panel) if !std::mem::replace(&mut has_panel[panel.index()], true) => {
+                    this.put(parent, Item::Panel(panel));
+                }
+                Some(_) => {}
+            }
+        }
+        this
+    }
+
+    fn put(&mut self, group: Option<GroupId>, item: Item) {
+        match group {
+            Some(group) => self.groups[group.index()].push(item),
+            None => self.outside.push(item),
+        }
+    }
+
+    fn of(&self, group: Option<GroupId>) -> &[Item] {
+        group.map_or(&self.outside, |group| &self.groups[group.index()])
+    }
+}
+
+/// The group itself, or the innermost one around it that is not too deep to be drawn.
+fn visible_group(scene: &Scene, group: GroupId) -> GroupId {
+    let mut current = group;
+    while scene.groups[current.index()].level > DEEPEST_GROUP {
+        match scene.groups[current.index()].parent {
+            Some(parent) => current = parent,
+            None => break,
+        }
+    }
+    current
+}

@@ -1,0 +1,364 @@
+//! What there is to draw, whatever the format.
+//!
+//! The boxes are the claims, the arguments that are only sketched, the inferences of those that are
+//! spelled out (small boxes called pills) and the sections that are drawn closed. An inference has an
+//! arrow from its pill to its conclusion. Its premises stand on one [`Panel`] below the pill where
+//! they can; a premise that stands elsewhere has a line to the pill instead. Nothing is drawn twice.
+
+mod build;
+mod label;
+mod panel;
+mod select;
+mod shown;
+
+use std::borrow::Cow;
+
+pub(super) use label::is_safe;
+pub use select::UnknownSelector;
+
+use super::{Color, Direction, Options, TextDirection, Words};
+use crate::model::{ArgumentId, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance};
+use crate::reason::Reasons;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The position in the scene's table.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+id!(
+    /// A box of one scene.
+    NodeId
+);
+id!(
+    /// A group of one scene.
+    GroupId
+);
+id!(
+    /// A panel of one scene.
+    PanelId
+);
+
+/// What a box stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A claim.
+    Claim(ClaimId),
+    /// An argument as a whole, because its premises are not spelled out or not shown.
+    Argument(ArgumentId),
+    /// A step from premises to a conclusion.
+    Inference(InferenceId),
+    /// A section and all that is in it.
+    Section(SectionId),
+}
+
+/// A box.
+#[derive(Clone, Debug)]
+pub struct Node<'m> {
+    /// What it stands for.
+    pub subject: Subject,
+    /// The title to show. That of a pill is its argument's.
+    pub title: Option<Cow<'m, str>>,
+    /// The text to show. That of a pill says `because`, and by which rule or scheme.
+    pub text: Option<Cow<'m, str>>,
+    /// What is to be marked.
+    pub marks: Marks,
+    /// Who says it, from who passes it on to who said it.
+    pub voice: Vec<&'m str>,
+    /// The author's stance, where it needs saying.
+    pub stance: Option<Stance>,
+    /// The tags to list with it, without those that its text shows.
+    pub tags: Vec<&'m str>,
+    /// Numbers of the sources that it rests on: positions in [`Scene::sources`], from 1.
+    pub notes: Vec<usize>,
+    /// An address to go to: `http`, `https` or `mailto`.
+    pub link: Option<&'m str>,
+    /// The colour that the map's author asks for.
+    pub color: Option<Color>,
+    /// The group it stands in.
+    pub group: Option<GroupId>,
+    /// The panel it stands on.
+    pub panel: Option<PanelId>,
+}
+
+/// What is marked on a claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// It is what the map is about.
+    pub main: bool,
+    /// The text never states it.
+    pub implicit: bool,
+    /// It is taken for granted.
+    pub assumed: bool,
+    /// Its reasons are still to come.
+    pub undeveloped: bool,
+    /// The reader is asked to believe it, and nothing supports it.
+    pub unsupported: bool,
+}
+
+/// A section with boxes in it.
+#[derive(Clone, Debug)]
+pub struct Group<'m> {
+    /// The section.
+    pub section: SectionId,
+    /// Its title.
+    pub title: &'m str,
+    /// Depth among the groups, from 1.
+    pub level: u32,
+    /// The group around it; it comes before this one.
+    pub parent: Option<GroupId>,
+    /// The colour that the map's author asks for.
+    pub color: Option<Color>,
+}
+
+/// Linked premises, drawn together below their pill. All of them and the pill stand in one group.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    /// The pill of the inference.
+    pub pill: NodeId,
+    /// The premises on it, two or more.
+    pub premises: Vec<NodeId>,
+}
+
+/// An arrow or a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// Where it starts.
+    pub from: NodeId,
+    /// Where it ends.
+    pub to: NodeId,
+    /// What it says.
+    pub kind: EdgeKind,
+    /// The colour that the map's author asks for.
+    pub color: Option<Color>,
+}
+
+/// What an arrow or a line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EdgeKind {
+    /// From a premise to the pill of its inference.
+    Premise,
+    /// From the pill of an inference to its conclusion.
+    Conclusion,
+    /// A relation.
+    Relation(RelationKind),
+}
+
+impl EdgeKind {
+    /// What it says, in a word or two.
+    pub fn word(self, words: &Words) -> &'static str {
+        match self {
+            EdgeKind::Premise | EdgeKind::Conclusion => words.because,
+            EdgeKind::Relation(RelationKind::Support) => words.supports,
+            EdgeKind::Relation(RelationKind::Attack) => words.attacks,
+            EdgeKind::Relation(RelationKind::Entails) => words.entails,
+            EdgeKind::Relation(RelationKind::Contrary) => words.contrary,
+            EdgeKind::Relation(RelationKind::Contradictory) => words.contradictory,
+            EdgeKind::Relation(RelationKind::Undercut) => words.undercuts,
+        }
+    }
+}
+
+/// What there is to draw.
+#[derive(Clone, Debug)]
+pub struct Scene<'m> {
+    /// The map.
+    pub model: &'m Model,
+    /// Title of the drawing.
+    pub title: Option<&'m str>,
+    /// What stands below the title.
+    pub subtitle: Option<&'m str>,
+    /// Language of the texts.
+    pub lang: Option<&'m str>,
+    /// Where its lines start.
+    pub text_direction: TextDirection,
+    /// Where the main claim stands.
+    pub direction: Direction,
+    /// The tool's own words in that language.
+    pub words: &'static Words,
+    /// The boxes: claims, arguments and inferences in the map's order, then closed sections.
+    pub nodes: Vec<Node<'m>>,
+    /// The arrows and lines: of the inferences, then of the relations, in the map's order.
+    pub edges: Vec<Edge>,
+    /// The groups, each behind the one around it.
+    pub groups: Vec<Group<'m>>,
+    /// The panels.
+    pub panels: Vec<Panel>,
+    /// The sources that claims rest on, in the order of their numbers, which count from 1.
+    pub sources: Vec<(&'m str, &'m Source)>,
+}
+
+impl<'m> Scene<'m> {
+    /// What there is to draw of a map. Takes time linear in the size of the map.
+    pub fn new(reasons: &Reasons<'m>, options: &'m Options) -> Result<Scene<'m>, UnknownSelector> {
+        build::scene(reasons, options)
+    }
+
+    /// The box with this id.
+    pub fn node(&self, id: NodeId) -> &Node<'m> {
+        &self.nodes[id.index()]
+    }
+
+    /// The title that the map knows the subject of a box by, in the map's own language; that of a
+    /// pill is its argument's.
+    pub fn title_of(&self, node: &Node) -> &'m str {
+        match node.subject {
+            Subject::Claim(id) => &self.model.claim(id).title,
+            Subject::Argument(id) => &self.model.argument(id).title,
+            Subject::Inference(id) => &self.model.argument(self.model.inference(id).argument).title,
+            Subject::Section(id) => &self.model.section(id).title,
+        }
+    }
+
+    /// Who says what a box says, and how the author stands to it.
+    pub fn speech(&self, node: &Node) -> Option<String> {
+        let arrow = if self.text_direction.is_right_to_left() { " ‹ " } else { " › " };
+        let voice = (!node.voice.is_empty()).then(|| format!("«{}»", node.voice.join(arrow)));
+        let stance = node.stance.map(|stance| format!("{} {}", sign(stance), self.words.stance(stance)));
+        match (voice, stance) {
+            (Some(voice), Some(stance)) => Some(format!("{voice} · {stance}")),
+            (voice, stance) => voice.or(stance),
+        }
+    }
+
+    /// Ids of all boxes.
+    pub fn node_ids(&self) -> impl ExactSizeIterator<Item = NodeId> + DoubleEndedIterator + use<> {
+        (0..self.nodes.len() as u32).map(NodeId)
+    }
+
+    /// The arrows that end at each box: reasons for it first, then reasons against it, then doubts of
+    /// a step, each in the map's order.
+    pub fn incoming(&self) -> Adjacency {
+        let order = |edge: &Edge| match edge.kind {
+            EdgeKind::Premise | EdgeKind::Conclusion => 0,
+            EdgeKind::Relation(kind) if kind.is_support() => 0,
+            EdgeKind::Relation(RelationKind::Undercut) => 2,
+            EdgeKind::Relation(_) => 1,
+        };
+        let mut edges: Vec<usize> = (0..self.edges.len()).collect();
+        edges.sort_by_key(|&at| order(&self.edges[at]));
+        Adjacency::new(self.nodes.len(), edges, |at| self.edges[at].to)
+    }
+
+    /// The boxes from which everything else can be reached against the arrows: the main claims, then
+    /// what no arrow leaves, then, of each circle that is left, the first.
+    pub fn roots(&self, incoming: &Adjacency) -> Vec<NodeId> {
+        let mut leaves = vec![false; self.nodes.len()];
+        for edge in self.edges.iter().filter(|edge| edge.from != edge.to) {
+            leaves[edge.from.index()] = true;
+        }
+        let mains = self.node_ids().filter(|id| self.node(*id).marks.main);
+        let tops = self.node_ids().filter(|id| !leaves[id.index()] && !self.node(*id).marks.main);
+        let mut roots = Vec::new();
+        let mut reached = vec![false; self.nodes.len()];
+        let mut open = Vec::new();
+        for root in mains.chain(tops).chain(self.node_ids()) {
+            if reached[root.index()] {
+                continue;
+            }
+            roots.push(root);
+            open.push(root);
+            reached[root.index()] = true;
+            while let Some(node) = open.pop() {
+                for &at in incoming.of(node) {
+                    let from = self.edges[at].from;
+                    if !std::mem::replace(&mut reached[from.index()], true) {
+                        open.push(from);
+                    }
+                }
+            }
+        }
+        roots
+    }
+
+    /// For every box the length of the longest way from a root against the arrows, circles cut.
+    pub fn depths(&self, incoming: &Adjacency) -> Vec<u32> {
+        let mut finished = Vec::with_capacity(self.nodes.len());
+        let mut seen = vec![false; self.nodes.len()];
+        let mut is_done = vec![false; self.nodes.len()];
+        let mut is_back = vec![false; self.edges.len()];
+        let mut path: Vec<(NodeId, usize)> = Vec::new();
+        for root in self.roots(incoming) {
+            if !std::mem::replace(&mut seen[root.index()], true) {
+                path.push((root, 0));
+            }
+            while let Some((node, next)) = path.last_mut() {
+                let Some(&at) = incoming.of(*node).get(*next) else {
+                    is_done[node.index()] = true;
+                    finished.push(*node);
+                    path.pop();
+                    continue;
+                };
+                *next += 1;
+                let from = self.edges[at].from;
+                if !std::mem::replace(&mut seen[from.index()], true) {
+                    path.push((from, 0));
+                } else {
+                    is_back[at] = !is_done[from.index()];
+                }
+            }
+        }
+        let mut depths = vec![0; self.nodes.len()];
+        for node in finished.into_iter().rev() {
+            for &at in incoming.of(node).iter().filter(|at| !is_back[**at]) {
+                let from = self.edges[at].from.index();
+                depths[from] = depths[from].max(depths[node.index()] + 1);
+            }
+        }
+        depths
+    }
+}
+
+/// The sign of a stance.
+fn sign(stance: Stance) -> char {
+    match stance {
+        Stance::Endorses => '✓',
+        Stance::Reports => '○',
+        Stance::Disputes => '✗',
+        Stance::Concedes => '~',
+        Stance::Ironic => '!',
+        Stance::Unclear => '?',
+    }
+}
+
+/// The edges at each box, as positions in [`Scene::edges`].
+#[derive(Debug)]
+pub struct Adjacency {
+    starts: Vec<usize>,
+    edges: Vec<usize>,
+}
+
+impl Adjacency {
+    /// Sorts edges by the box that `node` gives for each, keeping their order.
+    fn new(nodes: usize, edges: Vec<usize>, node: impl Fn(usize) -> NodeId) -> Adjacency {
+        let mut starts = vec![0; nodes + 1];
+        for &edge in &edges {
+            starts[node(edge).index() + 1] += 1;
+        }
+        for at in 0..nodes {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        let mut sorted = vec![0; edges.len()];
+        for edge in edges {
+            let slot = &mut next[node(edge).index()];
+            sorted[*slot] = edge;
+            *slot += 1;
+        }
+        Adjacency { starts, edges: sorted }
+    }
+
+    /// The edges at a box.
+    pub fn of(&self, node: NodeId) -> &[usize] {
+        &self.edges[self.starts[node.index()]..self.starts[node.index() + 1]]
+    }
+}

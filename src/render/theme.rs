@@ -1,0 +1,190 @@
+//! Colours.
+
+use std::fmt;
+
+/// An opaque colour, shown as `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Color(pub [u8; 3]);
+
+impl Color {
+    /// Reads `#rrggbb` or `#rgb`.
+    pub fn from_hex(text: &str) -> Option<Color> {
+        let digits = text.strip_prefix('#')?;
+        let number = u32::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
+        match digits.len() {
+            6 => Some(Color::from_number(number)),
+            3 => Some(Color([8, 4, 0].map(|shift| (number >> shift & 0xf) as u8 * 0x11))),
+            _ => None,
+        }
+    }
+
+    const fn from_number(number: u32) -> Color {
+        Color([(number >> 16) as u8, (number >> 8) as u8, number as u8])
+    }
+
+    /// Black or white, whichever can be read on it.
+    pub fn readable_text(self) -> Color {
+        if self.luminance() > 0.18 { Color([0; 3]) } else { Color([255; 3]) }
+    }
+
+    /// Relative luminance as WCAG defines it.
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = self.0.map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+}
+
+impl fmt::Display for Color {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [red, green, blue] = self.0;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+/// The colours of a drawing. Each text and line has a contrast of 4.5 or more against what it
+/// stands on, and support, attack and undercut stay apart for colour-blind readers.
+#[derive(Debug, PartialEq)]
+pub struct Theme {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is for.
+    pub summary: &'static str,
+    /// Reasons for something, and the pills of inferences.
+    pub support: Color,
+    /// Reasons against something.
+    pub attack: Color,
+    /// Reasons against a step.
+    pub undercut: Color,
+    /// Everything that takes no side.
+    pub neutral: Color,
+    /// Text.
+    pub text: Color,
+    /// The page.
+    pub page: Color,
+    /// Inside of a claim's box, and its line.
+    pub claim: [Color; 2],
+    /// Inside of a sketched argument's box, and its line.
+    pub argument: [Color; 2],
+    /// Inside of a pill.
+    pub pill: Color,
+    /// Inside of the box around linked premises, and its line.
+    pub panel: [Color; 2],
+    /// Inside of a group by its level, and the line of all.
+    pub groups: [Color; 3],
+    /// Line of a group.
+    pub group_line: Color,
+    /// Ground of the strip that says what a claim lacks.
+    pub strip: Color,
+    /// Bands of speakers, one after the other.
+    pub bands: [Color; 6],
+}
+
+const fn color(number: u32) -> Color {
+    Color::from_number(number)
+}
+
+/// All themes. The first is the default.
+pub static THEMES: &[Theme] = &[
+    Theme {
+        name: "light",
+        summary: "dark on white; safe for colour-blind readers and in print",
+        support: color(0x0072b2),
+        attack: color(0xc8500a),
+        undercut: color(0x4b2e83),
+        neutral: color(0x595959),
+        text: color(0x1a1a1a),
+        page: color(0xffffff),
+        claim: [color(0xffffff), color(0x333333)],
+        argument: [color(0xf2f2ee), color(0x595959)],
+        pill: color(0xe1eff7),
+        panel: [color(0xf1f6fa), color(0x8fb4cc)],
+        groups: [color(0xf6f6f6), color(0xececec), color(0xe2e2e2)],
+        group_line: color(0xbdbdbd),
+        strip: color(0xffe9b8),
+        bands: [color(0x7a8b99), color(0xa58a5b), color(0x6f9489), color(0x9b7fa6), color(0x8f8f5a), color(0xa8787a)],
+    },
+    Theme {
+        name: "dark",
+        summary: "light on dark grey",
+        support: color(0x56b4e9),
+        attack: color(0xff9e4a),
+        undercut: color(0xd7b5ff),
+        neutral: color(0xb0b0b0),
+        text: color(0xf0f0f0),
+        page: color(0x1e1e1e),
+        claim: [color(0x2a2a2a), color(0xc8c8c8)],
+        argument: [color(0x33332e), color(0xb0b0b0)],
+        pill: color(0x17384a),
+        panel: [color(0x22303a), color(0x4d7893)],
+        groups: [color(0x252525), color(0x2c2c2c), color(0x343434)],
+        group_line: color(0x5a5a5a),
+        strip: color(0x5a4512),
+        bands: [color(0x8fa2b2), color(0xbfa26e), color(0x84ad9f), color(0xb497c0), color(0xa8a86c), color(0xc08c8e)],
+    },
+    Theme {
+        name: "classic",
+        summary: "green, red and orange, as older argument maps have it; not for colour-blind readers",
+        support: color(0x2e7d32),
+        attack: color(0xc62828),
+        undercut: color(0xb25000),
+        neutral: color(0x595959),
+        text: color(0x1a1a1a),
+        page: color(0xffffff),
+        claim: [color(0xffffff), color(0x333333)],
+        argument: [color(0xf2f2ee), color(0x595959)],
+        pill: color(0xe4f2e5),
+        panel: [color(0xf2f8f2), color(0x94bd96)],
+        groups: [color(0xf6f6f6), color(0xececec), color(0xe2e2e2)],
+        group_line: color(0xbdbdbd),
+        strip: color(0xffe9b8),
+        bands: [color(0x7a8b99), color(0xa58a5b), color(0x6f9489), color(0x9b7fa6), color(0x8f8f5a), color(0xa8787a)],
+    },
+];
+
+impl Theme {
+    /// The theme with this name.
+    pub fn named(name: &str) -> Option<&'static Theme> {
+        THEMES.iter().find(|theme| theme.name == name)
+    }
+}
+
+impl Default for &Theme {
+    fn default() -> Self {
+        &THEMES[0]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_color_is_written_with_three_or_six_digits() {
+        assert_eq!(Color::from_hex("#F80").map(|color| color.to_string()).as_deref(), Some("#ff8800"));
+        assert_eq!(Color::from_hex("#0072b2"), Some(Color([0, 0x72, 0xb2])));
+        for wrong in ["red", "#12", "#+12345", "#1234567", "#12é", ""] {
+            assert_eq!(Color::from_hex(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn everything_can_be_read_on_its_ground() {
+        let contrast = |one: Color, other: Color| {
+            let (one, other) = (one.luminance() + 0.05, other.luminance() + 0.05);
+            one.max(other) / one.min(other)
+        };
+        for theme in THEMES {
+            let grounds = [theme.page, theme.claim[0], theme.argument[0], theme.pill, theme.panel[0], theme.strip];
+            for ground in grounds.into_iter().chain(theme.groups) {
+                assert!(contrast(theme.text, ground) >= 7.0, "{}: text on {ground}", theme.name);
+            }
+            for line in [theme.support, theme.attack, theme.undercut, theme.neutral] {
+                assert!(contrast(line, theme.page) >= 4.5, "{}: {line}", theme.name);
+                assert!(contrast(line, theme.groups[2]) >= 3.0, "{}: {line} in a group", theme.name);
+            }
+        }
+    }
+}

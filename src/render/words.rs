@@ -1,0 +1,114 @@
+//! The words that a drawing adds to those of the map, in the languages that the tool speaks.
+
+use crate::model::Stance;
+
+/// The words of one language.
+#[derive(Debug, PartialEq)]
+pub struct Words {
+    /// The language (BCP 47).
+    pub lang: &'static str,
+    /// Badge of the main claim.
+    pub main: &'static str,
+    /// Mark of a claim that the text never states.
+    pub implicit: &'static str,
+    /// Mark of a claim that is taken for granted.
+    pub assumed: &'static str,
+    /// Mark of a claim whose reasons are still to come.
+    pub undeveloped: &'static str,
+    /// Mark of a claim that nothing supports.
+    pub unsupported: &'static str,
+    /// Label of an inference.
+    pub because: &'static str,
+    /// Label of premises that only count together.
+    pub together: &'static str,
+    /// What a support says.
+    pub supports: &'static str,
+    /// What an attack says.
+    pub attacks: &'static str,
+    /// What an entailment says.
+    pub entails: &'static str,
+    /// What contrariness says.
+    pub contrary: &'static str,
+    /// What a contradiction says.
+    pub contradictory: &'static str,
+    /// What an undercut says.
+    pub undercuts: &'static str,
+    /// Points at something shown before.
+    pub see_above: &'static str,
+    /// What stands between the parts of a list.
+    pub comma: &'static str,
+    /// Heading of the list of sources.
+    pub sources: &'static str,
+    /// Stances, in the order of [`Stance::ALL`].
+    stances: [&'static str; Stance::ALL.len()],
+}
+
+impl Words {
+    /// The words of a language, English where the tool does not speak it.
+    pub fn of(lang: Option<&str>) -> &'static Words {
+        let primary = lang.and_then(|lang| lang.split(['-', '_']).next()).unwrap_or_default();
+        let known = ALL.iter().find(|words| words.lang.eq_ignore_ascii_case(primary));
+        known.unwrap_or(&ALL[0])
+    }
+
+    /// What the author's stance is called beside a claim.
+    pub fn stance(&self, stance: Stance) -> &'static str {
+        self.stances[stance as usize]
+    }
+}
+
+/// English first: it stands in for every other language.
+static ALL: [Words; 2] = [
+    Words {
+        lang: "en",
+        main: "main",
+        implicit: "implicit",
+        assumed: "assumed",
+        undeveloped: "undeveloped",
+        unsupported: "needs support",
+        because: "because",
+        together: "together",
+        supports: "supports",
+        attacks: "speaks against",
+        entails: "entails",
+        contrary: "not both true",
+        contradictory: "contradicts",
+        undercuts: "doubts the step",
+        see_above: "see above",
+        comma: ", ",
+        sources: "Sources",
+        stances: ["endorsed", "reported", "disputed", "conceded", "ironic", "stance unclear"],
+    },
+    Words {
+        lang: "ar",
+        main: "الرئيسة",
+        implicit: "ضمنية",
+        assumed: "مسلّمة",
+        undeveloped: "لم تُفصَّل بعد",
+        unsupported: "تحتاج إلى سند",
+        because: "لأنّ",
+        together: "مجتمعةً",
+        supports: "تدعم",
+        attacks: "تعارض",
+        entails: "تستلزم",
+        contrary: "لا تصدقان معًا",
+        contradictory: "تناقض",
+        undercuts: "تشكّك في الاستدلال",
+        see_above: "انظر أعلاه",
+        comma: "، ",
+        sources: "المصادر",
+        stances: ["يتبنّاها الكاتب", "منقولة", "يعترض عليها الكاتب", "يسلّم بها الكاتب", "تهكّم", "موقف غير واضح"],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_that_is_not_spoken_gets_english() {
+        assert_eq!(Words::of(Some("ar-EG")).because, "لأنّ");
+        assert_eq!(Words::of(Some("de")).because, "because");
+        assert_eq!(Words::of(None).stance(Stance::Concedes), "conceded");
+    }
+}
