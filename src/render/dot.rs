@@ -10,6 +10,7 @@ mod edges;
 mod label;
 mod order;
 mod quote;
+mod shelves;
 mod spread;
 
 use std::fmt::Write;
