@@ -12,6 +12,8 @@ mod order;
 mod quote;
 mod shelves;
 mod spread;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::Write;
 
