@@ -10,7 +10,10 @@ mod edges;
 mod label;
 mod order;
 mod quote;
+mod shelves;
 mod spread;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::Write;
 

@@ -6,6 +6,8 @@
 //! that knows such text shows each line as it should.
 
 mod item;
+#[cfg(test)]
+mod tests;
 
 use super::TextDirection;
 use super::direction::is_direction_mark;
@@ -30,6 +32,8 @@ impl Default for OutlineOptions {
 
 /// Columns that are left to the text, however deep it stands.
 const LEAST_TEXT: usize = 24;
+/// Columns that the number of a level and the sign may take.
+const LEAD: usize = 10;
 /// Columns of one level.
 const LEVEL: usize = 3;
 
@@ -83,7 +87,7 @@ impl<'s, 'm> Outline<'s, 'm> {
             items: Items::new(scene, options.ascii),
             signs: if options.ascii { &ASCII } else { &UNICODE },
             width,
-            deepest: (width - LEAST_TEXT) / LEVEL,
+            deepest: (width - LEAST_TEXT - LEAD) / LEVEL,
             is_shown: vec![false; scene.nodes.len()],
             out: String::new(),
         }
@@ -168,7 +172,7 @@ impl<'s, 'm> Outline<'s, 'm> {
             } else {
                 self.out.push_str(rest);
             }
-            self.write_line(line, item.direction);
+            self.write_line(&line, item.direction);
         }
     }
 

@@ -26,14 +26,15 @@ impl Wrap {
         Wrap { columns: columns.max(4), pieces: Vec::new() }
     }
 
-    /// The lines of a text, each as full as can be.
-    pub(super) fn lines<'t>(&mut self, text: &'t str) -> Vec<&'t str> {
+    /// The lines of a text, each as full as can be. Any run of spaces and control characters is one
+    /// space.
+    pub(super) fn lines(&mut self, text: &str) -> Vec<String> {
         self.split(text);
         self.fill(text, self.columns)
     }
 
     /// The lines of a text, as few as can be and all of about one length.
-    pub(super) fn balanced<'t>(&mut self, text: &'t str) -> Vec<&'t str> {
+    pub(super) fn balanced(&mut self, text: &str) -> Vec<String> {
         self.split(text);
         let count = self.count(self.columns);
         let mut enough = self.columns;
@@ -54,10 +55,8 @@ impl Wrap {
         for (at, character) in text.char_indices() {
             let end = at + character.len_utf8();
             if is_space(character) {
-                let space = piece.space;
-                let was_empty = piece.bytes.is_empty();
                 self.finish(&mut piece, end);
-                piece.space = if was_empty { space.max(1) } else { 1 };
+                piece.space = 1;
                 is_last_wide = false;
                 continue;
             }
@@ -74,10 +73,9 @@ impl Wrap {
     }
 
     fn finish(&mut self, piece: &mut Piece, next: usize) {
-        let finished = std::mem::replace(piece, Piece { bytes: next..next, width: 0, space: 0 });
-        if finished.bytes.is_empty() {
-            piece.space = finished.space;
-        } else {
+        let space = if piece.bytes.is_empty() { piece.space } else { 0 };
+        let finished = std::mem::replace(piece, Piece { bytes: next..next, width: 0, space });
+        if !finished.bytes.is_empty() {
             self.pieces.push(finished);
         }
     }
@@ -89,28 +87,35 @@ impl Wrap {
         count
     }
 
-    fn fill<'t>(&self, text: &'t str, columns: usize) -> Vec<&'t str> {
+    fn fill(&self, text: &str, columns: usize) -> Vec<String> {
         let mut lines = Vec::new();
-        self.break_lines(columns, |bytes| lines.extend(text.get(bytes)));
+        self.break_lines(columns, |pieces| {
+            let mut line = String::new();
+            for piece in pieces {
+                if !line.is_empty() {
+                    line.extend(std::iter::repeat_n(' ', piece.space));
+                }
+                line.push_str(text.get(piece.bytes.clone()).unwrap_or_default());
+            }
+            lines.push(line);
+        });
         lines
     }
 
-    fn break_lines(&self, columns: usize, mut line: impl FnMut(Range<usize>)) {
-        let Some((first, rest)) = self.pieces.split_first() else {
-            return;
-        };
-        let mut bytes = first.bytes.clone();
-        let mut width = first.width;
-        for piece in rest {
-            if width + piece.space + piece.width <= columns {
-                width += piece.space + piece.width;
-                bytes.end = piece.bytes.end;
+    /// Gives the pieces of each line.
+    fn break_lines(&self, columns: usize, mut line: impl FnMut(&[Piece])) {
+        let (mut start, mut width) = (0, 0);
+        for (at, piece) in self.pieces.iter().enumerate() {
+            if at > start && width + piece.space + piece.width > columns {
+                line(&self.pieces[start..at]);
+                (start, width) = (at, piece.width);
             } else {
-                line(std::mem::replace(&mut bytes, piece.bytes.clone()));
-                width = piece.width;
+                width += piece.width + if at > start { piece.space } else { 0 };
             }
         }
-        line(bytes);
+        if start < self.pieces.len() {
+            line(&self.pieces[start..]);
+        }
     }
 }
 

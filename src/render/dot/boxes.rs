@@ -56,8 +56,11 @@ impl Writer<'_, '_> {
         ));
     }
 
+    /// The side of a cluster on which lines start. `dot` turns it around with a map that grows to the
+    /// left.
     fn start_side(&self) -> &'static str {
-        if self.scene.text_direction.is_right_to_left() { "r" } else { "l" }
+        let is_turned = self.rank_direction() == "RL";
+        if self.scene.text_direction.is_right_to_left() != is_turned { "r" } else { "l" }
     }
 
     fn write_panel(&mut self, id: PanelId, depth: usize) {

@@ -1,6 +1,6 @@
 //! Arrows and lines.
 
-use super::{Name, Writer, spread};
+use super::{Name, Writer, shelves, spread};
 use crate::model::RelationKind;
 use crate::render::Color;
 use crate::render::scene::{Edge, EdgeKind, NodeId, PanelId, Subject};
@@ -30,7 +30,7 @@ impl Writer<'_, '_> {
             }
         }
         if is_upright {
-            for (below, above) in spread::shelves(self.scene, &self.order) {
+            for (below, above) in shelves::shelves(self.scene, &self.order) {
                 self.write_ends(below, above);
                 self.out.push_str(" [style=invis];\n");
             }

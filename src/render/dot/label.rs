@@ -11,9 +11,9 @@ use crate::render::{Color, TextDirection, Theme};
 /// Columns of a line in a box.
 const BOX: usize = 40;
 /// Columns of a line in a box with a long text.
-const WIDE_BOX: usize = 60;
+const WIDE_BOX: usize = 56;
 /// Columns from which on a text is long.
-const LONG: usize = 320;
+const LONG: usize = 600;
 /// Columns of a line in a pill.
 const PILL: usize = 30;
 /// Columns of a line of a heading.
@@ -249,15 +249,16 @@ struct Table {
 impl Table {
     /// Adds a row with the lines of one paragraph. Marks stand around whole lines: Graphviz puts the
     /// parts of a line that are set differently from left to right.
-    fn row(&mut self, lines: &[&str], style: Style) {
+    fn row<L: AsRef<str>>(&mut self, lines: &[L], style: Style) {
         self.linked_row(lines, style, None);
     }
 
-    fn linked_row(&mut self, lines: &[&str], style: Style, link: Option<&str>) {
+    fn linked_row<L: AsRef<str>>(&mut self, lines: &[L], style: Style, link: Option<&str>) {
         if lines.is_empty() {
             return;
         }
-        let own = lines.iter().find_map(|line| TextDirection::of_text(line)).filter(|_| !style.runs_as_drawing);
+        let own =
+            lines.iter().find_map(|line| TextDirection::of_text(line.as_ref())).filter(|_| !style.runs_as_drawing);
         let own = own.unwrap_or(self.direction);
         let side = match self.direction {
             _ if style.is_centered => "CENTER",
@@ -281,7 +282,7 @@ impl Table {
             if own.is_right_to_left() {
                 row.push('\u{2067}');
             }
-            push_html(&mut row, line);
+            push_html(&mut row, line.as_ref());
             if own.is_right_to_left() {
                 row.push('\u{2069}');
             }

@@ -40,6 +40,22 @@ impl Order {
         &self.nodes
     }
 
+    /// For each box the edge by which it is first reached from a root.
+    pub(super) fn above(&self, scene: &Scene) -> Vec<Option<usize>> {
+        let mut above = vec![None; scene.nodes.len()];
+        let mut seen = vec![false; scene.nodes.len()];
+        for &node in &self.nodes {
+            seen[node.index()] = true;
+            for &at in self.incoming.of(node) {
+                let from = scene.edges[at].from.index();
+                if !seen[from] {
+                    above[from].get_or_insert(at);
+                }
+            }
+        }
+        above
+    }
+
     pub(super) fn adjacency(&self) -> &Adjacency {
         &self.incoming
     }
@@ -49,9 +65,11 @@ impl Order {
         self.side_by_side(self.incoming.of(node))
     }
 
-    /// The item to write at position `at`. Inside of a cluster `dot` begins with the last one.
+    /// The item to write at position `at`. Inside of a cluster `dot` begins with the last one when it
+    /// goes from left to right.
     pub(super) fn nth<'t, T>(&self, items: &'t [T], at: usize, is_in_cluster: bool) -> Option<&'t T> {
-        if self.is_mirrored != is_in_cluster { items.get(items.len().checked_sub(at + 1)?) } else { items.get(at) }
+        let starts_with_last = is_in_cluster && self.is_upright;
+        if self.is_mirrored != starts_with_last { items.get(items.len().checked_sub(at + 1)?) } else { items.get(at) }
     }
 
     /// Things that stand side by side, in the order of the drawing.

@@ -158,7 +158,7 @@ impl<'s, 'm> Items<'s, 'm> {
             (None, Some(text)) => {
                 let lines = Wrap::new(SHORT).lines(text);
                 match lines.as_slice() {
-                    [only] => (*only).to_owned(),
+                    [only] => only.clone(),
                     [first, ..] => format!("{first}{}", self.sign("…", "...")),
                     [] => String::new(),
                 }

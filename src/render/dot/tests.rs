@@ -1,0 +1,404 @@
+//! Maps in, Graphviz text out.
+
+use insta::assert_snapshot;
+use proptest::prelude::*;
+
+use crate::model::{Builder, Element, Inference, RelationKind};
+use crate::reason::Reasons;
+use crate::render::{Direction, Format, Options, Theme, render};
+
+fn drawn_with(text: &str, options: &Options) -> String {
+    let document = crate::read_text(text);
+    render(&Reasons::new(document.model()), Format::Dot, options).unwrap()
+}
+
+/// The boxes and arrows, without the defaults at the top and what every table has.
+fn body(dot: &str) -> String {
+    let lines = dot.lines().skip(1).filter(|line| {
+        let line = line.trim_start();
+        !line.starts_with("node [") && !line.starts_with("edge [") && !line.starts_with("graph [rankdir")
+    });
+    let body: Vec<String> = lines
+        .map(|line| {
+            line.replace(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">"#, "")
+                .replace("</TABLE>", "")
+                .replace(r#"<TD ALIGN="LEFT">"#, "")
+                .replace(r#"<BR ALIGN="LEFT"/></TD></TR>"#, "")
+                .replace(r##"fillcolor="#ffffff", color="#333333", "##, "")
+        })
+        .collect();
+    body.join("\n").trim_end_matches("}").trim_end().to_owned()
+}
+
+fn drawn(text: &str) -> String {
+    body(&drawn_with(text, &Options::default()))
+}
+
+#[test]
+fn an_empty_map_is_an_empty_drawing() {
+    assert_snapshot!(drawn_with("", &Options::default()), @r##"
+digraph map {
+  graph [rankdir=BT, compound=true, nodesep=0.3, ranksep=0.35, pad=0.2, bgcolor="#ffffff", fontname="Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif", fontsize=10, fontcolor="#1a1a1a"];
+  node [shape=box, style="rounded,filled", margin="0.09,0.05", width=0.3, height=0.2, fontname="Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif", fontsize=10, fontcolor="#1a1a1a"];
+  edge [fontname="Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif", fontsize=15, labeldistance=1.3, penwidth=1.4, arrowsize=0.8, color="#0072b2", fontcolor="#0072b2"];
+}
+"##);
+}
+
+#[test]
+fn premises_stand_on_a_panel_under_the_pill_of_their_step() {
+    assert_snapshot!(drawn("
+[Wet]: The street is wet. {main: true}
+
+<Rain>: Rain wets streets.
+
+(1) [Rained]: It has rained. {basis: event}
+(2) [Rain wets]: Rain makes streets wet. {implicit: true}
+-- modus ponens --
+(3) [Wet]
+"), @r##"
+c0 [penwidth=3, label=<<TR><FONT POINT-SIZE="9"><B>★ main</B></FONT><TR><B>Wet</B><TR>The street is wet.>, tooltip="Wet"];
+i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER"><B>Rain</B><BR ALIGN="CENTER"/></TD></TR><TR><TD ALIGN="CENTER"><FONT POINT-SIZE="9">because · modus ponens</FONT><BR ALIGN="CENTER"/></TD></TR>>, tooltip="Rain: Rain wets streets."];
+subgraph cluster_p0 {
+  graph [style="rounded,filled", peripheries=1, color="#8fb4cc", fillcolor="#f1f6fa", penwidth=1, margin=7, label=""];
+  c2 [style="rounded,filled,dashed", label=<<TR><B><I>Rain wets</I></B><TR><I>Rain makes streets wet.</I><TR><FONT POINT-SIZE="9"><I>(implicit)</I></FONT><TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>, tooltip="Rain wets"];
+  c1 [label=<<TR><B>Rained</B><TR>It has rained.>, tooltip="Rained"];
+}
+i0 -> c0 [color="#0072b2", arrowhead=normal, weight=4, tooltip="because"];
+c1 -> i0 [style=invis, weight=2];
+c2 -> i0 [ltail=cluster_p0, arrowhead=none, weight=2];
+"##);
+}
+
+#[test]
+fn a_premise_of_two_steps_is_one_box() {
+    assert_snapshot!(drawn("
+<One>
+
+(1) [P]: p {assumed: true}
+(2) [Q]: q {assumed: true}
+----
+(3) [C]: c
+
+<Two>
+
+(1) [P]
+(2) [C]
+----
+(3) [D]: d
+"), @r##"
+c3 [label=<<TR><B>D</B><TR>d>, tooltip="D"];
+i1 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER"><B>Two</B><BR ALIGN="CENTER"/></TD></TR><TR><TD ALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT><BR ALIGN="CENTER"/></TD></TR>>, tooltip="Two"];
+subgraph cluster_p0 {
+  graph [style="rounded,filled", peripheries=1, color="#8fb4cc", fillcolor="#f1f6fa", penwidth=1, margin=7, label=""];
+  c1 [label=<<TR><B>Q</B><TR>q<TR><FONT POINT-SIZE="9"><I>(assumed)</I></FONT>>, tooltip="Q"];
+  c0 [label=<<TR><B>P</B><TR>p<TR><FONT POINT-SIZE="9"><I>(assumed)</I></FONT>>, tooltip="P"];
+}
+c2 [label=<<TR><B>C</B><TR>c>, tooltip="C"];
+i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER"><B>One</B><BR ALIGN="CENTER"/></TD></TR><TR><TD ALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT><BR ALIGN="CENTER"/></TD></TR>>, tooltip="One"];
+i1 -> c3 [color="#0072b2", arrowhead=normal, weight=4, tooltip="because"];
+c0 -> i1 [arrowhead=none];
+c2 -> i1 [arrowhead=none];
+i0 -> c2 [color="#0072b2", arrowhead=normal, weight=4, tooltip="because"];
+c0 -> i0 [style=invis, weight=2];
+c1 -> i0 [ltail=cluster_p0, arrowhead=none, weight=2];
+"##);
+}
+
+#[test]
+fn relations_differ_in_colour_line_head_and_sign() {
+    assert_snapshot!(drawn("
+===
+model:
+  mode: strict
+===
+[A]: a
+  + [B]
+  - [C]
+  >< [D]
+  + <E>
+
+<E>
+
+(1) [F]: f
+----
+  <_ <G>: it does not follow
+(2) [A]
+"), @r##"
+c3 [label=<<TR><B>D</B>>, tooltip="D"];
+c0 [label=<<TR><B>A</B><TR>a>, tooltip="A"];
+i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER"><B>E</B><BR ALIGN="CENTER"/></TD></TR><TR><TD ALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT><BR ALIGN="CENTER"/></TD></TR>>, tooltip="E"];
+c4 [label=<<TR><B>F</B><TR>f<TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>, tooltip="F"];
+a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<TR><B>G</B><TR>it does not follow>, tooltip="G"];
+c1 [label=<<TR><B>B</B><TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>, tooltip="B"];
+c2 [label=<<TR><B>C</B>>, tooltip="C"];
+c0 -> c3 [color="#c8500a", style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee, taillabel="−", fontcolor="#c8500a", tooltip="contradicts"];
+i0 -> c0 [color="#0072b2", arrowhead=normal, weight=4, tooltip="because"];
+c1 -> c0 [color="#0072b2", arrowhead=normal, taillabel="⊨", fontcolor="#0072b2", tooltip="entails"];
+c2 -> c0 [color="#c8500a", style=dashed, dir=both, arrowhead=tee, arrowtail=tee, taillabel="−", fontcolor="#c8500a", tooltip="not both true"];
+c4 -> i0 [arrowhead=none];
+a1 -> i0 [color="#4b2e83", style=dotted, penwidth=2, arrowhead=odot, taillabel="⊘", fontcolor="#4b2e83", tooltip="doubts the step"];
+"##);
+}
+
+#[test]
+fn speakers_stand_on_a_band_and_sources_below_the_drawing() {
+    let text = r#"
+===
+subject: article
+sources:
+  article: {title: The article}
+  report: {title: A report, author: "R & D", url: "https://example.org/?a=1&b=2"}
+speakers:
+  peskov: {name: Peskov}
+  agency: {name: Reuters}
+===
+[A]: a {voice: [author, agency, peskov], stance: reports, anchor: {source: report}}
+  + [B]: b {anchor: {source: article}, undeveloped: true}
+"#;
+    assert_snapshot!(drawn(text), @r##"
+c0 [label=<<TR><TD ROWSPAN="4" WIDTH="5" BGCOLOR="#9b7fa6"></TD><B>A</B><TR>a<TR><FONT POINT-SIZE="9">«Reuters › Peskov» · ○ reported</FONT><TR><FONT POINT-SIZE="9">[1]</FONT>>, tooltip="A"];
+c1 [label=<<TR><B>B</B><TR>b<TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ undeveloped</FONT>>, tooltip="B"];
+c1 -> c0 [color="#0072b2", arrowhead=normal, taillabel="+", fontcolor="#0072b2", tooltip="supports"];
+"##);
+    let source = "HREF=\"https://example.org/?a=1&amp;b=2\"><FONT POINT-SIZE=\"9\">[1] R &amp; D, A report</FONT>";
+    assert!(drawn_with(text, &Options::default()).contains(source));
+}
+
+#[test]
+fn groups_stand_in_each_other_and_a_closed_one_is_a_box() {
+    assert_snapshot!(drawn("
+# Outer
+
+## Inner
+
+[A]: a
+  + [B]
+
+## Closed {isClosed: true}
+
+[B]: b
+  + [C]: c
+"), @r##"
+subgraph cluster_g0 {
+  graph [style="rounded,filled", peripheries=1, color="#bdbdbd", fillcolor="#f6f6f6", penwidth=1, margin=10, labeljust=l, labelloc=b, label=<<TR><FONT COLOR="#1a1a1a"><B>Outer</B></FONT>>];
+  s2 [fillcolor="#ececec", color="#595959", shape=box3d, style=filled, label=<<TR><B>Closed</B>>, tooltip="Closed"];
+  subgraph cluster_g1 {
+    graph [style="rounded,filled", peripheries=1, color="#bdbdbd", fillcolor="#ececec", penwidth=1, margin=10, labeljust=l, labelloc=b, label=<<TR><FONT COLOR="#1a1a1a"><B>Inner</B></FONT>>];
+    c0 [label=<<TR><B>A</B><TR>a>, tooltip="A"];
+  }
+}
+s2 -> c0 [color="#0072b2", arrowhead=normal, taillabel="+", fontcolor="#0072b2", tooltip="supports"];
+"##);
+}
+
+#[test]
+fn the_colours_of_the_author_win() {
+    assert_snapshot!(drawn("
+===
+color:
+  tagColors: {pro: '#00ff00'}
+  relationColors: {support: '#123456'}
+===
+[A]: a {color: '#aa0000'}
+  + <B>: b #pro
+  + <C>: [see](https://example.org) and [this](javascript:alert) {color: red}
+"), @r##"
+c0 [fillcolor="#ffffff", color="#aa0000", label=<<TR><B>A</B><TR>a>, tooltip="A"];
+a0 [fillcolor="#00ff00", color="#595959", style=filled, fontcolor="#000000", label=<<TR><B>B</B><TR>b #pro>, tooltip="B"];
+a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<TR><B>C</B><TR>see and this>, tooltip="C", URL="https://example.org"];
+a0 -> c0 [color="#123456", arrowhead=normal, taillabel="+", fontcolor="#123456", tooltip="supports"];
+a1 -> c0 [color="#123456", arrowhead=normal, taillabel="+", fontcolor="#123456", tooltip="supports"];
+"##);
+}
+
+#[test]
+fn an_arabic_map_runs_from_right_to_left() {
+    let options = Options { lang: Some("ar".to_owned()), ..Options::default() };
+    let dot = drawn_with(
+        "
+===
+lang: en
+title: Rain
+translations: {ar: {title: مطر}}
+===
+[A]: one {main: true, translations: {ar: واحد}}
+  + [B]: two {implicit: true, translations: {ar: اثنان}}
+  + [C]: three
+",
+        &options,
+    );
+    let isolated = dot.replace('\u{2067}', "⟦").replace('\u{2069}', "⟧");
+    assert_snapshot!(body(&isolated), @r##"
+c2 [label=<<TR><TD ALIGN="RIGHT"><B>C</B><BR ALIGN="RIGHT"/></TD></TR><TR><TD ALIGN="RIGHT">three<BR ALIGN="RIGHT"/></TD></TR><TR><TD ALIGN="RIGHT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">⟦▨ تحتاج إلى سند⟧</FONT><BR ALIGN="RIGHT"/></TD></TR>>, tooltip="C"];
+c1 [style="rounded,filled,dashed", label=<<TR><TD ALIGN="RIGHT">⟦اثنان⟧<BR ALIGN="RIGHT"/></TD></TR><TR><TD ALIGN="RIGHT"><FONT POINT-SIZE="9">⟦(ضمنية)⟧</FONT><BR ALIGN="RIGHT"/></TD></TR><TR><TD ALIGN="RIGHT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">⟦▨ تحتاج إلى سند⟧</FONT><BR ALIGN="RIGHT"/></TD></TR>>, tooltip="B"];
+c0 [penwidth=3, label=<<TR><TD ALIGN="RIGHT"><FONT POINT-SIZE="9"><B>⟦★ الرئيسة⟧</B></FONT><BR ALIGN="RIGHT"/></TD></TR><TR><TD ALIGN="RIGHT">⟦واحد⟧<BR ALIGN="RIGHT"/></TD></TR>>, tooltip="A"];
+c2 -> c0 [color="#0072b2", arrowhead=normal, taillabel="+", fontcolor="#0072b2", tooltip="تدعم"];
+c1 -> c0 [color="#0072b2", arrowhead=normal, taillabel="+", fontcolor="#0072b2", tooltip="تدعم"];
+"##);
+    assert!(dot.contains(">\u{2067}مطر\u{2069}<"), "the title is in Arabic");
+}
+
+#[test]
+fn the_main_claim_stands_where_it_is_wanted() {
+    let direction = |direction, lang: &str| {
+        let options = Options { direction: Some(direction), lang: Some(lang.to_owned()), ..Options::default() };
+        let dot = drawn_with("[A]: a\n  + [B]: b\n", &options);
+        dot.split_once("rankdir=").unwrap().1[..2].to_owned()
+    };
+    assert_eq!([Direction::Up, Direction::Down].map(|way| direction(way, "en")), ["BT", "TB"]);
+    assert_eq!([Direction::StartEnd, Direction::EndStart].map(|way| direction(way, "en")), ["RL", "LR"]);
+    assert_eq!([Direction::StartEnd, Direction::EndStart].map(|way| direction(way, "ar")), ["LR", "RL"]);
+    let own = "===\ndot: {graphVizSettings: {rankdir: LR}}\n===\n[A]: a\n  + [B]: b\n";
+    assert!(drawn_with(own, &Options::default()).contains("rankdir=LR"));
+}
+
+#[test]
+fn a_theme_changes_colours_only() {
+    let text = "[A]: a\n  + [B]: b\n  - [C]: c\n";
+    let without_colors = |theme: &str| {
+        let options = Options { theme: Theme::named(theme).unwrap(), ..Options::default() };
+        let dot = drawn_with(text, &options);
+        let parts: Vec<&str> = dot.split("\"#").map(|part| part.get(6..).unwrap_or_default()).collect();
+        parts[1..].join("#")
+    };
+    assert_eq!(without_colors("light"), without_colors("dark"));
+}
+
+#[test]
+fn the_key_has_what_the_drawing_uses() {
+    let options = Options { legend: true, ..Options::default() };
+    let dot = drawn_with("[A]: a\n  + [B]: b\n  - [C]: c\n", &options);
+    assert!(dot.contains("━━ + supports") && dot.contains("╍╍ − speaks against"));
+    assert!(!dot.contains("doubts the step") && !dot.contains("━━ because"));
+}
+
+#[test]
+fn parts_that_do_not_hang_together_stand_in_rows() {
+    let text: String = (0..20).map(|at| format!("[c{at}]: claim\n  + [d{at}]: reason\n\n")).collect();
+    let dot = drawn_with(&text, &Options::default());
+    assert_eq!(dot.matches("style=invis").count(), 15, "five stand in the first row");
+}
+
+#[test]
+fn a_deep_chain_and_deep_sections_are_drawn() {
+    let chain: String = (1..20_000).map(|at| format!("[c{at}]: claim\n  +> [c{}]\n\n", at - 1)).collect();
+    assert_eq!(drawn_with(&chain, &Options::default()).matches(" -> ").count(), 19_999);
+    let sections: String = (1..200).map(|at| format!("{} s{at}\n\n", "#".repeat(at))).collect();
+    let deep = format!("===\ngroup: {{groupDepth: 1000}}\n===\n{sections}[A]: a\n  + [B]: b\n");
+    assert_eq!(drawn_with(&deep, &Options::default()).matches("subgraph").count(), 12);
+}
+
+/// A title or text with whatever could end a label, a string or a tag early.
+fn nasty() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("\"".to_owned()),
+        Just("\\".to_owned()),
+        Just("\\\"".to_owned()),
+        Just("<".to_owned()),
+        Just(">>".to_owned()),
+        Just("]]>".to_owned()),
+        Just("&amp;".to_owned()),
+        Just("&#0;".to_owned()),
+        Just("</TD>".to_owned()),
+        Just("<!--".to_owned()),
+        Just("\n".to_owned()),
+        Just("\0\u{1b}\u{202e}\u{2069}".to_owned()),
+        Just("مرحبا".to_owned()),
+        Just("漢字".to_owned()),
+        any::<String>(),
+    ];
+    prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+/// Is it made of names, signs, whole quoted texts and whole HTML-like labels with closed tags?
+fn is_well_formed(dot: &str) -> bool {
+    let mut rest = dot;
+    let mut braces = 0i32;
+    while let Some(first) = rest.chars().next() {
+        rest = &rest[first.len_utf8()..];
+        match first {
+            '"' => match quoted_end(rest) {
+                Some(end) => rest = &rest[end..],
+                None => return false,
+            },
+            '<' => match label_end(rest) {
+                Some(end) => rest = &rest[end..],
+                None => return false,
+            },
+            '{' => braces += 1,
+            '}' => braces -= 1,
+            '-' => rest = rest.strip_prefix('>').unwrap_or(rest),
+            '[' | ']' | '=' | ',' | ';' | '.' | '_' | ' ' | '\n' => {}
+            other if other.is_ascii_alphanumeric() => {}
+            _ => return false,
+        }
+    }
+    braces == 0
+}
+
+fn quoted_end(text: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    for (at, character) in text.char_indices() {
+        match character {
+            '"' if !is_escaped => return Some(at + 1),
+            other if other.is_control() => return None,
+            other => is_escaped = other == '\\' && !is_escaped,
+        }
+    }
+    None
+}
+
+fn label_end(text: &str) -> Option<usize> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut at = 0;
+    loop {
+        let sign = at + text[at..].find(['<', '>', '"', '&'])?;
+        at = sign + 1;
+        match text.as_bytes()[sign] {
+            b'>' => return open.is_empty().then_some(at),
+            b'&' => {
+                let known = ["amp;", "lt;", "gt;", "quot;"];
+                at += known.iter().find(|name| text[at..].starts_with(**name))?.len();
+            }
+            b'<' => {
+                let end = at + text[at..].find('>')?;
+                let tag = &text[at..end];
+                at = end + 1;
+                if let Some(name) = tag.strip_prefix('/') {
+                    (open.pop()? == name).then_some(())?;
+                } else if !tag.ends_with('/') {
+                    open.push(tag.split(' ').next()?);
+                }
+            }
+            _ => return None,
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_title_or_text_breaks_out(titles in prop::collection::vec(nasty(), 4), text in nasty()) {
+        let mut builder = Builder::new();
+        let claims: Vec<_> = titles.iter().map(|title| builder.claim(title)).collect();
+        let argument = builder.argument(&titles[0]);
+        let step = builder.add_inference(Inference {
+            argument,
+            premises: vec![claims[0], claims[1]],
+            conclusion: claims[2],
+            conclusion_step: 2,
+            rules: vec![text],
+            data: None,
+            span: Default::default(),
+        });
+        let claim = Element::Claim(claims[3]);
+        builder.relate(RelationKind::Undercut, claim, Element::Inference(step), Default::default());
+        builder.relate(RelationKind::Attack, claim, Element::Claim(claims[2]), Default::default());
+        let model = builder.finish();
+        let options = Options { legend: true, ..Options::default() };
+        let dot = render(&Reasons::new(&model), Format::Dot, &options).unwrap();
+        prop_assert!(is_well_formed(&dot), "{dot}");
+    }
+}
