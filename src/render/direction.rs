@@ -17,7 +17,8 @@ const RIGHT_TO_LEFT: &[&str] = &[
 ];
 
 /// Scripts that run from right to left (ISO 15924).
-const RIGHT_TO_LEFT_SCRIPTS: &[&str] = &["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"];
+const RIGHT_TO_LEFT_SCRIPTS: &[&str] =
+    &["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"];
 
 impl TextDirection {
     /// The direction of a language, by its tag (BCP 47).

@@ -17,9 +17,7 @@ pub(super) use label::is_safe;
 pub use select::UnknownSelector;
 
 use super::{Color, Direction, Options, TextDirection, Words};
-use crate::model::{
-    ArgumentId, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance,
-};
+use crate::model::{ArgumentId, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance};
 use crate::reason::Reasons;
 
 macro_rules! id {

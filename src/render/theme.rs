@@ -104,14 +104,7 @@ pub static THEMES: &[Theme] = &[
         groups: [color(0xf6f6f6), color(0xececec), color(0xe2e2e2)],
         group_line: color(0xbdbdbd),
         strip: color(0xffe9b8),
-        bands: [
-            color(0x7a8b99),
-            color(0xa58a5b),
-            color(0x6f9489),
-            color(0x9b7fa6),
-            color(0x8f8f5a),
-            color(0xa8787a),
-        ],
+        bands: [color(0x7a8b99), color(0xa58a5b), color(0x6f9489), color(0x9b7fa6), color(0x8f8f5a), color(0xa8787a)],
     },
     Theme {
         name: "dark",
@@ -129,14 +122,7 @@ pub static THEMES: &[Theme] = &[
         groups: [color(0x252525), color(0x2c2c2c), color(0x343434)],
         group_line: color(0x5a5a5a),
         strip: color(0x5a4512),
-        bands: [
-            color(0x8fa2b2),
-            color(0xbfa26e),
-            color(0x84ad9f),
-            color(0xb497c0),
-            color(0xa8a86c),
-            color(0xc08c8e),
-        ],
+        bands: [color(0x8fa2b2), color(0xbfa26e), color(0x84ad9f), color(0xb497c0), color(0xa8a86c), color(0xc08c8e)],
     },
     Theme {
         name: "classic",
@@ -154,14 +140,7 @@ pub static THEMES: &[Theme] = &[
         groups: [color(0xf6f6f6), color(0xececec), color(0xe2e2e2)],
         group_line: color(0xbdbdbd),
         strip: color(0xffe9b8),
-        bands: [
-            color(0x7a8b99),
-            color(0xa58a5b),
-            color(0x6f9489),
-            color(0x9b7fa6),
-            color(0x8f8f5a),
-            color(0xa8787a),
-        ],
+        bands: [color(0x7a8b99), color(0xa58a5b), color(0x6f9489), color(0x9b7fa6), color(0x8f8f5a), color(0xa8787a)],
     },
 ];
 

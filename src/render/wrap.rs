@@ -125,7 +125,24 @@ fn is_space(character: char) -> bool {
 
 /// Chinese and Japanese marks that belong to what is before them.
 fn never_starts_a_line(character: char) -> bool {
-    matches!(character, '、' | '。' | '，' | '．' | '：' | '；' | '！' | '？' | '」' | '』' | '）' | '】' | '》' | '〉' | '・' | 'ー')
+    matches!(
+        character,
+        '、' | '。'
+            | '，'
+            | '．'
+            | '：'
+            | '；'
+            | '！'
+            | '？'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '》'
+            | '〉'
+            | '・'
+            | 'ー'
+    )
 }
 
 #[cfg(test)]

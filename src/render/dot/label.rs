@@ -32,7 +32,14 @@ pub(super) struct Labels<'s> {
 impl<'s> Labels<'s> {
     pub(super) fn new(scene: &'s Scene<'s>, theme: &'static Theme) -> Labels<'s> {
         let wrap = Wrap::new;
-        Labels { scene, theme, in_box: wrap(BOX), in_wide_box: wrap(WIDE_BOX), in_pill: wrap(PILL), in_heading: wrap(HEADING) }
+        Labels {
+            scene,
+            theme,
+            in_box: wrap(BOX),
+            in_wide_box: wrap(WIDE_BOX),
+            in_pill: wrap(PILL),
+            in_heading: wrap(HEADING),
+        }
     }
 
     pub(super) fn node(&mut self, node: &Node) -> String {
@@ -311,7 +318,8 @@ impl Table {
 
     fn finish(self) -> String {
         let mut table = String::from("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">");
-        let band = self.band.map(|color| format!("<TD ROWSPAN=\"{}\" WIDTH=\"5\" BGCOLOR=\"{color}\"></TD>", self.rows.len()));
+        let band =
+            self.band.map(|color| format!("<TD ROWSPAN=\"{}\" WIDTH=\"5\" BGCOLOR=\"{color}\"></TD>", self.rows.len()));
         if self.rows.is_empty() {
             table.push_str("<TR><TD></TD></TR>");
         }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Argument, ArgumentId, Claim, Data, Inference, InferenceId, LabelMode, MarkKind, Model, Section, Text, Value};
+use crate::model::{
+    Argument, ArgumentId, Claim, Data, Inference, InferenceId, LabelMode, MarkKind, Model, Section, Text, Value,
+};
 use crate::render::Words;
 
 /// Chooses titles and texts in the language of the reader.
@@ -53,10 +55,11 @@ impl<'m> Labels<'m> {
         let translated = self.translated(&argument.data).and_then(|translated| translated.title);
         let own = (self.foreign.is_none() && !argument.untitled).then_some(&*argument.title);
         let is_hidden = matches!(self.model.settings().map.argument_labels, LabelMode::Text | LabelMode::None);
-        let title = translated.or(own.filter(|_| !is_hidden)).map(|title| match self.steps[inference.argument.index()] {
-            0 | 1 => Cow::Borrowed(title),
-            count => Cow::Owned(format!("{title} ({}/{count})", self.step_number(id, inference.argument))),
-        });
+        let title =
+            translated.or(own.filter(|_| !is_hidden)).map(|title| match self.steps[inference.argument.index()] {
+                0 | 1 => Cow::Borrowed(title),
+                count => Cow::Owned(format!("{title} ({}/{count})", self.step_number(id, inference.argument))),
+            });
         let because = self.words.because;
         let text = match (inference.rules.as_slice(), argument.facts().scheme.as_deref()) {
             ([], Some(scheme)) if self.foreign.is_none() => {
@@ -70,7 +73,8 @@ impl<'m> Labels<'m> {
 
     /// Which of its argument's steps an inference is, from 1. Steps stand one behind the other.
     fn step_number(&self, id: InferenceId, argument: ArgumentId) -> usize {
-        let steps = self.model.argument(argument).reconstructions.iter().flat_map(|reconstruction| &reconstruction.steps);
+        let steps =
+            self.model.argument(argument).reconstructions.iter().flat_map(|reconstruction| &reconstruction.steps);
         steps.filter_map(|step| step.inference).position(|known| known == id).map_or(1, |at| at + 1)
     }
 
@@ -82,7 +86,8 @@ impl<'m> Labels<'m> {
     /// A text of the front matter: `title` or `subTitle`.
     pub(super) fn document(&self, key: &str) -> Option<&'m str> {
         let data = self.model.front_matter();
-        let translated = self.foreign.and_then(|lang| in_language(data.map("translations")?, lang)?.as_map()?.text(key));
+        let translated =
+            self.foreign.and_then(|lang| in_language(data.map("translations")?, lang)?.as_map()?.text(key));
         translated.or(data.text(key)).map(str::trim).filter(|text| !text.is_empty())
     }
 
@@ -151,7 +156,8 @@ mod tests {
     #[test]
     fn only_addresses_that_run_nothing_are_followed() {
         assert!(is_safe("https://example.org") && is_safe("HTTP://example.org") && is_safe("mailto:a@b.c"));
-        for address in ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.org", " https://x"] {
+        for address in ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.org", " https://x"]
+        {
             assert!(!is_safe(address), "{address}");
         }
     }

@@ -50,10 +50,8 @@ impl<'m> Selectors<'m> {
     /// that they stand in.
     pub(super) fn choose(&self, selectors: &[String]) -> Result<Selection, UnknownSelector> {
         let model = self.model;
-        let mut chosen = Selection {
-            claims: vec![false; model.claims().len()],
-            arguments: vec![false; model.arguments().len()],
-        };
+        let mut chosen =
+            Selection { claims: vec![false; model.claims().len()], arguments: vec![false; model.arguments().len()] };
         let mut tags: FxHashSet<&str> = FxHashSet::default();
         let mut sections = vec![false; model.sections().len()];
         for selector in selectors {
