@@ -6,6 +6,8 @@
 mod maps;
 
 use divan::counter::{BytesCount, ItemsCount};
+use hence::interchange::argdown_json;
+use hence::map::{Map, MapOptions};
 use hence::resolve::Document;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
@@ -28,4 +30,20 @@ fn parse(bencher: divan::Bencher, statements: usize) {
 fn parse_and_resolve(bencher: divan::Bencher, statements: usize) {
     let text = maps::forest(statements);
     bencher.counter(ItemsCount::new(statements)).bench(|| read(&text));
+}
+
+#[divan::bench(args = SIZES)]
+fn select_map(bencher: divan::Bencher, statements: usize) {
+    let document = read(&maps::forest(statements));
+    bencher.counter(ItemsCount::new(statements)).bench(|| Map::new(document.model(), &MapOptions::default()));
+}
+
+#[divan::bench(args = SIZES)]
+fn write_argdown_json(bencher: divan::Bencher, statements: usize) {
+    let document = read(&maps::forest(statements));
+    let map = Map::new(document.model(), &MapOptions::default());
+    bencher.counter(ItemsCount::new(statements)).bench(|| {
+        let mut out = Vec::new();
+        argdown_json::write(document.model(), document.files(), &map, 0, &mut out).map(|()| out)
+    });
 }
