@@ -131,7 +131,7 @@ i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALI
 c4 [label=<<TR><B>F</B><TR>f<TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>, tooltip="F"];
 a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<TR><B>G</B><TR>it does not follow>, tooltip="G"];
 c1 [label=<<TR><B>B</B><TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>, tooltip="B"];
-c2 [label=<<TR><B>C</B>>, tooltip="C"];
+c2 [label=<<TR><B>C</B><TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>, tooltip="C"];
 c0 -> c3 [color="#c8500a", style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee, taillabel="−", fontcolor="#c8500a", tooltip="contradicts"];
 i0 -> c0 [color="#0072b2", arrowhead=normal, weight=4, tooltip="because"];
 c1 -> c0 [color="#0072b2", arrowhead=normal, taillabel="⊨", fontcolor="#0072b2", tooltip="entails"];
