@@ -78,7 +78,7 @@ impl<'s> Labels<'s> {
         for (_, word) in lacks.iter().filter(|(is_set, _)| *is_set) {
             table.line(&format!("▨ {word}"), Style { ground: Some(self.theme.strip), ..SMALL });
         }
-        table.band = node.voice.last().map(|speaker| tone(speaker, &self.theme.bands));
+        table.band = node.speaker.map(|number| self.theme.bands[number % self.theme.bands.len()]);
     }
 
     fn argument(&mut self, node: &Node, table: &mut Table) {
@@ -218,12 +218,6 @@ impl<'s> Labels<'s> {
         let (first_start, first_end) = (out.len(), out.len());
         Table { out, direction: self.scene.text_direction, rows: 0, first_start, first_end, band: None, link: None }
     }
-}
-
-/// The same tone for the same speaker in every drawing.
-fn tone(speaker: &str, tones: &[Color; 6]) -> Color {
-    let sum = speaker.bytes().fold(7usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
-    tones[sum % tones.len()]
 }
 
 /// How a row of a label is set.

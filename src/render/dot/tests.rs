@@ -156,7 +156,7 @@ speakers:
   + [B]: b {anchor: {source: article}, undeveloped: true}
 "#;
     assert_snapshot!(drawn(text), @r##"
-c0 [label=<<TR><TD ROWSPAN="4" WIDTH="5" BGCOLOR="#9b7fa6"></TD><B>A</B><TR>a<TR><FONT POINT-SIZE="9">«Reuters › Peskov» · ○ reported</FONT><TR><FONT POINT-SIZE="9">[1]</FONT>>];
+c0 [label=<<TR><TD ROWSPAN="4" WIDTH="5" BGCOLOR="#7a8b99"></TD><B>A</B><TR>a<TR><FONT POINT-SIZE="9">«Reuters › Peskov» · ○ reported</FONT><TR><FONT POINT-SIZE="9">[1]</FONT>>];
 c1 [label=<<TR><B>B</B><TR>b<TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ undeveloped</FONT>>];
 c1 -> c0 [tooltip="supports", taillabel="+"];
 "##);
