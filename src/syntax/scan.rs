@@ -9,7 +9,7 @@ use memchr::memmem;
 #[derive(Debug)]
 enum Needle {
     Byte(u8),
-    Bytes(memmem::Finder<'static>),
+    Bytes(Box<memmem::Finder<'static>>),
 }
 
 /// Searches for one string.
@@ -28,7 +28,7 @@ impl Finder {
     pub(super) fn new(needle: &'static str) -> Finder {
         let needle = match needle.as_bytes() {
             [byte] => Needle::Byte(*byte),
-            bytes => Needle::Bytes(memmem::Finder::new(bytes)),
+            bytes => Needle::Bytes(Box::new(memmem::Finder::new(bytes))),
         };
         Finder { needle, from: 1, found: 0 }
     }
