@@ -66,6 +66,7 @@ fn weight(finding: &Diagnostic) -> impl Ord {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interchange::hence_json;
     use crate::resolve::{Options, read};
     use crate::text::MemoryFiles;
 
@@ -75,7 +76,10 @@ mod tests {
         let files = MemoryFiles::new(others.iter().map(|example| (&*example.file, &*example.text)));
         let every = Selection::default().select(RULES.iter().map(|rule| rule.code)).unwrap();
         let found = main.iter().flat_map(|example| {
-            let document = read("example.argdown", &example.text, &files, &Options::default());
+            let document = match example.language.as_str() {
+                "json" => hence_json::read("example.json", &example.text, &Options::default()),
+                _ => read("example.argdown", &example.text, &files, &Options::default()),
+            };
             check(&document, &every)
         });
         found.map(|finding| finding.code).collect()
@@ -104,6 +108,7 @@ mod tests {
         G110 restated-conclusion warning default
         M001 syntax-error error always
         M002 unknown-reference error always
+        M003 duplicate-id error always
         M004 illegal-relation error always
         M005 unknown-field error always
         M006 self-relation error always

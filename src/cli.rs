@@ -5,8 +5,12 @@
 //! not be read. A reader that goes away (`hence check | head`) is no error.
 
 mod check;
+mod config;
+mod convert;
 mod disk;
 mod input;
+mod output;
+mod render;
 mod rule;
 mod schema;
 mod terminal;
@@ -17,6 +21,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use input::Unreadable;
 use terminal::{ColorChoice, Terminal};
 
 /// Turns an argument into text that a machine can check.
@@ -33,6 +38,8 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Convert(convert::Arguments),
+    Render(render::Arguments),
     Rule(rule::Arguments),
     Schema(schema::Arguments),
 }
@@ -53,6 +60,8 @@ enum Outcome {
 enum Failure {
     /// What is wrong with what was asked for, and what to do about it.
     Usage(String, Option<String>),
+    /// The input cannot be read.
+    Input(Unreadable),
     /// The results cannot be written.
     Output(io::Error),
 }
@@ -60,6 +69,12 @@ enum Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         Failure::Output(error)
+    }
+}
+
+impl From<Unreadable> for Failure {
+    fn from(unreadable: Unreadable) -> Failure {
+        Failure::Input(unreadable)
     }
 }
 
@@ -82,6 +97,8 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let mut terminal = Terminal::new(arguments.color);
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
+        Command::Convert(arguments) => convert::run(arguments, &mut terminal),
+        Command::Render(arguments) => render::run(arguments, &mut terminal),
         Command::Rule(arguments) => rule::run(arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(arguments, &mut terminal),
     };
@@ -91,15 +108,22 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Unreadable) => ExitCode::from(2),
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(Failure::Output(error)) => fail(&mut terminal, &format!("the result cannot be written: {error}"), None),
-        Err(Failure::Usage(message, help)) => fail(&mut terminal, &message, help.as_deref()),
+        Err(failure) => {
+            report(&failure, &mut terminal);
+            ExitCode::from(2)
+        }
     }
 }
 
-fn fail(terminal: &mut Terminal, message: &str, help: Option<&str>) -> ExitCode {
-    terminal.error(message);
-    if let Some(help) = help {
-        terminal.message(&format!("  help: {help}"));
+fn report(failure: &Failure, terminal: &mut Terminal) {
+    match failure {
+        Failure::Usage(message, help) => {
+            terminal.error(message);
+            if let Some(help) = help {
+                terminal.message(&format!("  help: {help}"));
+            }
+        }
+        Failure::Input(unreadable) => terminal.error_in(&unreadable.name, &unreadable.reason),
+        Failure::Output(error) => terminal.error(&format!("the result cannot be written: {error}")),
     }
-    ExitCode::from(2)
 }

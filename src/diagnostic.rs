@@ -19,9 +19,10 @@ mod window;
 pub use concise::concise;
 pub use human::{Style, human};
 pub use json::{SCHEMA, json};
+pub use terminal::visible;
 
 /// The JSON Schema of what [`json`] writes.
-pub const FINDINGS_SCHEMA: &str = include_str!("diagnostic/findings.schema.json");
+pub const FINDINGS_SCHEMA: &str = include_str!("../docs/schema/findings.schema.json");
 
 use std::fmt;
 

@@ -28,7 +28,7 @@ pub use yaml::{YamlError, YamlErrorKind};
 
 use crate::model::{Builder, Data, Model};
 use crate::syntax::{self, SyntaxErrorKind};
-use crate::text::{Composed, FileSystem, Files, MemoryFiles, Span};
+use crate::text::{Composed, File, FileSystem, Files, MemoryFiles, Span};
 
 /// A map as read: the model, where it came from, and what was wrong.
 #[derive(Debug, Default)]
@@ -130,12 +130,12 @@ pub fn read(name: &str, text: &str, system: &dyn FileSystem, options: &Options) 
 /// assert_eq!(maps[0].model().claims().len(), 1);
 /// ```
 pub fn read_markdown(name: &str, text: &str, system: &dyn FileSystem, options: &Options) -> Vec<Document> {
-    let text: Arc<str> = text.into();
-    markdown::fences(&text)
+    let whole = Arc::new(File::new(name, text));
+    markdown::fences(text)
         .into_iter()
         .map(|fence| {
             let mut files = Files::new();
-            let file = files.add(name, Arc::clone(&text));
+            let file = files.share(Arc::clone(&whole));
             let mut problems = Vec::new();
             let part = Composed::of_part(file, fence.start as u32, &text[fence]);
             let composed = include::compose_part(&mut files, file, part, system, &mut problems);

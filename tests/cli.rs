@@ -83,10 +83,10 @@ fn findings_are_shown_with_their_lines_and_fail_the_run() {
     insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "peace.argdown"]), @r"
     -- stdout
     error[M006 self-relation]: `[Peace]` supports itself
-     --> peace.argdown:2:1
+     --> peace.argdown:2:3
       |
     2 |   + [Peace]
-      | ^^^^^^^^^^^
+      |   ^^^^^^^^^
       |
       = help: name the claim that was meant, or take this line out
 
@@ -104,8 +104,8 @@ fn findings_of_all_files_are_in_one_order_worst_first() {
     ]);
     insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise"]), @r"
     -- stdout
-    a/c.ad:2:1: error[M006 self-relation] `[Peace]` supports itself
-    b.argdown:2:1: error[M006 self-relation] `[Peace]` supports itself
+    a/c.ad:2:3: error[M006 self-relation] `[Peace]` supports itself
+    b.argdown:2:3: error[M006 self-relation] `[Peace]` supports itself
     a.argdown:1:20: warning[M008 not-portable] Argdown takes a bracket in text for a title; it is read as text here
     -- exit 1
     ");
@@ -143,14 +143,16 @@ fn of_a_folder_every_map_is_read_and_nothing_else() {
         ("maps/map.json", "{}"),
         ("maps/deep/c.ADOWN", CIRCLE),
         ("maps/.hidden/d.argdown", CIRCLE),
+        ("maps/_part.argdown", CIRCLE),
+        ("maps/_parts/d.argdown", CIRCLE),
         ("maps/ignored/e.argdown", CIRCLE),
         (".gitignore", "ignored/\n"),
     ]);
     insta::assert_snapshot!(folder.hence(&["check", "maps", "--only", "M", "--format", "concise"]), @r"
     -- stdout
-    maps/a.md:5:1: error[M006 self-relation] `[Peace]` supports itself
-    maps/b.argdown:2:1: error[M006 self-relation] `[Peace]` supports itself
-    maps/deep/c.ADOWN:2:1: error[M006 self-relation] `[Peace]` supports itself
+    maps/a.md:5:3: error[M006 self-relation] `[Peace]` supports itself
+    maps/b.argdown:2:3: error[M006 self-relation] `[Peace]` supports itself
+    maps/deep/c.ADOWN:2:3: error[M006 self-relation] `[Peace]` supports itself
     -- exit 1
     ");
 }
@@ -169,7 +171,7 @@ fn standard_input_is_a_map_too() {
     let folder = Folder::with(&[("part.argdown", SOUND)]);
     insta::assert_snapshot!(folder.hence_with_input(&["check", "-", "--only", "M", "--format", "concise"], CIRCLE), @r"
     -- stdout
-    <stdin>:2:1: error[M006 self-relation] `[Peace]` supports itself
+    <stdin>:2:3: error[M006 self-relation] `[Peace]` supports itself
     -- exit 1
     ");
     let named = ["check", "-", "--stdin-filename", "maps/peace.argdown", "--format", "concise", "--only", "M"];
@@ -190,7 +192,7 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
     let files = ["missing.argdown", "latin.argdown", "wide.argdown", "peace.argdown"];
     insta::assert_snapshot!(folder.hence(&[&options[..], &files].concat()), @r"
     -- stdout
-    peace.argdown:2:1: error[M006 self-relation] `[Peace]` supports itself
+    peace.argdown:2:3: error[M006 self-relation] `[Peace]` supports itself
     -- stderr
     missing.argdown: error: no such file
     latin.argdown: error: it is not UTF-8 text (line 1, column 5)
@@ -223,6 +225,20 @@ fn includes_stay_in_the_folder_of_the_map() {
     maps/a.argdown:7:1: error[M009 unreadable-include] `../none.argdown` cannot be included: no such file
     maps/parts/b.argdown:3:1: error[M009 unreadable-include] this include leads back to itself: maps/parts/b.argdown → maps/parts/b.argdown
     maps/parts/b.argdown:5:1: error[M009 unreadable-include] this include leads back to itself: maps/a.argdown → maps/parts/b.argdown → maps/a.argdown
+    -- exit 1
+    ");
+}
+
+#[test]
+fn what_is_wrong_in_a_file_that_several_maps_include_is_said_once() {
+    let folder = Folder::with(&[
+        ("_part.argdown", "[B] b\n"),
+        ("a.argdown", "[A]: a\n\n@include(_part.argdown)\n"),
+        ("c.argdown", "[C]: c\n\n@include(_part.argdown)\n"),
+    ]);
+    insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise"]), @r"
+    -- stdout
+    _part.argdown:1:1: error[M001 syntax-error] there is text behind a title, but no colon between them
     -- exit 1
     ");
 }
@@ -263,6 +279,88 @@ fn rules_are_chosen_on_the_command_line_and_in_the_map() {
 
     For more information, try '--help'.
     -- exit 2
+    ");
+}
+
+#[test]
+fn the_configuration_of_argdown_holds_here_too() {
+    let folder = Folder::with(&[("strict.argdown", "[A]: a\n  + [B]: b\n")]);
+    folder.add("argdown.config.json", br#"{"model": {"mode": "strict"}}"#);
+    let json = folder.hence(&["convert", "strict.argdown", "--to", "argdown-json"]);
+    assert!(json.contains(r#""relationType": "entails""#), "{json}");
+    folder.add("argdown.config.json", b"{\n  \"model\": }");
+    insta::assert_snapshot!(folder.hence(&["check"]), @r"
+    -- stderr
+    error: `argdown.config.json` cannot be used: expected value at line 2 column 12
+    -- exit 2
+    ");
+}
+
+#[test]
+fn a_conversion_writes_all_of_a_file_or_nothing() {
+    let folder = Folder::with(&[("peace.argdown", SOUND), ("out/old.json", "old")]);
+    let names = || {
+        let entries = fs::read_dir(folder.0.join("out")).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect::<Vec<_>>()
+    };
+    let done = folder.hence(&["convert", "peace.argdown", "--to", "argdown-json", "-o", "out/old.json"]);
+    assert_eq!(done, "-- exit 0\n");
+    assert_eq!(names(), ["old.json"]);
+    assert!(fs::read_to_string(folder.0.join("out/old.json")).unwrap().contains("Peace"));
+    insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "--to", "argdown-json", "-o", "out"]), @r"
+    -- stderr
+    error: `out` cannot be written: it is a folder
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r"
+    -- stderr
+    error: there is no format to write `.docx` files in
+      help: it may be one of `argdown-json`, `json`
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&["convert", "none.argdown", "--to", "argdown-json"]), @r"
+    -- stderr
+    none.argdown: error: no such file
+    -- exit 2
+    ");
+    assert_eq!(names(), ["old.json"]);
+}
+
+#[test]
+fn a_map_is_drawn() {
+    let folder = Folder::with(&[("peace.argdown", SOUND)]);
+    assert_eq!(folder.hence(&["render", "peace.argdown", "-o", "peace.dot"]), "-- exit 0\n");
+    let drawn = fs::read_to_string(folder.0.join("peace.dot")).unwrap();
+    assert!(drawn.starts_with("digraph"), "{drawn}");
+    assert_eq!(folder.hence(&["render", "peace.argdown", "--to", "dot"]), format!("-- stdout\n{drawn}-- exit 0\n"));
+    insta::assert_snapshot!(folder.hence(&["render", "peace.argdown"]), @r"
+    -- stderr
+    error: say which format to write with `--to`
+      help: it may be one of `dot`, `txt`
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&["render", "peace.argdown", "--to", "dot", "--select", "[Paece]"]), @r"
+    -- stderr
+    error: there is no claim `[Paece]` in the map; did you mean `[Peace]`?
+    -- exit 2
+    ");
+}
+
+#[test]
+fn a_map_goes_to_json_and_is_checked_there_too() {
+    const CONVERTED: &str = "-- stderr\n1 error in `peace.argdown`; `hence check` shows more\n-- exit 0\n";
+    let folder = Folder::with(&[("peace.argdown", CIRCLE)]);
+    assert_eq!(folder.hence(&["convert", "peace.argdown", "-o", "peace.json"]), CONVERTED);
+    insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise", "peace.json"]), @r"
+    -- stdout
+    peace.json:7:5: error[M006 self-relation] `[Peace]` supports itself
+    -- exit 1
+    ");
+    let json = fs::read_to_string(folder.0.join("peace.json")).unwrap();
+    insta::assert_snapshot!(folder.hence_with_input(&["check", "--only", "M", "--format", "concise", "-"], &json), @r"
+    -- stdout
+    <stdin>:7:5: error[M006 self-relation] `[Peace]` supports itself
+    -- exit 1
     ");
 }
 

@@ -4,7 +4,8 @@
 //! place that says which: a new kind of problem does not compile until it is named here.
 
 use super::rules::{
-    illegal_relation, misread, not_portable, syntax_error, unknown_field, unknown_reference, unreadable_include,
+    duplicate_id, illegal_relation, misread, not_portable, syntax_error, unknown_field, unknown_reference,
+    unreadable_include,
 };
 use super::{Context, Findings, Rule};
 use crate::model::{Wrong, WrongKind};
@@ -53,14 +54,13 @@ fn rule_for_json(error: &JsonError) -> &'static Rule {
         JsonError::Unresolved { .. } | JsonError::Misdirected { .. } | JsonError::NoMember { .. } => {
             &unknown_reference::RULE
         }
+        JsonError::DuplicateKey(_) | JsonError::DuplicateId(_) => &duplicate_id::RULE,
         JsonError::DuplicateTitle { .. } => &misread::RULE,
         JsonError::Syntax(_)
         | JsonError::Version(_)
         | JsonError::Type { .. }
-        | JsonError::DuplicateKey(_)
         | JsonError::MissingKey { .. }
         | JsonError::BesideMembers(_)
-        | JsonError::DuplicateId(_)
         | JsonError::Nameless(_)
         | JsonError::NoConclusion
         | JsonError::MarkRange { .. }

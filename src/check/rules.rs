@@ -21,6 +21,7 @@ rules! {
     restated_conclusion,
     syntax_error,
     unknown_reference,
+    duplicate_id,
     illegal_relation,
     unknown_field,
     self_relation,

@@ -185,3 +185,39 @@ impl Rule {
         found.ok_or_else(|| Unknown::Rule { given: word.to_owned(), nearest: nearest_rule(word) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The codes that run on a map without wishes of its own.
+    fn codes(selection: &Selection) -> Vec<&'static str> {
+        selection.rules(&Selection::default()).map(|rule| rule.code).collect()
+    }
+
+    #[test]
+    fn rules_about_the_map_itself_always_run() {
+        let selection = Selection::default().ignore(["M"]).unwrap();
+        assert!(codes(&selection).contains(&"M001"));
+        let selection = Selection::default().only(["M006"]).unwrap();
+        assert!(codes(&selection).contains(&"M001"));
+    }
+
+    #[test]
+    fn a_word_that_names_nothing_is_an_error_with_the_nearest_name() {
+        let error = Selection::default().select(["self-relatoin"]).unwrap_err();
+        assert_eq!(error.to_string(), "there is no rule `self-relatoin`");
+        assert_eq!(error.help(), "did you mean `self-relation`?");
+        assert!(Selection::default().select(["", "X"]).is_err());
+        assert_eq!(Rule::find("m006").unwrap().name, "self-relation");
+    }
+
+    #[test]
+    fn a_map_says_under_hence_what_it_wants() {
+        let model = crate::read_text("===\nhence:\n  profile: teach\n  select: self-relation\n===\n\n[A]: a\n");
+        let (selection, unknown) = Selection::of_map(model.model());
+        assert_eq!(selection.profile(), Some(Profile::Teach));
+        assert_eq!(selection.select, [Selector("M006".into())]);
+        assert!(unknown.is_empty());
+    }
+}

@@ -1,5 +1,6 @@
 //! `hence check`
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -89,7 +90,8 @@ fn profile(word: &str) -> Result<Profile, String> {
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let selection = selection(&arguments)?;
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
-    let reading = Reading { stdin_filename: arguments.stdin_filename, allow_outside: arguments.allow_outside };
+    let (stdin_filename, allow_outside) = (arguments.stdin_filename, arguments.allow_outside);
+    let reading = Reading { stdin_filename, allow_outside, ..Reading::new()? };
 
     let (maps, mut unreadable) = maps(&paths);
     let mut checked: Vec<(Document, Vec<Diagnostic>)> = Vec::new();
@@ -106,6 +108,13 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         .iter()
         .flat_map(|(document, findings)| findings.iter().map(move |finding| (document, finding)))
         .collect();
+    // A file that several maps include is reported once.
+    let mut seen = BTreeSet::new();
+    findings.retain(|(document, finding)| {
+        let span = finding.span();
+        let file = document.files().get(span.file).name();
+        seen.insert((file, span.start, span.end, finding.code, finding.message.as_str()))
+    });
     findings.sort_by(|(_, one), (_, other)| worst_first(one, other));
 
     show(&findings, checked.len(), arguments.format, terminal)?;
@@ -117,6 +126,8 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         terminal.message("there are no maps here: nothing to check");
     }
     let fails = findings.iter().any(|(_, finding)| arguments.fail_on.is_reached_by(finding.severity));
+    // The process is about to end: giving back every string of a large map first costs a tenth of the run.
+    std::mem::forget(checked);
     Ok(match (unreadable.is_empty(), fails) {
         (false, _) => Outcome::Unreadable,
         (true, true) => Outcome::Findings,
@@ -179,6 +190,7 @@ fn summary(findings: &[(&Document, &Diagnostic)], maps: usize) -> String {
     format!("{found} in {}\n", counted(maps, "map"))
 }
 
-fn counted(count: usize, word: &str) -> String {
+/// `1 map`, `2 maps`.
+pub(super) fn counted(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

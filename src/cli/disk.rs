@@ -1,7 +1,7 @@
 //! The files of this computer.
 
 use std::fs::{File, FileType};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use hence::text::{FileSystem, ReadError};
@@ -25,7 +25,7 @@ impl DiskFiles {
     /// The files around the map at `path`.
     pub(super) fn around(path: &Path, allow_outside: bool) -> DiskFiles {
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        let root = std::path::absolute(&folder).and_then(|folder| folder.canonicalize()).ok();
+        let root = absolute(&folder).and_then(|folder| folder.canonicalize()).ok();
         DiskFiles { folder, root, allow_outside }
     }
 
@@ -44,7 +44,7 @@ impl FileSystem for DiskFiles {
         if !self.allow_outside && leaves(&self.folder, &named) {
             return Err(ReadError::Outside);
         }
-        let real = std::path::absolute(&named).and_then(|path| path.canonicalize()).map_err(|error| reason(&error))?;
+        let real = absolute(&named).and_then(|path| path.canonicalize()).map_err(|error| reason(&error))?;
         let is_inside = self.root.as_ref().is_some_and(|root| real.starts_with(root));
         if !is_inside && !self.allow_outside {
             return Err(ReadError::Outside);
@@ -57,10 +57,15 @@ impl FileSystem for DiskFiles {
 /// Does the path lead out of the folder by its words alone? Asked first, so that nobody learns from
 /// the answer what there is outside.
 fn leaves(folder: &Path, path: &Path) -> bool {
-    let (Ok(folder), Ok(path)) = (std::path::absolute(folder), std::path::absolute(path)) else {
+    let (Ok(folder), Ok(path)) = (absolute(folder), absolute(path)) else {
         return true;
     };
     !plain(&path).starts_with(plain(&folder))
+}
+
+/// The path from the root; the empty one is the current folder.
+fn absolute(path: &Path) -> io::Result<PathBuf> {
+    std::path::absolute(if path.as_os_str().is_empty() { Path::new(".") } else { path })
 }
 
 /// The path without `.` and `..`.
@@ -117,10 +122,10 @@ pub(super) fn read_text(stream: impl Read) -> Result<String, ReadError> {
     })
 }
 
-fn reason(error: &std::io::Error) -> ReadError {
+fn reason(error: &io::Error) -> ReadError {
     match error.kind() {
-        std::io::ErrorKind::NotFound => ReadError::NotFound,
-        std::io::ErrorKind::PermissionDenied => ReadError::Other("permission denied".into()),
+        io::ErrorKind::NotFound => ReadError::NotFound,
+        io::ErrorKind::PermissionDenied => ReadError::Other("permission denied".into()),
         kind => ReadError::Other(kind.to_string()),
     }
 }

@@ -5,12 +5,20 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::{Args, ValueEnum};
 use hence::Document;
+use hence::check::{Selection, check};
+use hence::diagnostic::Severity;
+use hence::interchange::hence_json;
 use hence::resolve::{Options, read, read_markdown};
-use hence::text::ReadError;
+use hence::text::{FileId, ReadError};
 use ignore::WalkBuilder;
 
+use super::Failure;
+use super::check::counted;
+use super::config;
 use super::disk::{DiskFiles, read_named, read_text};
+use super::terminal::Terminal;
 
 /// What standard input is called.
 const STDIN: &str = "-";
@@ -29,15 +37,50 @@ pub(super) struct Unreadable {
 }
 
 /// How maps are read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Reading {
     /// The name of the map that comes through standard input.
     pub(super) stdin_filename: Option<PathBuf>,
     /// May includes leave the folder of the map?
     pub(super) allow_outside: bool,
+    /// What maps are written in; without it, their names and beginnings say.
+    pub(super) language: Option<Language>,
+    /// What the configuration file says.
+    pub(super) options: Options,
+}
+
+/// What a map is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    /// Argdown text
+    Argdown,
+    /// The Argdown fences of a Markdown text
+    Markdown,
+    /// Hence's own JSON
+    Json,
+}
+
+impl Language {
+    /// By the extension, else by the first sign of the text.
+    fn of(name: &Path, text: &str) -> Language {
+        if has_extension(name, &MARKDOWN) {
+            Language::Markdown
+        } else if has_extension(name, &["json"]) || (!has_extension(name, &MAPS) && text.trim_start().starts_with('{'))
+        {
+            Language::Json
+        } else {
+            Language::Argdown
+        }
+    }
 }
 
 impl Reading {
+    /// As the configuration file says, with nothing else asked for.
+    pub(super) fn new() -> Result<Reading, Failure> {
+        let options = Options { config: config::read()? };
+        Ok(Reading { stdin_filename: None, allow_outside: false, language: None, options })
+    }
+
     /// Reads the map at `path`, or that on standard input; of Markdown every map in it.
     pub(super) fn read(&self, path: &Path) -> Result<Vec<Document>, Unreadable> {
         let is_stdin = path.as_os_str() == STDIN;
@@ -49,12 +92,46 @@ impl Reading {
         let text = if is_stdin { read_text(io::stdin().lock()) } else { read_named(path) };
         let text = text.map_err(|error| Unreadable::new(name, &error))?;
         let files = DiskFiles::around(name, self.allow_outside);
-        let (name_shown, options) = (name.to_string_lossy(), Options::default());
-        Ok(if has_extension(name, &MARKDOWN) {
-            read_markdown(&name_shown, &text, &files, &options)
-        } else {
-            vec![read(&name_shown, &text, &files, &options)]
+        let shown = name.to_string_lossy();
+        Ok(match self.language.unwrap_or_else(|| Language::of(name, &text)) {
+            Language::Argdown => vec![read(&shown, &text, &files, &self.options)],
+            Language::Markdown => read_markdown(&shown, &text, &files, &self.options),
+            Language::Json => vec![hence_json::read(&shown, &text, &self.options)],
         })
+    }
+}
+
+/// One map, as the command line names it.
+#[derive(Debug, Args)]
+pub(super) struct Input {
+    /// The map; `-` is standard input
+    map: PathBuf,
+    /// The format of the map; without it, its name and beginning say which
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    from: Option<Language>,
+    /// Let the map include files from outside its own folder
+    #[arg(long)]
+    allow_outside: bool,
+}
+
+impl Input {
+    /// Reads the map, and says where it is wrong: what a command makes of it is then only what could
+    /// be read.
+    pub(super) fn read(&self, terminal: &mut Terminal) -> Result<Document, Failure> {
+        let (allow_outside, language) = (self.allow_outside, self.from);
+        let reading = Reading { allow_outside, language, ..Reading::new()? };
+        let mut documents = reading.read(&self.map)?;
+        let (Some(document), None) = (documents.pop(), documents.pop()) else {
+            let message = format!("`{}` does not hold exactly one map", self.map.display());
+            return Err(Failure::Usage(message, Some("put the map into a file of its own".into())));
+        };
+        let findings = check(&document, &Selection::default().only(["M"])?);
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        if errors > 0 {
+            let name = document.files().get(FileId::default()).name();
+            terminal.message(&format!("{} in `{name}`; `hence check` shows more", counted(errors, "error")));
+        }
+        Ok(document)
     }
 }
 
@@ -64,8 +141,8 @@ impl Unreadable {
     }
 }
 
-/// The maps that the paths name: files as they are, of folders every map in them. Each once, and
-/// those of a folder in the order of their names.
+/// The maps that the paths name: files as they are, of folders every map in them but those whose name
+/// begins with `_`. Each once, and those of a folder in the order of their names.
 pub(super) fn maps(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
     let mut maps = Vec::new();
     let mut unreadable = Vec::new();
@@ -82,7 +159,11 @@ pub(super) fn maps(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
 }
 
 fn maps_below(folder: &Path, maps: &mut Vec<PathBuf>, unreadable: &mut Vec<Unreadable>) {
-    let walk = WalkBuilder::new(folder).sort_by_file_path(Path::cmp).require_git(false).build();
+    let walk = WalkBuilder::new(folder)
+        .sort_by_file_path(Path::cmp)
+        .require_git(false)
+        .filter_entry(|entry| entry.depth() == 0 || !is_part(entry.file_name()))
+        .build();
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
@@ -98,6 +179,11 @@ fn maps_below(folder: &Path, maps: &mut Vec<PathBuf>, unreadable: &mut Vec<Unrea
             }
         }
     }
+}
+
+/// Is it there to be included in others? Argdown's tools leave out what begins with `_`.
+fn is_part(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b"_")
 }
 
 /// Is it a map by its name, or Markdown with a map in it?

@@ -2,11 +2,12 @@
 
 use clap::{Args, ValueEnum};
 use hence::diagnostic::FINDINGS_SCHEMA;
+use hence::interchange::hence_json;
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Prints the JSON Schema of what hence writes
+/// Prints the JSON Schema of what hence reads and writes
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Which schema
@@ -14,16 +15,19 @@ pub(super) struct Arguments {
     schema: Schema,
 }
 
-/// What hence writes as JSON.
+/// What hence reads and writes as JSON.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Schema {
     /// What `hence check --format json` writes
     Findings,
+    /// A map
+    Map,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let schema = match arguments.schema {
         Schema::Findings => FINDINGS_SCHEMA,
+        Schema::Map => hence_json::SCHEMA,
     };
     terminal.write(schema)?;
     Ok(Outcome::Clean)

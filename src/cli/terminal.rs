@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use anstream::AutoStream;
 use clap::ValueEnum;
-use hence::diagnostic::Style;
+use hence::diagnostic::{Style, visible};
 
 /// In bold red, where there are colours.
 const ERROR: &str = "\u{1b}[1;31merror:\u{1b}[0m";
@@ -23,7 +23,8 @@ pub(super) enum ColorChoice {
 
 /// Standard output for results and standard error for messages.
 pub(super) struct Terminal {
-    output: BufWriter<AutoStream<io::Stdout>>,
+    /// Written to as it is: a result may be a picture.
+    output: BufWriter<io::Stdout>,
     errors: AutoStream<io::Stderr>,
     style: Style,
 }
@@ -36,11 +37,10 @@ impl Terminal {
             ColorChoice::Always => anstream::ColorChoice::Always,
             ColorChoice::Never => anstream::ColorChoice::Never,
         };
-        let output = AutoStream::new(io::stdout(), choice);
-        let color = output.current_choice() != anstream::ColorChoice::Never;
+        let color = AutoStream::new(io::stdout(), choice).current_choice() != anstream::ColorChoice::Never;
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         Terminal {
-            output: BufWriter::new(output),
+            output: BufWriter::new(io::stdout()),
             errors: AutoStream::new(io::stderr(), choice),
             style: Style { color, width: columns.unwrap_or(100) },
         }
@@ -56,6 +56,11 @@ impl Terminal {
         self.output.write_all(text.as_bytes())
     }
 
+    /// Writes a result that need not be text.
+    pub(super) fn write_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.output.write_all(bytes)
+    }
+
     /// Writes what has not been written yet.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.output.flush()
@@ -68,11 +73,11 @@ impl Terminal {
 
     /// Tells the user what is wrong.
     pub(super) fn error(&mut self, text: &str) {
-        self.message(&format!("{ERROR} {text}"));
+        self.message(&format!("{ERROR} {}", visible(text)));
     }
 
     /// Tells the user what is wrong with a file.
     pub(super) fn error_in(&mut self, file: &str, text: &str) {
-        self.message(&format!("{file}: {ERROR} {text}"));
+        self.message(&format!("{}: {ERROR} {}", visible(file), visible(text)));
     }
 }

@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn the_published_schema_is_that_of_the_types() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/diagnostic/findings.schema.json");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schema/findings.schema.json");
         if std::env::var_os("HENCE_UPDATE_SCHEMA").is_some() {
             std::fs::write(path, schema()).unwrap();
         }

@@ -12,7 +12,7 @@ const ISOLATE: char = '\u{2068}';
 const END: char = '\u{2069}';
 
 /// The text on one line, with control characters made visible.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|char| shown_as(char).is_none()) {
         return Cow::Borrowed(text);
     }

@@ -79,12 +79,12 @@ impl<W: io::Write> Export<'_, W> {
 
     fn relation(&mut self, relation: &Relation) {
         self.json.begin_object();
-        self.json.string_entry("type", "relation");
-        self.json.string_entry("relationType", relation.kind.name());
+        self.json.word_entry("type", "relation");
+        self.json.word_entry("relationType", relation.kind.name());
         self.json.string_entry("from", self.model.element_title(relation.from));
-        self.json.string_entry("fromType", element_type(relation.from));
+        self.json.word_entry("fromType", element_type(relation.from));
         self.json.string_entry("to", self.model.element_title(relation.to));
-        self.json.string_entry("toType", element_type(relation.to));
+        self.json.word_entry("toType", element_type(relation.to));
         if let Element::Inference(id) = relation.to {
             self.json.number_entry("conclusionIndex", self.model.inference(id).conclusion_step.into());
         }
@@ -105,7 +105,7 @@ impl<W: io::Write> Export<'_, W> {
         self.json.key("tags");
         self.json.begin_object();
         for (at, tag) in dictionary_order(self.model.tags().enumerate(), |(_, tag)| tag) {
-            self.json.key(tag);
+            self.json.title_key(tag);
             self.json.begin_object();
             self.json.string_entry("tag", tag);
             self.json.string_entry("cssClass", &css_class(tag));
@@ -143,7 +143,7 @@ impl<W: io::Write> Export<'_, W> {
                 None => (place::utf16_length(text) + byte as usize - text.len()) as i64,
             };
             self.json.begin_object();
-            self.json.string_entry("type", mark_type(&mark.kind));
+            self.json.word_entry("type", mark_type(&mark.kind));
             self.json.number_entry("start", offset(mark.range.start));
             self.json.number_entry("stop", offset(mark.range.end) - 1);
             match &mark.kind {

@@ -19,5 +19,8 @@ pub use write::write;
 /// The version of the form that is written, and the only one that is read.
 pub const VERSION: i64 = 1;
 
+/// The JSON Schema of the form, as `hence schema` prints it.
+pub const SCHEMA: &str = include_str!("../../docs/schema/map.schema.json");
+
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Writing JSON as it comes, piece by piece.
 
-use std::io;
+use std::io::{self, Write as _};
 
 /// How much is gathered before it is passed on.
 const CHUNK: usize = 1 << 16;
@@ -55,9 +55,21 @@ impl<W: io::Write> Json<W> {
         self.end(b']');
     }
 
-    pub(super) fn key(&mut self, key: &str) {
+    /// A key of the format, which needs no escapes.
+    pub(super) fn key(&mut self, key: &'static str) {
+        self.separate();
+        self.push_word(key);
+        self.end_key();
+    }
+
+    /// A key of the user's.
+    pub(super) fn title_key(&mut self, key: &str) {
         self.separate();
         self.quote(key);
+        self.end_key();
+    }
+
+    fn end_key(&mut self) {
         self.buffer.push(b':');
         if self.indent > 0 {
             self.buffer.push(b' ');
@@ -78,28 +90,37 @@ impl<W: io::Write> Json<W> {
         self.last = Last::Value;
     }
 
-    pub(super) fn string_entry(&mut self, key: &str, text: &str) {
+    /// A key with a word of the format, which needs no escapes.
+    pub(super) fn word_entry(&mut self, key: &'static str, word: &'static str) {
+        self.key(key);
+        self.push_word(word);
+        self.last = Last::Value;
+    }
+
+    pub(super) fn string_entry(&mut self, key: &'static str, text: &str) {
         self.key(key);
         self.string(text);
     }
 
-    pub(super) fn optional_entry(&mut self, key: &str, text: Option<&str>) {
+    pub(super) fn optional_entry(&mut self, key: &'static str, text: Option<&str>) {
         if let Some(text) = text {
             self.string_entry(key, text);
         }
     }
 
-    pub(super) fn number_entry(&mut self, key: &str, number: i64) {
+    pub(super) fn number_entry(&mut self, key: &'static str, number: i64) {
         self.key(key);
-        self.literal(&number.to_string());
+        // Writing to memory does not fail.
+        let _ = write!(self.buffer, "{number}");
+        self.last = Last::Value;
     }
 
-    pub(super) fn bool_entry(&mut self, key: &str, bool: bool) {
+    pub(super) fn bool_entry(&mut self, key: &'static str, bool: bool) {
         self.key(key);
         self.literal(if bool { "true" } else { "false" });
     }
 
-    pub(super) fn strings_entry(&mut self, key: &str, texts: impl IntoIterator<Item = impl AsRef<str>>) {
+    pub(super) fn strings_entry(&mut self, key: &'static str, texts: impl IntoIterator<Item = impl AsRef<str>>) {
         self.key(key);
         self.begin_list();
         for text in texts {
@@ -144,8 +165,16 @@ impl<W: io::Write> Json<W> {
         }
     }
 
+    fn push_word(&mut self, word: &str) {
+        self.buffer.push(b'"');
+        self.buffer.extend_from_slice(word.as_bytes());
+        self.buffer.push(b'"');
+    }
+
     fn quote(&mut self, text: &str) {
-        if let Err(failure) = serde_json::to_writer(&mut self.buffer, text) {
+        if !needs_escapes(text) {
+            self.push_word(text);
+        } else if let Err(failure) = serde_json::to_writer(&mut self.buffer, text) {
             self.failure.get_or_insert(failure.into());
         }
     }
@@ -156,6 +185,11 @@ impl<W: io::Write> Json<W> {
         }
         self.buffer.clear();
     }
+}
+
+/// Looks at every byte, many at a time, since most texts need none.
+fn needs_escapes(text: &str) -> bool {
+    text.bytes().fold(false, |needs, byte| needs | (byte < b' ') | (byte == b'"') | (byte == b'\\'))
 }
 
 #[cfg(test)]

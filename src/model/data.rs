@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
+use super::Table;
 use crate::text::Span;
 
 /// A value and where it stands.
@@ -268,6 +270,89 @@ impl Serialize for Value {
     }
 }
 
+impl<'de> Deserialize<'de> for Data {
+    /// Keys with values from a text that is no part of the map; they stand nowhere.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Data, D::Error> {
+        deserializer.deserialize_map(KeysWithValues)
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+struct KeysWithValues;
+
+impl<'de> Visitor<'de> for KeysWithValues {
+    type Value = Data;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("keys with values")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Data, A::Error> {
+        let mut values: Table<String, Value> = Table::default();
+        while let Some((key, value)) = access.next_entry()? {
+            values.insert(key, value);
+        }
+        let nowhere = Span::default();
+        let entries = values.into_iter().map(|(key, value)| Entry {
+            key,
+            key_span: nowhere,
+            value: Datum { value, span: nowhere },
+        });
+        Ok(Data { entries: entries.collect() })
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Integer(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(i64::try_from(value).map_or(Value::Float(value as f64), Value::Integer))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Float(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(value) = access.next_element()? {
+            items.push(Datum { value, span: Span::default() });
+        }
+        Ok(Value::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
+        KeysWithValues.visit_map(access).map(Value::Map)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -305,5 +390,15 @@ mod tests {
         let mut first = map(&[("a", list(&[1, 2, 3]))]);
         first.merge(&map(&[("a", list(&[9]))]));
         assert_eq!(serde_json::to_string(&first).unwrap(), r#"{"a":[9,2,3]}"#);
+    }
+
+    #[test]
+    fn json_is_read_in_its_order() {
+        let json = r#"{"b":[1,-2,1.5,null],"a":{"x":true,"y":"text"},"c":18446744073709551615}"#;
+        let data: Data = serde_json::from_str(json).unwrap();
+        assert_eq!(
+            serde_json::to_string(&data).unwrap(),
+            json.replace("18446744073709551615", "1.8446744073709552e+19")
+        );
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Element, Member, Model, Place};
-use crate::text::{Files, Span};
+use super::{Element, Model, Place};
+use crate::text::Span;
 
 /// The places and names that elements had before the map passed through a format with places of its
 /// own, kept so that they come out again. A map read from text has none: its spans are its places.
@@ -52,35 +52,5 @@ impl Model {
     /// places of its own.
     pub fn origins(&self) -> Option<&Origins> {
         self.origins.as_deref()
-    }
-
-    /// Where an inference, a reconstruction, a relation or a section was first written, by its span.
-    pub fn first_place(&self, span: Span, files: &Files) -> Option<Place> {
-        match self.origins() {
-            Some(origins) => origins.places(span).first().cloned(),
-            None => Place::of(span, files),
-        }
-    }
-}
-
-impl Member {
-    /// Where it was first written, as people count.
-    pub fn first_place(&self, model: &Model, files: &Files) -> Option<Place> {
-        match (&self.origin, model.origins()) {
-            (Some(origin), _) => Some(Place::clone(origin)),
-            (None, Some(_)) => None,
-            (None, None) => Place::of(self.span, files),
-        }
-    }
-}
-
-impl Place {
-    /// The place of a span. An element that was made up has none.
-    pub fn of(span: Span, files: &Files) -> Option<Place> {
-        if span == Span::default() {
-            return None;
-        }
-        let file = files.try_get(span.file)?;
-        Some(Place { file: file.name().into(), start: file.position(span.start), end: file.position(span.end) })
     }
 }

@@ -3,41 +3,54 @@
 use super::label::Standing;
 use super::structure::{Structure, source};
 use super::{Reasons, StepId};
-use crate::model::{ClaimFacts, ClaimId, Element, Model, Stance};
+use crate::model::{Claim, ClaimId, Element, MarkKind, Model, RelationKind, Stance, Value};
 
 /// How a node stands without any step to it.
 pub(super) fn standing(model: &Model, structure: &Structure, node: u32) -> Standing {
-    let facts = match structure.element(node) {
-        Element::Claim(id) => model.claim(id).facts(),
-        _ => &ClaimFacts::NONE,
+    let claim = match structure.element(node) {
+        Element::Claim(id) => Some(model.claim(id)),
+        _ => None,
     };
-    if stands_alone(model, facts) {
+    let denied = |claim: &Claim| matches!(claim.facts().stance, Some(Stance::Disputes | Stance::Ironic));
+    if claim.is_some_and(|claim| stands_alone(model, claim)) {
         Standing::Alone
     } else if !structure.reasons.of(node).is_empty() {
         Standing::OnReasons
-    } else if matches!(facts.stance, Some(Stance::Disputes | Stance::Ironic)) {
+    } else if claim.is_some_and(denied) {
         Standing::Denied
     } else {
         Standing::Alone
     }
 }
 
-/// Does a claim stand on something of its own: a basis, a place in a source other than the map's
-/// subject, or that it is taken for granted on purpose?
-fn stands_alone(model: &Model, facts: &ClaimFacts) -> bool {
-    facts.assumed || !facts.basis.is_empty() || has_source(model, facts)
+/// Does a claim stand on something of its own: a basis, a source other than the map's subject, or that
+/// it is taken for granted on purpose?
+fn stands_alone(model: &Model, claim: &Claim) -> bool {
+    claim.facts().assumed || !claim.facts().basis.is_empty() || has_source(model, claim)
 }
 
-fn has_source(model: &Model, facts: &ClaimFacts) -> bool {
-    facts.anchors.iter().any(|anchor| !anchor.source.is_empty() && Some(&*anchor.source) != model.subject())
+/// Is there an anchor in a source other than the map's subject, or one of the plainer ways in which
+/// maps name a source: the keys `source` and `url`, a link in the text?
+fn has_source(model: &Model, claim: &Claim) -> bool {
+    let is_other = |source: &str| !source.is_empty() && Some(source) != model.subject();
+    let names_one = |value: &Value| match value {
+        Value::List(items) => items.iter().any(|item| item.value.as_text().is_some_and(is_other)),
+        Value::Map(data) => !data.is_empty(),
+        value => value.as_text().is_some_and(is_other),
+    };
+    let has_key = || ["source", "url"].iter().filter_map(|key| claim.data.get(key)).any(names_one);
+    let has_link =
+        || claim.text().is_some_and(|text| text.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_))));
+    claim.facts().anchors.iter().any(|anchor| is_other(&anchor.source)) || has_key() || has_link()
 }
 
 impl Reasons<'_> {
-    /// Does the claim stand on something of its own: a `basis`, an anchor in a source other than the
-    /// map's subject, or `assumed`? Or is it marked `undeveloped`?
+    /// Does the claim stand on something of its own: a `basis`, a source other than the map's subject,
+    /// or `assumed`? Or is it marked `undeveloped`? A source is named by an anchor, by the key `source`
+    /// or `url`, or by a link in the text.
     pub fn is_grounded(&self, claim: ClaimId) -> bool {
-        let facts = self.model.claim(claim).facts();
-        facts.undeveloped || stands_alone(self.model, facts)
+        let claim = self.model.claim(claim);
+        claim.facts().undeveloped || stands_alone(self.model, claim)
     }
 
     /// Does the map ask its reader to believe the claim: as a premise, as an objection, or because the
@@ -81,7 +94,7 @@ impl Reasons<'_> {
     /// Does a node need no reason, or has it none? From such nodes everything is derived.
     pub(super) fn is_given(&self, node: u32) -> bool {
         let alone = match self.structure.element(node) {
-            Element::Claim(id) => stands_alone(self.model, self.model.claim(id).facts()),
+            Element::Claim(id) => stands_alone(self.model, self.model.claim(id)),
             _ => false,
         };
         alone || !self.structure.reasons.of(node).iter().any(|&step| self.survives(StepId(step)))
@@ -97,7 +110,8 @@ impl Reasons<'_> {
     pub(super) fn find_used(&self) -> Vec<bool> {
         let nodes = 0..self.structure.node_count() as u32;
         let mut used: Vec<bool> = nodes.map(|node| !self.structure.uses.of(node).is_empty()).collect();
-        let directed = self.model.relations().filter(|(_, relation)| !relation.kind.is_symmetric());
+        // A contrary is written under the claim that it speaks against; only a contradiction has no side.
+        let directed = self.model.relations().filter(|(_, relation)| relation.kind != RelationKind::Contradictory);
         for (_, relation) in directed.filter(|(_, relation)| relation.from != relation.to) {
             used[source(self.model, relation.from) as usize] = true;
         }

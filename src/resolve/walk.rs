@@ -24,7 +24,7 @@ pub(super) fn walk(composed: &Composed, tree: &Tree, options: &Options, problems
         composed,
         tree,
         problems,
-        builder: Builder::new(),
+        builder: Builder::with_capacity(tree.count(Kind::ClaimDefinition), tree.count(Kind::ArgumentDefinition)),
         settings: Settings::from_data(&options.config),
         config: &options.config,
         untitled: 0,
@@ -416,7 +416,7 @@ impl<'a> Walker<'a, '_> {
     }
 
     fn end_relation(&mut self, symbol: RelationSymbol, node: Node) {
-        let (Some(&Some(parent)), Some((child, _))) = (self.parents.last(), self.finished.take()) else { return };
+        let (Some(&Some(parent)), Some((child, member))) = (self.parents.last(), self.finished.take()) else { return };
         let undercut = |target: Element| match (target, &self.reconstruction) {
             // Within a reconstruction an undercut of a claim means the step that led to it.
             (Element::Claim(_), Some(draft)) => draft.inference.map_or(target, Element::Inference),
@@ -431,8 +431,21 @@ impl<'a> Walker<'a, '_> {
             RelationSymbol::Undercuts => (RelationKind::Undercut, child, undercut(parent)),
             RelationSymbol::UndercutBy => (RelationKind::Undercut, parent, child),
         };
-        let span = self.span(node);
+        let span = self.relation_span(node, child, member);
         self.builder.relate(kind, from, to, span);
+    }
+
+    /// From the sign of a relation to the head of what stands behind it.
+    fn relation_span(&self, node: Node, child: Element, member: u32) -> Span {
+        let image = self.image(node);
+        let sign = node.start + (image.len() - image.trim_start_matches([' ', '\t', '\'']).len()) as u32;
+        let members = match child {
+            Element::Claim(id) => &self.builder.model().claim(id).members,
+            Element::Argument(id) => &self.builder.model().argument(id).members,
+            Element::Inference(_) => return self.span(node),
+        };
+        let sign = self.composed.span(sign, node.end);
+        members.get(member as usize).map_or(sign, |member| sign.at_start().to(member.head))
     }
 
     fn end_heading(&mut self, node: Node) {

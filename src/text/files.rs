@@ -26,6 +26,11 @@ fn characters_in(bytes: &[u8]) -> u32 {
 }
 
 impl File {
+    /// A file with this name and text.
+    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> File {
+        File { name: name.into(), text: text.into(), line_starts: OnceLock::new(), blocks: OnceLock::new() }
+    }
+
     /// The name as the user knows it: the path given, `<stdin>`, or the path of an include.
     pub fn name(&self) -> &str {
         &self.name
@@ -91,11 +96,11 @@ impl File {
         let offset = (offset as usize).min(self.text.len());
         let line = self.line_index(offset as u32);
         let start = self.line_starts()[line] as usize;
-        Position {
-            line: line as u32 + 1,
-            column: self.characters_before(offset as u32) - self.characters_before(start as u32) + 1,
-            offset: offset as u32,
-        }
+        let before = match offset - start < BLOCK {
+            true => characters_in(&self.text.as_bytes()[start..offset]),
+            false => self.characters_before(offset as u32) - self.characters_before(start as u32),
+        };
+        Position { line: line as u32 + 1, column: before + 1, offset: offset as u32 }
     }
 }
 
@@ -113,7 +118,7 @@ pub struct Position {
 /// All files of a run. A [`FileId`] indexes it; files are only ever added.
 #[derive(Debug, Default)]
 pub struct Files {
-    files: Vec<File>,
+    files: Vec<Arc<File>>,
 }
 
 impl Files {
@@ -124,14 +129,13 @@ impl Files {
 
     /// Adds a file. Texts beyond 4 GiB are cut by whoever reads them: offsets are 32 bits wide.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
-        let id = FileId(self.files.len() as u32);
-        self.files.push(File {
-            name: name.into(),
-            text: text.into(),
-            line_starts: OnceLock::new(),
-            blocks: OnceLock::new(),
-        });
-        id
+        self.share(Arc::new(File::new(name, text)))
+    }
+
+    /// Adds a file that other tables hold as well.
+    pub fn share(&mut self, file: Arc<File>) -> FileId {
+        self.files.push(file);
+        FileId(self.files.len() as u32 - 1)
     }
 
     /// The file with this id.
@@ -141,7 +145,7 @@ impl Files {
 
     /// The file with this id, if it is one of this table.
     pub fn try_get(&self, id: FileId) -> Option<&File> {
-        self.files.get(id.0 as usize)
+        self.files.get(id.0 as usize).map(|file| &**file)
     }
 
     /// The id of the file with this name, if it has been read.
@@ -151,7 +155,7 @@ impl Files {
 
     /// All files with their ids, in the order in which they were read.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files.iter().enumerate().map(|(at, file)| (FileId(at as u32), file))
+        self.files.iter().enumerate().map(|(at, file)| (FileId(at as u32), &**file))
     }
 
     /// The text of a span.

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use memchr::memchr_iter;
 use rustc_hash::FxHashMap;
@@ -8,6 +9,7 @@ use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::model::{Element, MarkKind, Member, Title};
+use crate::resolve::Format;
 use crate::text::{File, FileId, Span};
 
 declare_rule! {
@@ -44,7 +46,8 @@ declare_rule! {
 
 fn check(context: &Context, findings: &mut Findings) {
     for (id, file) in context.document().files().iter() {
-        controls(id, file, findings);
+        let range = if id == FileId::default() { own_part(context, file) } else { 0..file.text().len() };
+        controls(id, file, range, findings);
     }
     let model = context.model();
     let claims = model.claims().map(|(id, claim)| (Element::Claim(id), &claim.title, &*claim.members));
@@ -54,12 +57,26 @@ fn check(context: &Context, findings: &mut Findings) {
     look_alikes(context, arguments.collect(), findings);
 }
 
+/// The part of its file that the map takes: all of it, or what its elements take of Markdown.
+fn own_part(context: &Context, file: &File) -> Range<usize> {
+    if context.document().format() != Format::Markdown {
+        return 0..file.text().len();
+    }
+    let model = context.model();
+    let members = model.claims().flat_map(|(_, claim)| &claim.members);
+    let members = members.chain(model.arguments().flat_map(|(_, argument)| &argument.members));
+    let sections = model.sections().map(|(_, section)| section.span);
+    let spans = members.map(|member| member.span).chain(sections).chain(model.front_matter_span());
+    let own = spans.filter(|span| span.file == FileId::default());
+    own.map(Span::range).reduce(|all, one| all.start.min(one.start)..all.end.max(one.end)).unwrap_or(0..0)
+}
+
 /// Reports the first character of each line that changes the order of the text.
-fn controls(id: FileId, file: &File, findings: &mut Findings) {
+fn controls(id: FileId, file: &File, range: Range<usize>, findings: &mut Findings) {
     let text = file.text();
     let (mut reported, mut paired) = (None, None);
     // All of them are written with the byte E2 first.
-    for at in memchr_iter(0xE2, text.as_bytes()) {
+    for at in memchr_iter(0xE2, &text.as_bytes()[range.clone()]).map(|at| range.start + at) {
         let Some(control) = text[at..].chars().next().filter(|&char| is_control(char)) else {
             continue;
         };
@@ -163,4 +180,49 @@ fn normal_form(context: &Context, members: &[Member], applicability: Applicabili
         Edit { span: member.head, replacement }
     });
     Fix { title: "write the title in the usual form".into(), edits: edits.collect(), applicability }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Selection, check};
+    use crate::diagnostic::Diagnostic;
+
+    fn found(text: &str) -> Vec<Diagnostic> {
+        let document = crate::read_text(text);
+        let mut findings = check(&document, &Selection::default());
+        findings.retain(|finding| finding.code == RULE.code);
+        findings
+    }
+
+    #[test]
+    fn overrides_are_reported_once_a_line_and_in_comments_too() {
+        let findings = found("[A]: a\u{202e}b\u{202d}c\n\n/* \u{202e} */\n[B]: b\n");
+        let places: Vec<_> = findings.iter().map(|finding| finding.span().start).collect();
+        assert_eq!(places, [6, 19]);
+        assert!(findings[0].message.contains("U+202E (right-to-left override)"), "{}", findings[0].message);
+    }
+
+    #[test]
+    fn isolates_in_pairs_and_marks_are_left_alone() {
+        assert_eq!(found("[A]: \u{2068}سلام\u{2069} a\u{200f}b\u{61c} “x”\n").len(), 0);
+        assert_eq!(found("[A]: \u{2068}سلام a\n").len(), 1);
+        assert_eq!(found("[A]: سلام\u{2069} a\n").len(), 1);
+    }
+
+    #[test]
+    fn of_two_titles_that_look_alike_the_unusual_one_is_mended() {
+        let findings = found("[Cafe\u{301}]: one\n\n[Café]: two\n\n[Cafe\u{301}]\n");
+        let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+        let fix = finding.fix.as_ref().unwrap();
+        assert_eq!(fix.applicability, Applicability::Safe);
+        assert_eq!(fix.edits.len(), 2);
+        assert!(fix.edits.iter().all(|edit| edit.replacement.contains("[Café]")));
+    }
+
+    #[test]
+    fn a_title_that_a_text_mentions_is_not_changed_unasked() {
+        let findings = found("[Cafe\u{301}]: one\n\n[Café]: two, see @[Cafe\u{301}]\n");
+        assert_eq!(findings[0].fix.as_ref().unwrap().applicability, Applicability::Unsafe);
+    }
 }

@@ -1,11 +1,13 @@
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
+use crate::diagnostic::Severity;
 use crate::model::{ClaimId, Element};
 
 declare_rule! {
     /// ## What it does
     /// Finds main claims that nothing leads to: one marked `main: true` without a reason, or a main
-    /// claim of either sort whose reasons are all undercut or attacked by something that stands.
+    /// claim of either sort whose reasons are all undercut or attacked by something that stands. Where
+    /// the map marks none, so that hence takes what stands at the end of all reasons, it is a warning.
     ///
     /// ## Why it matters
     /// This is the claim that everything else is there for.
@@ -49,6 +51,9 @@ fn report(context: &Context, findings: &mut Findings, id: ClaimId) {
     };
     let finding = findings.add(claim.span(), message);
     finding.about(subject);
+    if !claim.facts().main {
+        finding.severity(Severity::Warning);
+    }
     for defeat in defeats.iter().take(5) {
         let by = context.subject(defeat.by);
         finding.label(model.relation(defeat.relation).span(), format!("`{by}` stands against a reason for it"));

@@ -33,8 +33,9 @@ fn check(context: &Context, findings: &mut Findings) {
         return;
     };
     if reasons.main_claims().is_empty() && reasons.circles().is_empty() {
+        let subject = context.subject(step.conclusion);
         findings
-            .add(context.span(step.conclusion), "no claim of this map is its main claim")
-            .help("state what the reasons are for, or mark the main claim with `{main: true}`");
+            .add(context.span(step.conclusion), format!("this map has no main claim: `{subject}` leads to none"))
+            .help("state the claim that it is a reason for, or mark the main claim with `{main: true}`");
     }
 }

@@ -17,6 +17,7 @@ declare_rule! {
     /// sources:
     ///   census: {title: The census}
     /// ===
+    ///
     /// [Peace]: The talks will succeed.
     ///   + [Cost]: Neither side can afford another year.
     /// ```
@@ -27,6 +28,7 @@ declare_rule! {
     /// sources:
     ///   census: {title: The census}
     /// ===
+    ///
     /// [Peace]: The talks will succeed.
     ///   + [Cost]: Neither side can afford another year. {anchor: {source: census, paragraph: 3}}
     /// ```

@@ -7,7 +7,7 @@ use crate::reason::Maker;
 declare_rule! {
     /// ## What it does
     /// Finds reasons that say nearly the same as the conclusion they are for: at least four of five
-    /// words are in both.
+    /// words are in both, and the same numbers.
     ///
     /// ## Why it matters
     /// A conclusion in other words is no reason for it. Whoever doubts the one doubts the other.
@@ -31,7 +31,7 @@ const SAME: f64 = 0.8;
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
-    let terms: Vec<Vec<String>> = model
+    let terms: Vec<Vec<u64>> = model
         .claims()
         .map(|(_, claim)| claim.text().map(|text| terms(&text.string)).unwrap_or_default())
         .collect();

@@ -87,3 +87,34 @@ fn is_against(model: &Model, relation: &Relation, element: Element) -> bool {
     };
     target == element || relation.kind.is_symmetric() && relation.from == element
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Selection, check};
+
+    /// What is found, with the reason that is given for it.
+    fn found(text: &str) -> Vec<String> {
+        let only = Selection::default().only(["S212"]).unwrap();
+        let findings = check(&crate::read_text(text), &only);
+        findings.into_iter().map(|finding| format!("{}: {}", finding.message, finding.notes.join(", "))).collect()
+    }
+
+    #[test]
+    fn a_failed_test_says_what_made_the_label() {
+        let attacked = "[a]: One. {expect: in}\n  - [b]: Two.\n";
+        assert_eq!(found(attacked), ["`[a]` is out, and the map expects it to be in: `[b]` speaks against it and stands"]);
+        let contradicted = "[a]: One. {expect: out}\n  >< [b]: Two.\n";
+        assert_eq!(
+            found(contradicted),
+            ["`[a]` is undecided, and the map expects it to be out: `[b]` speaks against it and is undecided itself"]
+        );
+        let below = "[a]: One. {expect: in}\n  + [b]: Two.\n    - [c]: Three.\n";
+        assert_eq!(found(below), ["`[a]` is out, and the map expects it to be in: nothing that it rests on stands"]);
+    }
+
+    #[test]
+    fn a_reconstructed_argument_stands_with_its_last_inference() {
+        let text = "<x>: One. {expect: in}\n\n(1) [a]: Two.\n----\n(2) [b]: Three.\n\n<x>\n  - [c]: Four.\n";
+        assert_eq!(found(text), ["`<x>` is out, and the map expects it to be in: `[c]` speaks against it and stands"]);
+    }
+}

@@ -4,7 +4,7 @@ use crate::check::context::enumerate;
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings, Profile};
 use crate::diagnostic::Severity;
-use crate::model::{Element, Model, Relation};
+use crate::model::{Element, Model, Relation, RelationKind};
 
 declare_rule! {
     /// ## What it does
@@ -34,9 +34,12 @@ declare_rule! {
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
+    if !model.relations().any(|(_, relation)| is_against(relation)) {
+        return;
+    }
     let (sides, answered) = (Sides::new(context), answered(model));
     let is_open = |relation: &&Relation| {
-        let is_objection = !relation.kind.is_support() && !relation.kind.is_symmetric() && relation.from != relation.to;
+        let is_objection = is_against(relation) && relation.from != relation.to;
         let reported = matches!(relation.from, Element::Claim(id) if model.claim(id).facts().is_only_reported());
         is_objection && !reported && sides.is_own(relation.to) && !answered.contains(&relation.from)
     };
@@ -45,6 +48,11 @@ fn check(context: &Context, findings: &mut Findings) {
         Profile::Analyst => open.iter().for_each(|relation| report(context, findings, relation)),
         _ => report_all(context, findings, &open),
     }
+}
+
+/// Does it speak against its target? Neither side of a contradiction does more than the other.
+fn is_against(relation: &Relation) -> bool {
+    !relation.kind.is_support() && relation.kind != RelationKind::Contradictory
 }
 
 /// What is said for the main claims, and what against them. An answer to an objection is on the side
@@ -64,7 +72,7 @@ impl<'a> Sides<'a> {
             add(Element::Claim(inference.conclusion), argument, true);
             inference.premises.iter().for_each(|&premise| add(argument, Element::Claim(premise), true));
         }
-        for (_, relation) in model.relations().filter(|(_, relation)| !relation.kind.is_symmetric()) {
+        for (_, relation) in model.relations().filter(|(_, relation)| relation.kind != RelationKind::Contradictory) {
             add(whole(model, relation.to), whole(model, relation.from), relation.kind.is_support());
         }
         let mains = context.reasons().main_claims().iter().map(|&main| (Element::Claim(main), true));
@@ -105,7 +113,7 @@ fn answered(model: &Model) -> FxHashSet<Element> {
         if let Element::Argument(id) = target {
             answered.extend(model.argument(id).conclusion().map(Element::Claim));
         }
-        if relation.kind.is_symmetric() {
+        if relation.kind == RelationKind::Contradictory {
             answered.insert(relation.from);
         }
     }
@@ -132,4 +140,34 @@ fn report_all(context: &Context, findings: &mut Findings, open: &[&Relation]) {
         many => format!("{many} objections have no answer: {}", enumerate(&names)),
     };
     findings.add(first.span(), message).help("answer them, or take back what they are aimed at");
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Profile, Selection, check};
+
+    const TEXT: &str = "
+[main]: It will hold.
+  + [one]: This is so.
+    - [two]: It is not.
+  - [three]: It will break.
+    - [four]: It is strong.
+      - [five]: It is weak.
+";
+
+    fn found(profile: Profile) -> Vec<String> {
+        let only = Selection::of_profile(Some(profile)).only(["S204"]).unwrap();
+        check(&crate::read_text(TEXT), &only).into_iter().map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn an_answer_is_no_objection_and_what_speaks_against_it_is_one() {
+        assert_eq!(found(Profile::Default), ["2 objections have no answer: `[two]`, `[five]`"]);
+    }
+
+    #[test]
+    fn an_analyst_sees_each_of_them() {
+        let each = ["the objection `[two]` to `[one]` has no answer", "the objection `[five]` to `[four]` has no answer"];
+        assert_eq!(found(Profile::Analyst), each);
+    }
 }

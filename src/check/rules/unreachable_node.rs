@@ -46,7 +46,8 @@ fn check(context: &Context, findings: &mut Findings) {
     };
     let names: Vec<String> = strays.iter().map(|&stray| context.subject(stray)).collect();
     let has = if others.is_empty() { "has" } else { "have" };
-    let message = format!("{} {has} nothing to do with the main claim", enumerate(&names));
+    let main = if context.reasons().main_claims().len() > 1 { "any main claim" } else { "the main claim" };
+    let message = format!("{} {has} nothing to do with {main}", enumerate(&names));
     let finding = findings.add(context.span(first), message);
     finding.about(&*names[0]).help("say what they are a reason for, or take them out");
     for &other in others.iter().take(4) {

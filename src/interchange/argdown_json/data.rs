@@ -20,7 +20,7 @@ pub(super) fn write_data(json: &mut Json<impl io::Write>, data: &Data) {
         let next = match innermost {
             Open::List(items) => items.next(),
             Open::Map(entries) => entries.next().map(|entry| {
-                json.key(&entry.key);
+                json.title_key(&entry.key);
                 &entry.value
             }),
         };

@@ -12,7 +12,7 @@ impl<W: io::Write> Export<'_, W> {
         self.json.key("arguments");
         self.json.begin_object();
         for (id, argument) in dictionary_order(self.model.arguments(), |(_, argument)| &argument.title) {
-            self.json.key(&argument.title);
+            self.json.title_key(&argument.title);
             self.argument(id, argument);
         }
         self.json.end_object();
@@ -22,7 +22,7 @@ impl<W: io::Write> Export<'_, W> {
         self.json.key("statements");
         self.json.begin_object();
         for (id, claim) in dictionary_order(self.model.claims(), |(_, claim)| &claim.title) {
-            self.json.key(&claim.title);
+            self.json.title_key(&claim.title);
             self.claim(id, claim);
         }
         self.json.end_object();
@@ -30,7 +30,7 @@ impl<W: io::Write> Export<'_, W> {
 
     fn argument(&mut self, id: ArgumentId, argument: &Argument) {
         self.json.begin_object();
-        self.json.string_entry("type", "argument");
+        self.json.word_entry("type", "argument");
         self.json.string_entry("title", &argument.title);
         self.relations_of(Element::Argument(id));
         let described = argument.reconstructions.first().and_then(|reconstruction| reconstruction.description);
@@ -52,7 +52,7 @@ impl<W: io::Write> Export<'_, W> {
 
     fn claim(&mut self, id: ClaimId, claim: &Claim) {
         self.json.begin_object();
-        self.json.string_entry("type", "equivalence-class");
+        self.json.word_entry("type", "equivalence-class");
         self.json.string_entry("title", &claim.title);
         self.relations_of(Element::Claim(id));
         self.json.key("members");
@@ -112,11 +112,11 @@ impl<W: io::Write> Export<'_, W> {
 
     fn description(&mut self, argument: &Argument, member: &Member, is_described: bool) {
         self.json.begin_object();
-        self.json.string_entry("type", "statement");
-        self.json.string_entry("role", "argument-description");
+        self.json.word_entry("type", "statement");
+        self.json.word_entry("role", "argument-description");
         self.json.bool_entry("isTopLevel", member.top_level);
         if member.text.is_none() {
-            self.json.string_entry("text", "");
+            self.json.word_entry("text", "");
         }
         self.content(&argument.title, member);
         if is_described {
@@ -127,8 +127,10 @@ impl<W: io::Write> Export<'_, W> {
 
     fn statement(&mut self, claim: ClaimId, at: u32, title: &str, member: &Member) {
         self.json.begin_object();
-        self.json.string_entry("type", "statement");
-        self.json.optional_entry("role", role_name(member.role));
+        self.json.word_entry("type", "statement");
+        if let Some(role) = role_name(member.role) {
+            self.json.word_entry("role", role);
+        }
         if member.role == Role::TopLevel {
             self.json.bool_entry("isTopLevel", true);
         }
@@ -191,7 +193,7 @@ impl<W: io::Write> Export<'_, W> {
         let inference = self.model.inference(id);
         self.json.key("inference");
         self.json.begin_object();
-        self.json.string_entry("type", "inference");
+        self.json.word_entry("type", "inference");
         self.relations_of(Element::Inference(id));
         self.json.strings_entry("inferenceRules", &inference.rules);
         self.place_entries(inference.span);

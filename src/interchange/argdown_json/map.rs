@@ -55,7 +55,7 @@ impl<W: io::Write> Export<'_, W> {
         self.json.begin_object();
         self.json.string_entry("id", &section.id);
         self.json.optional_entry("title", self.section_title(group.section));
-        self.json.string_entry("type", "group-map-node");
+        self.json.word_entry("type", "group-map-node");
         self.json.optional_entry("color", group.color);
         self.json.string_entry("fontColor", group.font_color);
         if let Some(closed) = group.closed {
@@ -75,7 +75,7 @@ impl<W: io::Write> Export<'_, W> {
         self.json.begin_object();
         self.json.string_entry("id", &node.id.to_string());
         self.json.string_entry("title", node.title);
-        self.json.string_entry(
+        self.json.word_entry(
             "type",
             match node.subject {
                 Subject::Claim(_) => "statement-map-node",
@@ -97,8 +97,8 @@ impl<W: io::Write> Export<'_, W> {
         let letter = if edge.origin == Origin::Chain { 'n' } else { 'e' };
         self.json.begin_object();
         self.json.string_entry("id", &format!("{letter}{}", edge.id.0));
-        self.json.string_entry("type", "map-edge");
-        self.json.string_entry("relationType", edge.kind.name());
+        self.json.word_entry("type", "map-edge");
+        self.json.word_entry("relationType", edge.kind.name());
         self.end_entry("from", edge.from);
         self.end_entry("to", edge.to);
         let title = |claim| &*self.model.claim(claim).title;
@@ -107,7 +107,7 @@ impl<W: io::Write> Export<'_, W> {
         self.json.end_object();
     }
 
-    fn end_entry(&mut self, key: &str, end: Item) {
+    fn end_entry(&mut self, key: &'static str, end: Item) {
         match end {
             Item::Node(id) => self.json.string_entry(key, &id.to_string()),
             Item::Group(id) => {

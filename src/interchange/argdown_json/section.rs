@@ -41,7 +41,7 @@ impl<'a, W: io::Write> Export<'a, W> {
     fn begin_section(&mut self, id: SectionId, end: &SectionEnd) {
         let section = self.model.section(id);
         self.json.begin_object();
-        self.json.string_entry("type", "section");
+        self.json.word_entry("type", "section");
         self.json.string_entry("id", &section.id);
         self.json.number_entry("level", section.level.into());
         self.json.optional_entry("title", self.section_title(id));

@@ -9,6 +9,11 @@ use super::shape::{MARK, MARK_WORDS};
 use crate::model::{Mark, MarkKind};
 use crate::resolve::JsonError;
 
+/// The title of a section with the space that it had where a tag stood last: a mark may reach over it.
+pub(super) fn heading(title: &str) -> String {
+    format!("{title} ")
+}
+
 /// Reads the marks of a text.
 pub(super) fn read(nodes: Vec<Node<'_>>, text: &str, report: &mut Report) -> Vec<Mark> {
     if nodes.is_empty() {

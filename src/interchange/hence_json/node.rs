@@ -10,6 +10,7 @@ use serde::Deserializer;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::shape::Shape;
 use crate::text::{FileId, Span};
 
 /// One JSON value.
@@ -29,23 +30,43 @@ pub(super) struct Entry<'a> {
     pub(super) value: Node<'a>,
 }
 
+/// The keys of an object, those sorted out that its shape does not know.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Keys<'a> {
+    pub(super) known: Vec<Known<'a>>,
+    pub(super) others: Vec<Entry<'a>>,
+}
+
+/// A key that a shape knows, by its number there, with its value.
+#[derive(Clone, Debug)]
+pub(super) struct Known<'a> {
+    pub(super) key: usize,
+    pub(super) key_span: Span,
+    pub(super) value: Node<'a>,
+}
+
 /// The value is a text with half of a surrogate pair.
 #[derive(Debug)]
 pub(super) struct LoneSurrogate;
 
 impl<'a> Node<'a> {
+    /// All of a file, spaces around the value too; a byte order mark is none of it.
+    pub(super) fn whole(file: FileId, text: &'a str) -> Node<'a> {
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Node { json: body, span: Span::new(file, (text.len() - body.len()) as u32, text.len() as u32) }
+    }
+
     /// The one value of a file, or why the file holds none and where that shows.
     pub(super) fn of_file(file: FileId, text: &'a str) -> Result<Node<'a>, (String, Span)> {
-        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let whole = Node { json: body, span: Span::new(file, (text.len() - body.len()) as u32, text.len() as u32) };
-        match serde_json::from_str::<&RawValue>(body) {
+        let whole = Node::whole(file, text);
+        match serde_json::from_str::<&RawValue>(whole.json) {
             Ok(raw) => Ok(whole.part(raw.get())),
             Err(error) => Err((message(&error), whole.error_span(&error))),
         }
     }
 
     /// The part of this value that `json`, a slice of it, is.
-    fn part(&self, json: &'a str) -> Node<'a> {
+    pub(super) fn part(&self, json: &'a str) -> Node<'a> {
         let offset = json.as_ptr().addr() - self.json.as_ptr().addr();
         let start = self.span.start + offset as u32;
         Node { json, span: Span::new(self.span.file, start, start + json.len() as u32) }
@@ -106,6 +127,14 @@ impl<'a> Node<'a> {
         serde_json::Deserializer::from_str(self.json).deserialize_map(Entries(self)).ok()
     }
 
+    /// The keys with their values, if this is an object.
+    pub(super) fn keys(&self, shape: &'static Shape) -> Option<Keys<'a>> {
+        if !self.json.starts_with('{') {
+            return None;
+        }
+        serde_json::Deserializer::from_str(self.json).deserialize_map(ShapedKeys { node: self, shape }).ok()
+    }
+
     /// The text, if this is one.
     pub(super) fn text(&self) -> Option<Result<Cow<'a, str>, LoneSurrogate>> {
         let inner = self.json.strip_prefix('"')?.strip_suffix('"')?;
@@ -136,10 +165,45 @@ impl<'a> Visitor<'a> for Entries<'_, 'a> {
         let mut entries = Vec::new();
         while let Some((key, value)) = map.next_entry::<&'a RawValue, &'a RawValue>()? {
             let key = self.0.part(key.get());
-            let name = key.text().and_then(Result::ok).unwrap_or(Cow::Borrowed(key.json));
-            entries.push(Entry { key: name, key_span: key.span, value: self.0.part(value.get()) });
+            entries.push(Entry { key: name(key), key_span: key.span, value: self.0.part(value.get()) });
         }
         Ok(entries)
+    }
+}
+
+/// The name of a key.
+fn name(key: Node<'_>) -> Cow<'_, str> {
+    key.text().and_then(Result::ok).unwrap_or(Cow::Borrowed(key.json))
+}
+
+/// Collects the entries of an object of which the keys are known.
+struct ShapedKeys<'n, 'a> {
+    node: &'n Node<'a>,
+    shape: &'static Shape,
+}
+
+impl<'a> Visitor<'a> for ShapedKeys<'_, 'a> {
+    type Value = Keys<'a>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+        let mut keys = Keys { known: Vec::with_capacity(8), others: Vec::new() };
+        let mut next = 0;
+        while let Some((key, value)) = map.next_entry::<&'a RawValue, &'a RawValue>()? {
+            let (key, value) = (self.node.part(key.get()), self.node.part(value.get()));
+            let name = name(key);
+            match self.shape.position(&name, next) {
+                Some(at) => {
+                    keys.known.push(Known { key: at, key_span: key.span, value });
+                    next = at + 1;
+                }
+                None => keys.others.push(Entry { key: name, key_span: key.span, value }),
+            }
+        }
+        Ok(keys)
     }
 }
 

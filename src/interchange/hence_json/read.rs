@@ -4,6 +4,7 @@
 //! ids and titles, and only then is read what they and the relations say.
 
 mod element;
+mod map;
 mod member;
 mod names;
 mod place;
@@ -11,13 +12,14 @@ mod reconstruction;
 
 pub(super) use member::is_top_level;
 
+use map::MapNodes;
 use names::{Names, Wanted};
 use place::Places;
 
 use super::id::MadeUp;
 use super::node::Node;
 use super::report::{Object, Report};
-use super::shape::{MAP, RELATION, RELATION_WORDS, SECTION};
+use super::shape::{RELATION, RELATION_WORDS, SECTION, WRITTEN};
 use super::{VERSION, data, marks};
 use crate::model::{ArgumentId, Builder, Data, Element, Origins, Place, Relation, RelationKind, Section, Settings};
 use crate::resolve::{self, Document, Format, JsonError, Options};
@@ -43,13 +45,7 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
     let mut files = Files::new();
     let file = files.add(name, text);
     let mut report = Report::default();
-    let root = match Node::of_file(file, text) {
-        Ok(root) => report.object(root, &MAP),
-        Err((message, span)) => {
-            report.add(span, JsonError::Syntax(message));
-            None
-        }
-    };
+    let map = MapNodes::of_file(file, text, &mut report);
     let mut reader = Reader {
         report,
         builder: Builder::new(),
@@ -57,9 +53,7 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
         places: Places::default(),
         origins: Origins::new(),
     };
-    if let Some(map) = root {
-        reader.map(&map);
-    }
+    reader.map(map);
     let Reader { mut report, mut builder, origins, .. } = reader;
     builder.set_origins(origins);
     builder.set_settings(settings(builder.model().front_matter(), options));
@@ -83,30 +77,31 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn map(&mut self, map: &Object<'a>) {
-        self.version(map);
-        self.front_matter(map);
-        self.report.texts_of(map, "tags").iter().for_each(|tag| drop(self.builder.tag(tag)));
-        self.report.list(map, "sections").into_iter().for_each(|node| self.section(node));
-        let (claims, arguments) = self.declare(map);
+    fn map(&mut self, map: MapNodes<'a>) {
+        self.version(map.version);
+        self.front_matter(map.front_matter);
+        for tag in self.report.texts(&map.tags, "tags") {
+            self.builder.tag(&tag);
+        }
+        map.sections.iter().for_each(|node| self.section(*node));
+        let (claims, arguments) = self.declare(&map);
         for (id, claim) in &claims {
             self.claim(*id, claim);
         }
         for (id, argument) in &arguments {
             self.argument(*id, argument);
         }
-        self.report.list(map, "inferences").into_iter().for_each(|node| self.listed_inference(node));
+        map.inferences.iter().for_each(|node| self.listed_inference(*node));
         for (id, argument) in &arguments {
             self.reconstructions(*id, argument);
         }
-        let relations = self.report.list(map, "relations");
-        let relations = relations.into_iter().filter_map(|node| self.relation(node)).collect();
+        let relations = map.relations.iter().filter_map(|node| self.relation(*node)).collect();
         self.builder.set_relations(relations);
     }
 
-    fn version(&mut self, map: &Object<'a>) {
-        let Some(node) = map.get("hence") else {
-            return self.report.missing(map, "hence", MAP.what);
+    fn version(&mut self, version: Option<Node<'a>>) {
+        let Some(node) = version else {
+            return;
         };
         match node.integer() {
             Some(VERSION) => {}
@@ -115,17 +110,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn front_matter(&mut self, map: &Object<'a>) {
-        let Some(node) = map.get("frontMatter") else {
+    fn front_matter(&mut self, front_matter: Option<Node<'a>>) {
+        let Some(node) = front_matter else {
             return;
         };
-        match data::read(node, &mut self.report) {
-            Some(data) => self.builder.set_front_matter(data, Some(node.span)),
-            None => {
-                self.report.wrong_type(node, "`frontMatter`", "an object");
-                self.builder.set_front_matter(Data::new(), Some(node.span));
-            }
+        let data = data::read(node, &mut self.report);
+        if data.is_none() {
+            self.report.wrong_type(node, "`frontMatter`", "an object");
         }
+        self.builder.set_front_matter(data.unwrap_or_default(), Some(node.span));
     }
 
     fn section(&mut self, node: Node<'a>) {
@@ -140,7 +133,7 @@ impl<'a> Reader<'a> {
         let section = Section {
             id: id.to_string(),
             level: self.report.whole_of(&object, "level").unwrap_or(around + 1),
-            marks: marks::read(nodes, &title, &mut self.report),
+            marks: marks::read(nodes, &marks::heading(&title), &mut self.report),
             title: title.clone(),
             tags: self.tags(&object),
             data: self.data(&object).map(Box::new),
@@ -180,9 +173,21 @@ impl<'a> Reader<'a> {
         let (from, to) = (self.end(&object, "from"), self.end(&object, "to"));
         let places = self.places.all(&object, &mut self.report);
         let occurrences = vec![object.span; places.len().max(1)];
-        let relation = Relation { kind: kind?, from: from?, to: to?, occurrences, written: None };
+        let written = self.written(&object);
+        let relation = Relation { kind: kind?, from: from?, to: to?, occurrences, written };
         self.keep_places(object.span, places);
         Some(relation)
+    }
+
+    /// The ends of a relation before the conclusion of an argument took its place.
+    fn written(&mut self, relation: &Object<'a>) -> Option<(Element, Element)> {
+        let object = self.report.object(relation.get("written")?, &WRITTEN)?;
+        for key in ["from", "to"] {
+            if object.get(key).is_none() {
+                self.report.missing(&object, key, WRITTEN.what);
+            }
+        }
+        self.end(&object, "from").zip(self.end(&object, "to"))
     }
 
     fn end(&mut self, relation: &Object<'a>, key: &'static str) -> Option<Element> {
@@ -199,7 +204,7 @@ impl<'a> Reader<'a> {
         let Some((id, span)) = given else {
             return;
         };
-        if self.names.give(id.clone(), element, span, &mut self.report) && *id != *MadeUp(element).to_string() {
+        if self.names.give(id.clone(), element, span, &mut self.report) && !MadeUp(element).is(&id) {
             self.origins.add_id(element, &*id);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::node::{Entry, Node};
+use super::node::{Entry, Known, Node};
 use super::shape::Shape;
 use crate::model::nearest;
 use crate::resolve::{JsonError, Problem, ProblemKind};
@@ -14,11 +14,12 @@ pub(super) struct Report {
     problems: Vec<Problem>,
 }
 
-/// An object with the keys that its shape knows.
+/// An object with the keys that its shape knows, each once.
 #[derive(Debug)]
 pub(super) struct Object<'a> {
     pub(super) span: Span,
-    entries: Vec<Entry<'a>>,
+    shape: &'static Shape,
+    entries: Vec<Known<'a>>,
 }
 
 impl<'a> Object<'a> {
@@ -29,12 +30,16 @@ impl<'a> Object<'a> {
 
     /// The value of a key, `null` too.
     pub(super) fn get_or_null(&self, key: &str) -> Option<Node<'a>> {
-        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value)
+        self.entry(key).map(|entry| entry.value)
     }
 
     /// Where a key stands.
     pub(super) fn key_span(&self, key: &str) -> Option<Span> {
-        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
+        self.entry(key).map(|entry| entry.key_span)
+    }
+
+    fn entry(&self, key: &str) -> Option<&Known<'a>> {
+        self.entries.iter().find(|entry| self.shape.keys.get(entry.key) == Some(&key))
     }
 }
 
@@ -62,22 +67,32 @@ impl Report {
 
     /// The keys of an object. Misspelled, unknown and repeated ones are reported.
     pub(super) fn object<'a>(&mut self, node: Node<'a>, shape: &'static Shape) -> Option<Object<'a>> {
-        let Some(all) = node.entries() else {
+        let Some(keys) = node.keys(shape) else {
             self.wrong_type(node, shape.what, "an object");
             return None;
         };
-        let mut entries: Vec<Entry<'a>> = Vec::with_capacity(all.len().min(shape.keys.len()));
+        keys.others.into_iter().for_each(|entry| self.unknown_key(entry, shape));
+        let mut entries = keys.known;
+        if has_repetition(&entries) {
+            entries = self.last_ones(entries, shape);
+        }
+        Some(Object { span: node.span, shape, entries })
+    }
+
+    /// Of keys that stand more than once, the last; the others are reported.
+    fn last_ones<'a>(&mut self, all: Vec<Known<'a>>, shape: &'static Shape) -> Vec<Known<'a>> {
+        let mut entries: Vec<Known<'a>> = Vec::with_capacity(shape.keys.len());
         for entry in all {
-            if !shape.keys.contains(&&*entry.key) {
-                self.unknown_key(entry, shape);
-            } else if let Some(first) = entries.iter_mut().find(|first| first.key == entry.key) {
-                self.add(entry.key_span, JsonError::DuplicateKey(entry.key.to_string()));
-                *first = entry;
-            } else {
-                entries.push(entry);
+            match entries.iter_mut().find(|first| first.key == entry.key) {
+                Some(first) => {
+                    let key = shape.keys.get(entry.key).copied().unwrap_or_default();
+                    self.add(entry.key_span, JsonError::DuplicateKey(key.to_owned()));
+                    *first = entry;
+                }
+                None => entries.push(entry),
             }
         }
-        Some(Object { span: node.span, entries })
+        entries
     }
 
     fn unknown_key(&mut self, entry: Entry<'_>, shape: &'static Shape) {
@@ -125,8 +140,13 @@ impl Report {
     /// The texts of a list.
     pub(super) fn texts_of<'a>(&mut self, object: &Object<'a>, key: &str) -> Vec<Cow<'a, str>> {
         let items = self.list(object, key);
+        self.texts(&items, key)
+    }
+
+    /// The texts that these nodes are.
+    pub(super) fn texts<'a>(&mut self, items: &[Node<'a>], key: &str) -> Vec<Cow<'a, str>> {
         let mut texts = Vec::with_capacity(items.len());
-        for node in items {
+        for &node in items {
             match node.is_text() {
                 true => texts.push(self.text(node)),
                 false => self.wrong_type(node, format!("each item of `{key}`"), "a text"),
@@ -181,6 +201,16 @@ impl Report {
     pub(super) fn missing(&mut self, object: &Object<'_>, key: &'static str, of: &'static str) {
         self.add(object.span, JsonError::MissingKey { key, of });
     }
+}
+
+/// Does a key stand more than once? No shape has more than 64 keys.
+fn has_repetition(entries: &[Known<'_>]) -> bool {
+    let mut seen = 0u64;
+    entries.iter().any(|entry| {
+        let before = seen;
+        seen |= 1 << entry.key;
+        before == seen
+    })
 }
 
 /// Could one name be a misspelling of the other? Names of quite another length need no closer look, and

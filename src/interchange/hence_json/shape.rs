@@ -11,6 +11,15 @@ pub(super) struct Shape {
     pub(super) keys: &'static [&'static str],
 }
 
+impl Shape {
+    /// The number of a key. Keys mostly stand in the order of the shape, so the search begins at `next`.
+    pub(super) fn position(&self, key: &str, next: usize) -> Option<usize> {
+        let (before, behind) = self.keys.split_at_checked(next).unwrap_or((self.keys, &[]));
+        let find = |keys: &[&str]| keys.iter().position(|known| *known == key);
+        find(behind).map(|at| at + before.len()).or_else(|| find(before))
+    }
+}
+
 pub(super) static MAP: Shape = Shape {
     what: "a map",
     keys: &["$schema", "hence", "frontMatter", "claims", "arguments", "inferences", "relations", "sections", "tags"],
@@ -65,7 +74,9 @@ pub(super) static STEP_INFERENCE: Shape =
 pub(super) static INFERENCE: Shape =
     Shape { what: "an inference", keys: &["id", "argument", "premises", "conclusion", "rules", "data", "at"] };
 
-pub(super) static RELATION: Shape = Shape { what: "a relation", keys: &["kind", "from", "to", "at"] };
+pub(super) static RELATION: Shape = Shape { what: "a relation", keys: &["kind", "from", "to", "written", "at"] };
+
+pub(super) static WRITTEN: Shape = Shape { what: "the written form of a relation", keys: &["from", "to"] };
 
 pub(super) static SECTION: Shape = Shape {
     what: "a section",

@@ -1,6 +1,7 @@
 mod by_hand;
 mod problems;
 mod random;
+mod schema;
 
 use super::{read, write};
 use crate::resolve::{Document, Options};

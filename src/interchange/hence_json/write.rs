@@ -4,6 +4,7 @@
 
 mod element;
 mod layout;
+mod place;
 
 use std::collections::HashSet;
 
@@ -13,9 +14,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::VERSION;
 use super::data::Written as WrittenData;
 use super::id::MadeUp;
-use super::marks::Written as WrittenMarks;
-use crate::model::{Element, Inference, InferenceId, Model, Place, Relation, Section};
-use crate::text::{Files, Span};
+use super::marks::{Written as WrittenMarks, heading};
+use crate::model::{Element, Inference, InferenceId, Model, Relation, Section};
+use crate::text::Files;
 use element::{WrittenArgument, WrittenClaim};
 use layout::Page;
 
@@ -76,19 +77,6 @@ impl<'a> Writer<'a> {
 
     fn id(&self, element: impl Into<Element>) -> WrittenId<'_> {
         WrittenId { writer: self, element: element.into() }
-    }
-
-    /// Where the element that stands at these spans was first written.
-    fn places(&self, spans: &[Span]) -> Vec<Place> {
-        match (self.model.origins(), spans) {
-            (Some(origins), [first, ..]) => origins.places(*first).to_vec(),
-            (Some(_), []) => Vec::new(),
-            (None, spans) => spans.iter().filter_map(|span| Place::of(*span, self.files)).collect(),
-        }
-    }
-
-    fn place(&self, span: Span) -> Option<Place> {
-        self.model.first_place(span, self.files)
     }
 }
 
@@ -154,10 +142,28 @@ impl Serialize for WrittenRelation<'_> {
         map.serialize_entry("kind", relation.kind.name())?;
         map.serialize_entry("from", &writer.id(relation.from))?;
         map.serialize_entry("to", &writer.id(relation.to))?;
+        if let Some(ends) = relation.written {
+            map.serialize_entry("written", &WrittenEnds { writer, ends })?;
+        }
         let places = writer.places(&relation.occurrences);
         if !places.is_empty() {
             map.serialize_entry("at", &places)?;
         }
+        map.end()
+    }
+}
+
+struct WrittenEnds<'a> {
+    writer: &'a Writer<'a>,
+    ends: (Element, Element),
+}
+
+impl Serialize for WrittenEnds<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (from, to) = self.ends;
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("from", &self.writer.id(from))?;
+        map.serialize_entry("to", &self.writer.id(to))?;
         map.end()
     }
 }
@@ -178,7 +184,8 @@ impl Serialize for WrittenSection<'_> {
             map.serialize_entry("parent", &writer.model.section(parent).id)?;
         }
         if !section.marks.is_empty() {
-            map.serialize_entry("marks", &WrittenMarks { text: &section.title, marks: &section.marks })?;
+            let text = heading(&section.title);
+            map.serialize_entry("marks", &WrittenMarks { text: &text, marks: &section.marks })?;
         }
         if !section.tags.is_empty() {
             map.serialize_entry("tags", &section.tags)?;

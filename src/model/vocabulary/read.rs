@@ -95,6 +95,7 @@ impl Vocabulary {
                 ("answers", "answers to the scheme's critical questions"),
                 ("strength", "its weight from 0 to 1"),
                 ("expect", "what a test in the map expects"),
+                ("translations", "its title and text in other languages"),
             ],
             Vocabulary::Document => &[
                 ("lang", "language of the texts (BCP 47)"),
@@ -119,6 +120,7 @@ impl Vocabulary {
                 ("name", "name to show"),
                 ("role", "office or part in the matter"),
                 ("kind", "what sort of speaker it is"),
+                ("translations", "the name in other languages"),
             ],
             Vocabulary::Anchor => &[
                 ("source", "id of the source"),

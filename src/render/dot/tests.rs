@@ -130,7 +130,7 @@ i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALI
 c4 [label=<<TR><B>F</B><TR>f<TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
 a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<TR><B>G</B><TR>it does not follow>];
 c1 [label=<<TR><B>B</B><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
-c2 [label=<<TR><B>C</B>>];
+c2 [label=<<TR><B>C</B><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
 c0 -> c3 [tooltip="contradicts", style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee, color="#c8500a", fontcolor="#c8500a", taillabel="−"];
 i0 -> c0 [tooltip="because", weight=4];
 c1 -> c0 [tooltip="entails", taillabel="⊨"];

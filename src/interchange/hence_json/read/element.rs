@@ -5,62 +5,68 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reader;
+use super::map::MapNodes;
 use super::member::{Usual, head};
+use crate::interchange::hence_json::node::Node;
 use crate::interchange::hence_json::report::{Object, Report};
 use crate::interchange::hence_json::shape::{ARGUMENT, CLAIM, Shape};
-use crate::model::{ArgumentId, ClaimId, Element, Member, Role};
+use crate::model::{ArgumentId, Builder, ClaimId, Element, Member, Model, Role};
 use crate::resolve::JsonError;
 use crate::text::Span;
+
+/// Objects of claims or arguments, with the titles that they give.
+type Titled<'a> = Vec<(Option<Cow<'a, str>>, Object<'a>)>;
 
 /// Objects of claims or arguments, with the ids that they got.
 type Declared<'a, Id> = Vec<(Id, Object<'a>)>;
 
 impl<'a> Reader<'a> {
     /// Makes all claims and arguments and gives them their ids and titles.
-    pub(super) fn declare(&mut self, map: &Object<'a>) -> (Declared<'a, ClaimId>, Declared<'a, ArgumentId>) {
+    pub(super) fn declare(&mut self, map: &MapNodes<'a>) -> (Declared<'a, ClaimId>, Declared<'a, ArgumentId>) {
         let mut untitled = 0;
-        let claims = self.named(map, "claims", &CLAIM, &mut untitled);
-        let claims = claims.into_iter().map(|(title, object)| {
-            let id = self.builder.claim(&title);
-            self.give_id(&object, Element::Claim(id));
-            (id, object)
-        });
-        let claims = claims.collect();
-        let arguments = self.named(map, "arguments", &ARGUMENT, &mut untitled);
-        let arguments = arguments.into_iter().map(|(title, object)| {
-            let id = self.builder.argument(&title);
-            self.give_id(&object, Element::Argument(id));
-            (id, object)
-        });
-        (claims, arguments.collect())
+        let claims = self.titled(&map.claims, &CLAIM);
+        let has_claim = |model: &Model, title: &str| model.find_claim(title).is_some();
+        let claims = self.make(claims, &mut untitled, has_claim, Builder::claim);
+        let arguments = self.titled(&map.arguments, &ARGUMENT);
+        let has_argument = |model: &Model, title: &str| model.find_argument(title).is_some();
+        let arguments = self.make(arguments, &mut untitled, has_argument, Builder::argument);
+        (claims, arguments)
     }
 
-    /// The objects of a list, each with a title of its own.
-    fn named(
-        &mut self,
-        map: &Object<'a>,
-        key: &str,
-        shape: &'static Shape,
-        untitled: &mut u32,
-    ) -> Vec<(Cow<'a, str>, Object<'a>)> {
-        let nodes = self.report.list(map, key);
-        let mut objects = Vec::with_capacity(nodes.len());
+    fn titled(&mut self, nodes: &[Node<'a>], shape: &'static Shape) -> Titled<'a> {
+        let mut titled = Vec::with_capacity(nodes.len());
         for node in nodes {
-            if let Some(object) = self.report.object(node, shape) {
+            if let Some(object) = self.report.object(*node, shape) {
                 let title = object.get("title").and_then(|node| self.report.name(node, "title"));
-                objects.push((title, object));
+                titled.push((title, object));
             }
         }
-        let mut titles = Titles::of(objects.iter().filter_map(|(title, _)| title.clone()), untitled);
-        let report = &mut self.report;
-        let named = objects.into_iter().map(|(title, object)| {
+        titled
+    }
+
+    /// Makes an element for each object, under a title of its own.
+    fn make<Id: Copy + Into<Element>>(
+        &mut self,
+        titled: Titled<'a>,
+        untitled: &mut u32,
+        is_made: impl Fn(&Model, &str) -> bool,
+        make: impl Fn(&mut Builder, &str) -> Id,
+    ) -> Declared<'a, Id> {
+        let mut titles = Titles { given: &titled, taken: None, copies: FxHashMap::default(), untitled };
+        let mut ids = Vec::with_capacity(titled.len());
+        for (title, object) in &titled {
             let title = match title {
-                Some(title) => titles.unique(title, head(&object), report),
+                Some(title) if is_made(self.builder.model(), title) => {
+                    titles.another(title, head(object), &mut self.report)
+                }
+                Some(title) => title.clone(),
                 None => titles.made_up(),
             };
-            (title, object)
-        });
-        named.collect()
+            let id = make(&mut self.builder, &title);
+            self.give_id(object, id.into());
+            ids.push(id);
+        }
+        ids.into_iter().zip(titled.into_iter().map(|(_, object)| object)).collect()
     }
 
     /// Reads what a claim says.
@@ -110,34 +116,35 @@ fn position(members: &[Member], canonical: Option<&Member>) -> Option<usize> {
     members.iter().position(|member| canonical.is_some_and(|canonical| std::ptr::eq(member, canonical)))
 }
 
-/// Gives out titles so that each is given once.
-struct Titles<'a, 'u> {
-    /// Titles that the map gives, and those made up so far.
-    taken: FxHashSet<Cow<'a, str>>,
-    /// Titles given out, with the number of the last copy.
+/// Makes up titles that nothing else has.
+struct Titles<'t, 'a> {
+    given: &'t Titled<'a>,
+    /// Titles that the map gives, and those made up. Few maps need it.
+    taken: Option<FxHashSet<Cow<'a, str>>>,
+    /// The number of the last copy of a title.
     copies: FxHashMap<Cow<'a, str>, u32>,
-    untitled: &'u mut u32,
+    untitled: &'t mut u32,
 }
 
-impl<'a, 'u> Titles<'a, 'u> {
-    fn of(titles: impl Iterator<Item = Cow<'a, str>>, untitled: &'u mut u32) -> Titles<'a, 'u> {
-        Titles { taken: titles.collect(), copies: FxHashMap::default(), untitled }
+impl<'a> Titles<'_, 'a> {
+    /// Takes a title if it is free.
+    fn take(&mut self, title: &str) -> bool {
+        let given = || self.given.iter().filter_map(|(title, _)| title.clone()).collect();
+        self.taken.get_or_insert_with(given).insert(Cow::Owned(title.to_owned()))
     }
 
-    /// The title, or one like it where it has been given out already.
-    fn unique(&mut self, title: Cow<'a, str>, span: Span, report: &mut Report) -> Cow<'a, str> {
-        let Some(copy) = self.copies.get_mut(&title) else {
-            self.copies.insert(title.clone(), 1);
-            return title;
-        };
+    /// A title like one that is taken.
+    fn another(&mut self, title: &Cow<'a, str>, span: Span, report: &mut Report) -> Cow<'a, str> {
+        let mut copy = self.copies.get(title).copied().unwrap_or(1);
         let unique = loop {
-            *copy += 1;
+            copy += 1;
             let unique = format!("{title} ({copy})");
-            if self.taken.insert(unique.clone().into()) {
+            if self.take(&unique) {
                 break unique;
             }
         };
-        report.add(span, JsonError::DuplicateTitle { title: title.into_owned(), unique: unique.clone() });
+        self.copies.insert(title.clone(), copy);
+        report.add(span, JsonError::DuplicateTitle { title: title.to_string(), unique: unique.clone() });
         unique.into()
     }
 
@@ -145,9 +152,9 @@ impl<'a, 'u> Titles<'a, 'u> {
     fn made_up(&mut self) -> Cow<'a, str> {
         loop {
             *self.untitled += 1;
-            let title: Cow<'a, str> = format!("Untitled {}", self.untitled).into();
-            if self.taken.insert(title.clone()) {
-                return title;
+            let title = format!("Untitled {}", self.untitled);
+            if self.take(&title) {
+                return title.into();
             }
         }
     }

@@ -47,6 +47,9 @@ impl Places {
         let Some(node) = object.get("at") else {
             return Vec::new();
         };
+        if let Ok(wholes) = serde_json::from_str::<Vec<Whole<'_>>>(node.json) {
+            return wholes.into_iter().map(|whole| self.whole(whole)).collect();
+        }
         let nodes = node.items().unwrap_or_else(|| vec![node]);
         nodes.into_iter().filter_map(|node| self.read(node, report)).collect()
     }
@@ -58,8 +61,7 @@ impl Places {
 
     fn read(&mut self, node: Node<'_>, report: &mut Report) -> Option<Place> {
         if let Ok(whole) = serde_json::from_str::<Whole<'_>>(node.json) {
-            let file = self.file(&whole.file);
-            return Some(Place { file, start: whole.start.into(), end: whole.end.into() });
+            return Some(self.whole(whole));
         }
         let object = report.object(node, &PLACE)?;
         if object.get("file").is_none() {
@@ -70,6 +72,10 @@ impl Places {
         let end = position(&object, "end", report);
         let first = Position { line: 1, column: 1, offset: 0 };
         Some(Place { file: self.file(&file), start: start.unwrap_or(first), end: end.or(start).unwrap_or(first) })
+    }
+
+    fn whole(&mut self, whole: Whole<'_>) -> Place {
+        Place { file: self.file(&whole.file), start: whole.start.into(), end: whole.end.into() }
     }
 
     fn file(&mut self, name: &str) -> Arc<str> {

@@ -265,7 +265,7 @@ fn add_relations(builder: &mut Builder, numbers: Numbers) {
         from: end(from),
         to: end(to),
         occurrences: vec![span; 1 + (from % 3) as usize],
-        written: None,
+        written: (kind % 4 == 0).then(|| (end(to), end(from))),
     };
     builder.set_relations(numbers.into_iter().map(relation).collect());
 }
@@ -312,7 +312,7 @@ fn shown(model: &Model) -> String {
         lines.push(format!("{argument:?} {premises:?} {conclusion:?} {rules:?} {data}"));
     }
     for (_, relation) in model.relations() {
-        lines.push(format!("{:?} {:?} {:?}", relation.kind, relation.from, relation.to));
+        lines.push(format!("{:?} {:?} {:?} {:?}", relation.kind, relation.from, relation.to, relation.written));
     }
     for (_, section) in model.sections() {
         let Section { id, level, title, marks, tags, data, parent, is_group, is_closed, .. } = section;

@@ -173,7 +173,7 @@ impl WrittenMember<'_> {
         if member.top_level != is_top_level(member.role) {
             map.serialize_entry("topLevel", &member.top_level)?;
         }
-        if let Some(place) = member.first_place(writer.model, writer.files) {
+        if let Some(place) = writer.place_of(member) {
             map.serialize_entry("at", &place)?;
         }
         Ok(())

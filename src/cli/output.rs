@@ -1,0 +1,82 @@
+//! Where a command puts the file that it makes.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Failure;
+use super::terminal::Terminal;
+
+/// Where to write what, as the command line says it.
+#[derive(Debug, Args)]
+pub(super) struct Output {
+    /// Where to write it; without it, or with `-`, standard output
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    path: Option<PathBuf>,
+    /// The format to write; without it the extension of the output says which
+    #[arg(long, value_name = "FORMAT")]
+    to: Option<String>,
+}
+
+impl Output {
+    /// The format asked for: `find` knows it by its name or extension. `names` is what it may be.
+    pub(super) fn format<F>(&self, names: &[&str], find: impl Fn(&str) -> Option<F>) -> Result<F, Failure> {
+        let help = Some(format!("it may be one of `{}`", names.join("`, `")));
+        let extension = self.path.as_deref().and_then(|path| path.extension()).and_then(|extension| extension.to_str());
+        let (word, message) = match (&self.to, extension) {
+            (Some(name), _) => (name.as_str(), format!("there is no format `{name}` to write")),
+            (None, Some(extension)) => (extension, format!("there is no format to write `.{extension}` files in")),
+            (None, None) => return Err(Failure::Usage("say which format to write with `--to`".into(), help)),
+        };
+        find(&word.to_ascii_lowercase()).ok_or(Failure::Usage(message, help))
+    }
+
+    /// Writes to standard output, or to a file: all of it or nothing.
+    pub(super) fn put(&self, bytes: &[u8], terminal: &mut Terminal) -> Result<(), Failure> {
+        match self.path.as_deref().filter(|path| path.as_os_str() != "-") {
+            None => Ok(terminal.write_bytes(bytes)?),
+            Some(path) => replace(path, bytes).map_err(|error| {
+                let why = format!("`{}` cannot be written: {error}", path.display());
+                Failure::Usage(why, None)
+            }),
+        }
+    }
+}
+
+/// Puts a file in the place of another at once, so that nobody ever sees half of it.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // What a link leads to is replaced, not the link; a pipe or a device cannot be replaced.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let existing = fs::metadata(&path).ok();
+    match &existing {
+        Some(existing) if existing.is_dir() => return Err(io::Error::other("it is a folder")),
+        Some(existing) if !existing.is_file() => return fs::write(&path, bytes),
+        _ => {}
+    }
+    let draft = draft_of(&path)?;
+    let written = write_new(&draft, bytes).and_then(|()| {
+        if let Some(existing) = existing {
+            fs::set_permissions(&draft, existing.permissions())?;
+        }
+        fs::rename(&draft, &path)
+    });
+    if written.is_err() {
+        // The first error is the one to report.
+        let _ = fs::remove_file(&draft);
+    }
+    written
+}
+
+/// A name beside the file that nothing else has.
+fn draft_of(path: &Path) -> io::Result<PathBuf> {
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    Ok(path.with_file_name(format!(".{name}.{}.part", std::process::id())))
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
