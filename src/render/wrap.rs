@@ -54,7 +54,7 @@ impl Wrap {
         let mut is_last_wide = false;
         for (at, character) in text.char_indices() {
             let end = at + character.len_utf8();
-            if is_space(character) {
+            if !character.is_ascii_graphic() && is_space(character) {
                 self.finish(&mut piece, end);
                 piece.space = 1;
                 is_last_wide = false;

@@ -151,11 +151,12 @@ struct Content {
 impl Content {
     fn new(scene: &Scene, order: &Order) -> Content {
         let mut this = Content { outside: Vec::new(), groups: vec![Vec::new(); scene.groups.len()] };
+        let visible = visible_groups(scene);
         let mut has_panel = vec![false; scene.panels.len()];
         let mut has_group = vec![false; scene.groups.len()];
         for &id in order.nodes() {
             let node = scene.node(id);
-            let mut around = node.group.map(|group| visible_group(scene, group));
+            let mut around = node.group.map(|group| visible[group.index()]);
             let parent = around;
             while let Some(group) = around {
                 let outer = scene.groups[group.index()].parent;
@@ -189,14 +190,12 @@ impl Content {
     }
 }
 
-/// The group itself, or the innermost one around it that is not too deep to be drawn.
-fn visible_group(scene: &Scene, group: GroupId) -> GroupId {
-    let mut current = group;
-    while scene.groups[current.index()].level > DEEPEST_GROUP {
-        match scene.groups[current.index()].parent {
-            Some(parent) => current = parent,
-            None => break,
-        }
+/// For each group itself, or the innermost one around it that is not too deep to be drawn.
+fn visible_groups(scene: &Scene) -> Vec<GroupId> {
+    let mut visible: Vec<GroupId> = Vec::with_capacity(scene.groups.len());
+    for (at, group) in scene.groups.iter().enumerate() {
+        let around = group.parent.filter(|_| group.level > DEEPEST_GROUP);
+        visible.push(around.map_or(GroupId(at as u32), |parent| visible[parent.index()]));
     }
-    current
+    visible
 }

@@ -187,11 +187,11 @@ impl<'s> Labels<'s> {
     pub(super) fn tooltip(&self, node: &Node) -> Option<Cow<'s, str>> {
         let model = self.scene.model;
         let title = self.scene.title_of(node);
-        let is_hidden = node.title.as_deref() != Some(title);
+        let is_hidden = node.title.is_none();
         match node.subject {
             Subject::Claim(id) => (is_hidden && !model.claim(id).is_untitled()).then_some(title.into()),
             Subject::Argument(id) => (is_hidden && !model.argument(id).untitled).then_some(title.into()),
-            Subject::Section(_) => is_hidden.then_some(title.into()),
+            Subject::Section(_) => None,
             Subject::Inference(id) => {
                 let argument = model.argument(model.inference(id).argument);
                 match argument.text() {
