@@ -93,9 +93,8 @@ const unexplained = (text, expected, answer) => {
   for (const { name, accepts, predicate, normalise, correction, rewrite } of DELIBERATE) {
     if (found.length === 0) break;
     if (accepts || !predicate(text, expected, answer)) continue;
-    if (normalise) {
-      normalisers.push(normalise);
-    } else {
+    if (normalise) normalisers.push(normalise);
+    if (rewrite || correction) {
       const corrected = reference.run(rewrite ? rewrite(text, expected) : text, { closedGroups, ...correction });
       if (corrected.status !== 'ok') continue;
       asked = corrected;
