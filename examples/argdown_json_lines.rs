@@ -1,6 +1,6 @@
 //! Answers each JSON line `{"text": "…"}` on standard input with one line on standard output:
-//! `{"status":"ok","json":{…}}`, the Argdown JSON export of the text, or `{"status":"rejected"}` where
-//! the reference would not take it. With `"closedGroups": true` closed groups are single boxes.
+//! `{"status":"ok","json":{…}}`, the Argdown JSON export of the text, or `{"status":"rejected","code":"…"}`
+//! where the reference would not take it. With `"closedGroups": true` closed groups are single boxes.
 //!
 //! `tests/reference/compare.mjs` compares the answers with those of the reference implementation.
 
@@ -29,8 +29,9 @@ fn main() -> io::Result<()> {
 
 fn answer(request: &Request, out: &mut impl Write) -> io::Result<()> {
     let document = hence::read_text(&request.text);
-    if !document.is_portable() {
-        return writeln!(out, r#"{{"status":"rejected"}}"#);
+    if let Some(problem) = document.problems().iter().find(|problem| problem.kind.is_rejected_by_reference()) {
+        let code = serde_json::to_string(&problem.kind.to_string())?;
+        return writeln!(out, r#"{{"status":"rejected","code":{code}}}"#);
     }
     let map = Map::new(document.model(), &MapOptions { close_groups: request.closed_groups });
     write!(out, r#"{{"status":"ok","json":"#)?;

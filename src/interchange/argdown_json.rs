@@ -145,7 +145,9 @@ impl<W: io::Write> Export<'_, W> {
             self.json.begin_object();
             self.json.word_entry("type", mark_type(&mark.kind));
             self.json.number_entry("start", offset(mark.range.start));
-            self.json.number_entry("stop", offset(mark.range.end) - 1);
+            // The reference counts emphasis with nothing in or before it as one character.
+            let end = if mark.range.end == 0 { 1 } else { offset(mark.range.end) };
+            self.json.number_entry("stop", end - 1);
             match &mark.kind {
                 MarkKind::Bold | MarkKind::Italic => {}
                 MarkKind::Link(url) => self.json.string_entry("url", url),

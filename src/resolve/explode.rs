@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{
     Argument, ArgumentId, Builder, ClaimId, Element, InferenceId, Member, Reconstruction, Role, Step, Title,
@@ -87,14 +87,9 @@ impl Exploder<'_> {
     fn part(&mut self, title: Title, steps: &[Step], at: usize) -> Part {
         let conclusion = steps[at];
         let premises = conclusion.inference.map(|id| self.builder.model().inference(id).premises.clone());
-        let mut part: Vec<Step> = Vec::new();
-        for claim in premises.unwrap_or_default() {
-            // The step that states the premise: the nearest one before the conclusion, else any.
-            let before = steps[..at].iter().rev().find(|step| step.claim == claim);
-            if let Some(step) = before.or_else(|| steps.iter().find(|step| step.claim == claim)) {
-                part.push(self.take_part(*step, Role::Premise, &title));
-            }
-        }
+        let premises = premise_steps(&premises.unwrap_or_default(), steps, at);
+        let mut part: Vec<Step> =
+            premises.into_iter().map(|at| self.take_part(steps[at], Role::Premise, &title)).collect();
         part.push(self.take_part(conclusion, Role::MainConclusion, &title));
         Part { title, steps: part, inference: conclusion.inference }
     }
@@ -221,5 +216,40 @@ impl Exploder<'_> {
                 self.builder.inference_mut(inference).argument = id;
             }
         }
+    }
+}
+
+/// The positions of the steps that state the premises of the conclusion at position `at`: the nearest
+/// before it, else any. Two premises that are one claim are two steps.
+fn premise_steps(premises: &[ClaimId], steps: &[Step], at: usize) -> Vec<usize> {
+    let mut taken = FxHashSet::default();
+    let mut found = Vec::new();
+    for &claim in premises.iter().rev() {
+        let states = |position: &usize| steps[*position].claim == claim;
+        let free = (0..at).rev().filter(states).find(|position| !taken.contains(position));
+        if let Some(position) = free.or_else(|| (0..steps.len()).find(states)) {
+            taken.insert(position);
+            found.push(position);
+        }
+    }
+    found.reverse();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Role;
+
+    #[test]
+    fn a_claim_that_is_two_premises_stays_two() {
+        let text = "===\nmodel: {explodeArguments: true}\n===\n\n<A>\n\n(1) [C]\n(2) [C]: text\n----\n(3) [D]: so\n";
+        let document = crate::read_text(text);
+        let model = document.model();
+        let argument = model.argument(model.find_argument("A").unwrap());
+        let texts = argument.steps().iter().filter(|step| step.role == Role::Premise).map(|step| {
+            let member = &model.claim(step.claim).members[step.member as usize];
+            member.text.as_ref().map(|text| text.string.as_str())
+        });
+        assert_eq!(texts.collect::<Vec<_>>(), [None, Some("text ")]);
     }
 }

@@ -107,13 +107,16 @@ pub(super) fn tag_name(image: &str) -> &str {
     tag.strip_prefix('(').and_then(|tag| tag.strip_suffix(')')).unwrap_or(tag)
 }
 
-/// The title in `[Title]`, `[Title]:`, `@[Title] ` and the same with angle brackets. `None` where a
-/// line break follows the bracket: the reference finds no title then.
+/// The title in `[Title]`, `[Title]:`, `@[Title] ` and the same with angle brackets. Where a line break
+/// follows the bracket, the reference looks for the next bracket; `None` if there is none.
 pub(super) fn title(image: &str) -> Option<&str> {
     let title = image.trim_start_matches('@').trim_end_matches([' ', '\t']);
     let title = title.strip_suffix(':').filter(|title| title.ends_with([']', '>'])).unwrap_or(title);
     let title = title.get(1..title.len().checked_sub(1)?)?;
-    (!title.is_empty() && !title.starts_with(['\n', '\r', '\u{2028}', '\u{2029}'])).then_some(title)
+    if title.starts_with(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        return title.split_once(['[', '<']).map(|(_, title)| title).filter(|title| !title.is_empty());
+    }
+    (!title.is_empty()).then_some(title)
 }
 
 #[cfg(test)]
@@ -127,6 +130,7 @@ mod tests {
         assert_eq!(title("@<A> "), Some("A"));
         assert_eq!(title("[A:]"), Some("A:"));
         assert_eq!(title("[\nA]"), None);
+        assert_eq!(title("[\n[A]"), Some("A"));
     }
 
     #[test]

@@ -451,7 +451,7 @@ impl<'a> Walker<'a, '_> {
     fn end_heading(&mut self, node: Node) {
         let Some(draft) = self.heading.take() else { return };
         let text = draft.text.finish().unwrap_or_default();
-        let title = text.string.trim().to_owned();
+        let title = text.string.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}').to_owned();
         let (is_group, is_closed) = self.group_settings(&title, draft.data.as_deref());
         let mut parent = self.section;
         while let Some(id) = parent

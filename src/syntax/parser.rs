@@ -179,6 +179,7 @@ impl<'a> Parser<'a> {
         let start = self.lexer.peek().start;
         self.tree.open(Kind::List, start);
         let kind = self.lexer.peek().kind;
+        let mut inner_lists = 0;
         loop {
             let token = self.lexer.peek();
             if !matches!(token.kind, TokenKind::OrderedItem | TokenKind::UnorderedItem) {
@@ -195,18 +196,19 @@ impl<'a> Parser<'a> {
                 self.error(SyntaxErrorKind::EmptyItem, token);
             }
             self.tree.close();
-            self.misplaced_items();
+            self.misplaced_items(&mut inner_lists);
         }
         self.tree.close();
         self.skip(TokenKind::Dedent);
     }
 
-    /// Items of a list inside a list: read as items of the outer one.
-    fn misplaced_items(&mut self) {
+    /// Items of a list inside a list, or left of the first item: read as items of the one list.
+    fn misplaced_items(&mut self, inner_lists: &mut usize) {
         if self.at(TokenKind::Indent)
             && matches!(self.lexer.peek_nth(1).kind, TokenKind::OrderedItem | TokenKind::UnorderedItem)
         {
             self.lexer.next();
+            *inner_lists += 1;
             let token = self.lexer.peek();
             self.error(SyntaxErrorKind::MisplacedItem, token);
         }
@@ -217,6 +219,13 @@ impl<'a> Parser<'a> {
             )
         {
             self.lexer.next();
+            match inner_lists.checked_sub(1) {
+                Some(left) => *inner_lists = left,
+                None => {
+                    let token = self.lexer.peek();
+                    self.error(SyntaxErrorKind::MisplacedItem, token);
+                }
+            }
         }
     }
 
@@ -411,5 +420,19 @@ impl<'a> Parser<'a> {
     fn stray_data(&mut self) {
         let token = self.take(Kind::Unreadable);
         self.error(SyntaxErrorKind::Unreadable, token);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_one_column() {
+        let kinds = |text| parse(text).1.iter().map(|error| error.kind).collect::<Vec<_>>();
+        assert_eq!(kinds("* a\n* b\n"), []);
+        assert_eq!(kinds("  * a\n  * b\n"), []);
+        assert_eq!(kinds("  * a\n* b\n"), [SyntaxErrorKind::MisplacedItem]);
+        assert_eq!(kinds("* a\n  * b\n* c\n"), [SyntaxErrorKind::MisplacedItem]);
     }
 }

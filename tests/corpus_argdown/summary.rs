@@ -1,7 +1,7 @@
 //! What a document comes down to, in a form that does not depend on how untitled elements are
 //! counted or on the order of anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Write as _};
 
 use hence::Document;
@@ -138,6 +138,33 @@ impl Summary {
         }
         text
     }
+}
+
+impl Summary {
+    /// Is every claim and argument that has a title, and every relation between such, in `found` too?
+    pub(crate) fn is_kept_by(&self, found: &Summary) -> bool {
+        let titles: BTreeSet<&str> = titled_claims(self).chain(titled_arguments(self)).collect();
+        let claims: BTreeSet<&str> = titled_claims(found).collect();
+        let arguments: BTreeSet<&str> = titled_arguments(found).collect();
+        let relations: BTreeSet<_> = found.relations.iter().map(ends).collect();
+        let mut between_titles =
+            self.relations.iter().map(ends).filter(|[_, from, _, to, _]| titles.contains(from) && titles.contains(to));
+        titled_claims(self).all(|title| claims.contains(title))
+            && titled_arguments(self).all(|title| arguments.contains(title))
+            && between_titles.all(|relation| relations.contains(&relation))
+    }
+}
+
+fn titled_claims(summary: &Summary) -> impl Iterator<Item = &str> {
+    summary.classes.iter().filter(|class| !class.untitled).map(|class| class.title.as_str())
+}
+
+fn titled_arguments(summary: &Summary) -> impl Iterator<Item = &str> {
+    summary.arguments.iter().filter(|argument| !argument.untitled).map(|argument| argument.title.as_str())
+}
+
+fn ends(relation: &Relation) -> [&str; 5] {
+    [&relation.r#type, &relation.from, &relation.from_kind, &relation.to, &relation.to_kind]
 }
 
 /// Compares two lists whose order does not count.
