@@ -57,6 +57,9 @@ impl RunningText {
         let link = image.trim_end_matches([' ', '\t']);
         let inner = link.strip_prefix('[').and_then(|link| link.strip_suffix(')'));
         let Some((shown, address)) = inner.and_then(|inner| inner.rsplit_once("](")) else { return };
+        // Where a bracket stands on an earlier line, it is the last line's that counts.
+        let last_line = shown.rsplit_once(['\r', '\n']).and_then(|(_, line)| line.split_once('['));
+        let shown = last_line.map_or(shown, |(_, shown)| shown);
         self.push_marked(&shown.replace(['\r', '\n'], " "), MarkKind::Link(Arc::from(address)));
         if image.ends_with(' ') {
             self.push(" ");
@@ -131,6 +134,18 @@ mod tests {
         assert_eq!(title("[A:]"), Some("A:"));
         assert_eq!(title("[\nA]"), None);
         assert_eq!(title("[\n[A]"), Some("A"));
+    }
+
+    #[test]
+    fn a_link_shows_its_text() {
+        let shown = |image| {
+            let mut text = RunningText::default();
+            text.push_link(image);
+            text.finish().unwrap_or_default().string
+        };
+        assert_eq!(shown("[l](u) "), "l ");
+        assert_eq!(shown("[two\nlines](u)"), "two lines");
+        assert_eq!(shown("[\n[l](u)"), "l");
     }
 
     #[test]

@@ -110,7 +110,7 @@ export const DELIBERATE = [
     name: 'number of a step that is not there, in an exploded argument',
     reason: 'The reference ends with an exception; hence reports the number and reads on.',
     accepts: true,
-    predicate: (text, expected) => expected.signature === 'ExplodeArgumentsPlugin invalid-data',
+    predicate: (text, expected) => expected.signature === 'ExplodeArgumentsPlugin invalid-data' || (expected.signature === 'TypeError' && isExploded(expected) && /uses|from/.test(text)),
   },
   {
     name: 'carriage return alone before a blank line',
@@ -164,6 +164,12 @@ export const DELIBERATE = [
     },
   },
   {
+    name: '`isCanonical` or `isInMap` in data that is neither true nor false',
+    reason: 'As above: the value is passed over.',
+    predicate: (text, expected) => some(expected.json, (object) => ['isCanonical', 'isInMap'].some((key) => object[key] !== undefined && !isBoolean(object[key]))),
+    normalise: without('map'),
+  },
+  {
     name: 'relation of a claim or an argument to itself',
     reason: 'The reference takes it for a repetition of any other relation that ends there, and drops it; hence keeps what is written.',
     predicate: (text, expected, answer) => answer.json.relations.some(isSelfRelation(answer.json)),
@@ -194,10 +200,7 @@ export const DELIBERATE = [
     predicate: (text, expected) => /<Untitled \d+>/.test(text),
     normalise: (json) => {
       for (const title of Object.keys(json.arguments)) if (title.startsWith('Untitled')) delete json.arguments[title];
-      change(json, (object) => {
-        if (Array.isArray(object.relations)) object.relations = object.relations.filter(({ from, to }) => !/^Untitled/.test(from) && !/^Untitled/.test(to));
-      });
-      delete json.map;
+      without('relations', 'map')(json);
     },
   },
   {
@@ -214,8 +217,12 @@ export const DELIBERATE = [
     reason: 'With `explodeArguments` the reference leaves parts that name the argument which no longer exists; in hence they name the new one.',
     predicate: (text, expected) => isExploded(expected),
     normalise: (json) => {
-      for (const { members = [] } of Object.values(json.statements)) without('isReference')(members);
+      for (const { members = [] } of Object.values(json.statements)) {
+        without('isReference')(members);
+        members.sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn || a.role.localeCompare(b.role));
+      }
       change(json.statements, (object) => Object.keys(object).forEach((key) => key.startsWith('isUsedAs') && delete object[key]));
+      if (json.relations.some(({ toType }) => toType === 'inference')) delete json.map;
       change(json, (object) => {
         if (object.type === 'inference') ['argumentTitle', 'conclusionIndex', 'relations'].forEach((key) => delete object[key]);
         if (object.toType === 'inference') ['to', 'conclusionIndex'].forEach((key) => delete object[key]);
@@ -309,7 +316,7 @@ export const DELIBERATE = [
     name: 'escaped character beyond U+FFFF',
     reason: 'The reference escapes the first half of it, and cuts the text before the second.',
     predicate: (text) => /\\[\u{10000}-\u{10ffff}]/u.test(text),
-    normalise: (json) => change(json, (object) => delete object.endColumn && ['text', 'labelText'].forEach((key) => isText(object[key]) && (object[key] = object[key].trimEnd()))),
+    normalise: (json) => change(json, (object) => delete object.endColumn && ['text', 'labelText'].forEach((key) => isText(object[key]) && (object[key] = object[key].replaceAll('\t', '')))),
   },
   {
     name: 'white space at the beginning of a heading',
