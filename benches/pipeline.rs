@@ -6,8 +6,11 @@
 mod forest;
 
 use divan::counter::{BytesCount, ItemsCount};
+use hence::check::{Selection, check};
 use hence::interchange::argdown_json;
 use hence::map::{Map, MapOptions};
+use hence::reason::Reasons;
+use hence::render::{Format, Options, render};
 use hence::resolve::Document;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
@@ -30,6 +33,20 @@ fn parse(bencher: divan::Bencher, statements: usize) {
 fn parse_and_resolve(bencher: divan::Bencher, statements: usize) {
     let text = forest::forest(statements);
     bencher.counter(ItemsCount::new(statements)).bench(|| read(&text));
+}
+
+#[divan::bench(args = SIZES)]
+fn check_all(bencher: divan::Bencher, statements: usize) {
+    let document = read(&forest::forest(statements));
+    bencher.counter(ItemsCount::new(statements)).bench(|| check(&document, &Selection::default()));
+}
+
+#[divan::bench(args = SIZES)]
+fn write_dot(bencher: divan::Bencher, statements: usize) {
+    let document = read(&forest::forest(statements));
+    bencher
+        .counter(ItemsCount::new(statements))
+        .bench(|| render(&Reasons::new(document.model()), Format::Dot, &Options::default()));
 }
 
 #[divan::bench(args = SIZES)]
