@@ -250,6 +250,6 @@ mod tests {
             let member = &model.claim(step.claim).members[step.member as usize];
             member.text.as_ref().map(|text| text.string.as_str())
         });
-        assert_eq!(texts.collect::<Vec<_>>(), [None, Some("text ")]);
+        assert_eq!(texts.collect::<Vec<_>>(), [None, Some("text")]);
     }
 }

@@ -319,9 +319,9 @@ export const DELIBERATE = [
     normalise: (json) => change(json, (object) => delete object.endColumn && ['text', 'labelText'].forEach((key) => isText(object[key]) && (object[key] = object[key].replaceAll('\t', '')))),
   },
   {
-    name: 'white space at the beginning of a heading',
+    name: 'white space that is cut from a heading',
     reason: 'The reference counts ranges from before the white space that it cuts from the title; hence does so for spaces alone.',
-    predicate: (text) => /^#+ \s*(?:[^\S\n ]|\[\s)/m.test(text),
+    predicate: (text) => /^#+ (?:\s*[^\S\n ]|\s*\[\s|.*\s\])/m.test(text),
     normalise: (json) =>
       change(json.sections, (object) => {
         for (const range of Array.isArray(object.ranges) ? object.ranges : []) ['start', 'stop'].forEach((key) => delete range[key]);
