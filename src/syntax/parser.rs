@@ -394,7 +394,13 @@ impl<'a> Parser<'a> {
     fn stray_relations(&mut self) {
         self.recovering = true;
         self.skip(TokenKind::Indent);
-        let token = self.lexer.next();
+        let token = self.lexer.peek();
+        if self.text[token.start as usize..].trim_start().starts_with("--") {
+            self.stray_line(SyntaxErrorKind::MisplacedInference);
+            self.skip(TokenKind::Dedent);
+            return;
+        }
+        self.lexer.next();
         self.error(SyntaxErrorKind::RelationWithoutParent, token);
         if self.begins_element() {
             self.element(Place::Any);
@@ -427,9 +433,18 @@ impl<'a> Parser<'a> {
 mod tests {
     use super::*;
 
+    fn kinds(text: &str) -> Vec<SyntaxErrorKind> {
+        parse(text).1.iter().map(|error| error.kind).collect()
+    }
+
+    #[test]
+    fn an_inference_that_nothing_precedes_is_passed_over() {
+        assert_eq!(kinds("[A]: a\n\n----\n\n[B]: b\n"), [SyntaxErrorKind::MisplacedInference]);
+        assert_eq!(kinds("[A]: a\n\n  -- rule --\n\n[B]: b\n"), [SyntaxErrorKind::MisplacedInference]);
+    }
+
     #[test]
     fn a_list_has_one_column() {
-        let kinds = |text| parse(text).1.iter().map(|error| error.kind).collect::<Vec<_>>();
         assert_eq!(kinds("* a\n* b\n"), []);
         assert_eq!(kinds("  * a\n  * b\n"), []);
         assert_eq!(kinds("  * a\n* b\n"), [SyntaxErrorKind::MisplacedItem]);

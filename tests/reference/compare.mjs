@@ -90,12 +90,14 @@ const unexplained = (text, expected, answer) => {
   let found = differences(expected.json, answer.json, answer.line);
   let asked = expected;
   const normalisers = [];
+  let request = { text, options: { closedGroups } };
   for (const { name, accepts, predicate, normalise, correction, rewrite } of DELIBERATE) {
     if (found.length === 0) break;
     if (accepts || !predicate(text, expected, answer)) continue;
     if (normalise) normalisers.push(normalise);
     if (rewrite || correction) {
-      const corrected = reference.run(rewrite ? rewrite(text, expected) : text, { closedGroups, ...correction });
+      request = { text: rewrite ? rewrite(request.text, expected) : request.text, options: { ...request.options, ...correction } };
+      const corrected = reference.run(request.text, request.options);
       if (corrected.status !== 'ok') continue;
       asked = corrected;
     }

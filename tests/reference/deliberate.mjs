@@ -219,10 +219,11 @@ export const DELIBERATE = [
     normalise: (json) => {
       for (const { members = [] } of Object.values(json.statements)) {
         without('isReference')(members);
-        members.sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn || a.role.localeCompare(b.role));
+        members.sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn || (a.role ?? '').localeCompare(b.role ?? ''));
       }
       change(json.statements, (object) => Object.keys(object).forEach((key) => key.startsWith('isUsedAs') && delete object[key]));
-      if (json.relations.some(({ toType }) => toType === 'inference')) delete json.map;
+      if (json.relations?.some(({ toType }) => toType === 'inference')) delete json.map;
+      without('labelText')(json.map ?? {});
       change(json, (object) => {
         if (object.type === 'inference') ['argumentTitle', 'conclusionIndex', 'relations'].forEach((key) => delete object[key]);
         if (object.toType === 'inference') ['to', 'conclusionIndex'].forEach((key) => delete object[key]);
@@ -251,6 +252,7 @@ export const DELIBERATE = [
     normalise: (json) => {
       for (const { members = [] } of [...Object.values(json.statements), ...Object.values(json.arguments)]) without('section')(members);
       for (const { pcs = [] } of Object.values(json.arguments)) without('section')(pcs);
+      change([json.sections, json.map ?? {}], (object) => object.title === null && (object.title = 'null'));
       const ids = new Map();
       change(json.sections, ({ id }) => ids.set(id, (ids.get(id) ?? 0) + 1));
       change([json.sections, json.map ?? {}], (object) => {
@@ -272,7 +274,7 @@ export const DELIBERATE = [
   {
     name: 'key of a map that is itself a map or a list',
     reason: 'JavaScript makes `[object Object]` of it; hence writes the key as it stands, or passes it over.',
-    predicate: (text) => /[{,]\s*[[{]|(?:^|\s)[?-]\s+[[{]/m.test(text),
+    predicate: (text) => /[{,]\s*[[{]|(?:^|\s)[?-]\s+[[{]|^\s*[[{].*[\]}]\s*:/m.test(text),
     normalise: (json) => {
       without('data')(json);
       for (const sections of [json.sections, json.map ?? {}]) without('color', 'fontColor')(sections);
@@ -319,9 +321,9 @@ export const DELIBERATE = [
     normalise: (json) => change(json, (object) => delete object.endColumn && ['text', 'labelText'].forEach((key) => isText(object[key]) && (object[key] = object[key].replaceAll('\t', '')))),
   },
   {
-    name: 'white space at the beginning of a heading',
+    name: 'white space that is cut from a heading',
     reason: 'The reference counts ranges from before the white space that it cuts from the title; hence does so for spaces alone.',
-    predicate: (text) => /^#+ \s*(?:[^\S\n ]|\[\s)/m.test(text),
+    predicate: (text) => /^#+ (?:\s*[^\S\n ]|\s*\[\s|.*\s\])/m.test(text),
     normalise: (json) =>
       change(json.sections, (object) => {
         for (const range of Array.isArray(object.ranges) ? object.ranges : []) ['start', 'stop'].forEach((key) => delete range[key]);
