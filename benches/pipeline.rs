@@ -2,12 +2,15 @@
 //!
 //! `cargo bench --bench pipeline`; a filter such as `parse` runs one step only.
 
-#[path = "maps.rs"]
-mod maps;
+#[path = "maps/forest.rs"]
+mod forest;
 
 use divan::counter::{BytesCount, ItemsCount};
+use hence::check::{Selection, check};
 use hence::interchange::argdown_json;
 use hence::map::{Map, MapOptions};
+use hence::reason::Reasons;
+use hence::render::{Format, Options, render};
 use hence::resolve::Document;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
@@ -22,25 +25,39 @@ fn read(text: &str) -> Document {
 
 #[divan::bench(args = SIZES)]
 fn parse(bencher: divan::Bencher, statements: usize) {
-    let text = maps::forest(statements);
+    let text = forest::forest(statements);
     bencher.counter(BytesCount::of_str(&text)).bench(|| hence::syntax::parse(&text));
 }
 
 #[divan::bench(args = SIZES)]
 fn parse_and_resolve(bencher: divan::Bencher, statements: usize) {
-    let text = maps::forest(statements);
+    let text = forest::forest(statements);
     bencher.counter(ItemsCount::new(statements)).bench(|| read(&text));
 }
 
 #[divan::bench(args = SIZES)]
+fn check_all(bencher: divan::Bencher, statements: usize) {
+    let document = read(&forest::forest(statements));
+    bencher.counter(ItemsCount::new(statements)).bench(|| check(&document, &Selection::default()));
+}
+
+#[divan::bench(args = SIZES)]
+fn write_dot(bencher: divan::Bencher, statements: usize) {
+    let document = read(&forest::forest(statements));
+    bencher
+        .counter(ItemsCount::new(statements))
+        .bench(|| render(&Reasons::new(document.model()), Format::Dot, &Options::default()));
+}
+
+#[divan::bench(args = SIZES)]
 fn select_map(bencher: divan::Bencher, statements: usize) {
-    let document = read(&maps::forest(statements));
+    let document = read(&forest::forest(statements));
     bencher.counter(ItemsCount::new(statements)).bench(|| Map::new(document.model(), &MapOptions::default()));
 }
 
 #[divan::bench(args = SIZES)]
 fn write_argdown_json(bencher: divan::Bencher, statements: usize) {
-    let document = read(&maps::forest(statements));
+    let document = read(&forest::forest(statements));
     let map = Map::new(document.model(), &MapOptions::default());
     bencher.counter(ItemsCount::new(statements)).bench(|| {
         let mut out = Vec::new();

@@ -8,8 +8,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use hence::model::{Builder, Inference};
 use hence::reason::Reasons;
 use hence::render::{Direction, Format, Options, render};
+use hence::text::Span;
 
 fn drawn(text: &str, options: &Options) -> String {
     let document = hence::read_text(text);
@@ -79,6 +81,58 @@ fn maps_of_every_shape_are_laid_out() {
     for options in options {
         assert_content(maps.map(|(name, text)| (name.to_owned(), drawn(text, &options))));
     }
+}
+
+#[test]
+fn no_title_or_text_confuses_graphviz() {
+    let texts = [
+        "",
+        " ",
+        "\n",
+        "\u{202e}",
+        "\u{ffff}",
+        "\u{0}\u{1b}",
+        "\"",
+        "\\",
+        "\\\"",
+        "\\N",
+        "<",
+        ">>",
+        "</TD>",
+        "<!-- -->",
+        "]]>",
+        "&",
+        "&amp;",
+        "&#0;",
+        "&bogus;",
+        "{|}",
+        "a\u{a0}b",
+        "漢字かな交じり文",
+        "مُحَمَّد (CO2) 3%",
+        "👩‍👩‍👧‍👦 ⚠️",
+        "\u{feff}",
+    ];
+    let mut builder = Builder::new();
+    let main = builder.claim("main");
+    for text in texts {
+        let claim = builder.claim(text);
+        let argument = builder.argument(text);
+        builder.add_inference(Inference {
+            argument,
+            premises: vec![claim, main],
+            conclusion: main,
+            conclusion_step: 1,
+            rules: vec![text.to_owned()],
+            data: None,
+            span: Span::default(),
+        });
+    }
+    let model = builder.finish();
+    let draw = |lang: &str| {
+        let options = Options { lang: Some(lang.to_owned()), legend: true, ..Options::default() };
+        (lang.to_owned(), render(&Reasons::new(&model), Format::Dot, &options).unwrap())
+    };
+    assert_content(["en", "ar"].map(draw));
 }
 
 #[test]

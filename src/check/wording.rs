@@ -21,6 +21,22 @@ pub(super) fn normal_form(text: &str) -> String {
     form
 }
 
+/// A number that is the same for texts with the same normal form, and costs less to make.
+pub(super) fn fingerprint(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    let mut add = |text: &str| {
+        let text = text.trim_end_matches(|char: char| char.is_whitespace() || char == '.' || char == '!');
+        let letters = text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != 0x0B);
+        letters.for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
+    };
+    if text.is_ascii() {
+        add(text)
+    } else {
+        add(&normal_form(text))
+    }
+    hasher.finish()
+}
+
 /// The words of a text, and its signs other than punctuation, each once, as numbers in order: equal
 /// words have equal numbers. Arabic vowel signs make no difference.
 pub(super) fn terms(text: &str) -> Vec<u64> {

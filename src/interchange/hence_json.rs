@@ -1,6 +1,6 @@
 //! Hence's own JSON form of a map: everything that a map holds, for programs and by hand.
 //!
-//! [`write`] gives all of a model and [`read`] gets it back, so that nothing observable is lost on the
+//! [`write()`] gives all of a model and [`read()`] gets it back, so that nothing observable is lost on the
 //! way: order, places, marks in texts, foreign data. What a program leaves out is filled in, so that a
 //! map by hand is short. The form is explained in `docs/json.md`; [`SCHEMA`] is its JSON Schema.
 

@@ -26,6 +26,16 @@ impl Builder {
         Builder::default()
     }
 
+    /// An empty model with room for a number of claims and of arguments.
+    pub(crate) fn with_capacity(claims: usize, arguments: usize) -> Builder {
+        let mut builder = Builder::default();
+        builder.model.claims.reserve(claims);
+        builder.model.arguments.reserve(arguments);
+        builder.model.relations.reserve(claims);
+        builder.known.reserve(claims);
+        builder
+    }
+
     /// The model as far as it is made.
     pub fn model(&self) -> &Model {
         &self.model
@@ -111,7 +121,7 @@ impl Builder {
             claim.data.merge(data);
         }
         take_section(&mut claim.section, &member);
-        claim.members.push(member);
+        push_lean(&mut claim.members, member);
         claim.members.len() as u32 - 1
     }
 
@@ -124,7 +134,7 @@ impl Builder {
             argument.data.merge(data);
         }
         take_section(&mut argument.section, &member);
-        argument.members.push(member);
+        push_lean(&mut argument.members, member);
         argument.members.len() as u32 - 1
     }
 
@@ -224,10 +234,18 @@ impl Builder {
     }
 }
 
+/// Most claims have one member: the first takes no more room than it needs.
+fn push_lean<T>(items: &mut Vec<T>, item: T) {
+    if items.is_empty() {
+        items.reserve_exact(1);
+    }
+    items.push(item);
+}
+
 fn merge_tags(tags: &mut Vec<Arc<str>>, more: &[Arc<str>]) {
     for tag in more {
         if !tags.contains(tag) {
-            tags.push(Arc::clone(tag));
+            push_lean(tags, Arc::clone(tag));
         }
     }
 }

@@ -24,6 +24,9 @@ pub struct Circle {
 /// One circle for each set of nodes that are reasons for each other, in the map's order. Linear in the
 /// structure.
 pub(super) fn circles(structure: &Structure, argument: impl Fn(StepId) -> Option<ArgumentId>) -> Vec<Circle> {
+    if is_acyclic(structure) {
+        return Vec::new();
+    }
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(structure.node_count(), structure.steps.len());
     for _ in 0..structure.node_count() {
         graph.add_node(());
@@ -46,6 +49,30 @@ pub(super) fn circles(structure: &Structure, argument: impl Fn(StepId) -> Option
     }
     components.sort_unstable();
     components.iter().map(|members| circle(structure, members, &argument)).collect()
+}
+
+/// Can all nodes be taken away, each when no reason for it is left? Most maps have no circle, and this
+/// is the quickest way to know.
+fn is_acyclic(structure: &Structure) -> bool {
+    let mut waiting_for = vec![0u32; structure.node_count()];
+    for (step, _) in structure.premises.pairs() {
+        waiting_for[structure.steps[step as usize].conclusion as usize] += 1;
+    }
+    let mut free: Vec<u32> =
+        (0..structure.node_count() as u32).filter(|&node| waiting_for[node as usize] == 0).collect();
+    let mut taken = 0;
+    while let Some(node) = free.pop() {
+        taken += 1;
+        for &step in structure.uses.of(node) {
+            let conclusion = structure.steps[step as usize].conclusion;
+            let left = &mut waiting_for[conclusion as usize];
+            *left -= 1;
+            if *left == 0 {
+                free.push(conclusion);
+            }
+        }
+    }
+    taken == structure.node_count()
 }
 
 /// The shortest way around through the first of the members.

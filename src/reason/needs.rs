@@ -208,13 +208,16 @@ impl<'a> Needs<'a> {
         scratch.lose(removed, removed, structure, graph);
         while let Some(component) = scratch.touched.pop() {
             let members = graph.members.of(component);
-            scratch.work += members.len();
+            let turns = members.len() > 1 || graph.turns_on_itself[component as usize];
+            // A circle is worked out anew from all the steps that lead into it.
+            let steps: u32 = if turns { members.iter().map(|&node| graph.steps_to[node as usize]).sum() } else { 0 };
+            scratch.work += members.len() + steps as usize;
             if scratch.work > allowance {
                 scratch.complete = false;
                 break;
             }
             if let [node] = members[..]
-                && !graph.turns_on_itself[component as usize]
+                && !turns
             {
                 if scratch.lost_steps(node) < graph.steps_to[node as usize] {
                     continue;

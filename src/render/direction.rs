@@ -35,7 +35,8 @@ impl TextDirection {
 
     /// The direction of a text, by its first letter. None where it has no letter.
     pub fn of_text(text: &str) -> Option<TextDirection> {
-        text.chars().find(|letter| letter.is_alphabetic()).map(|letter| {
+        let is_letter = |sign: &char| if sign.is_ascii() { sign.is_ascii_alphabetic() } else { sign.is_alphabetic() };
+        text.chars().find(is_letter).map(|letter| {
             if is_right_to_left(letter) { TextDirection::RightToLeft } else { TextDirection::LeftToRight }
         })
     }

@@ -83,8 +83,8 @@ impl Writer<'_, '_> {
         }
         self.push(format_args!(
             "];\n  node [shape=box, style=\"rounded,filled\", margin=\"0.09,0.05\", width=0.3, height=0.2, \
-             fontname=\"{FONT}\", fontsize=10, fontcolor=\"{}\"];\n",
-            theme.text
+             fillcolor=\"{}\", color=\"{}\", fontname=\"{FONT}\", fontsize=10, fontcolor=\"{}\"];\n",
+            theme.claim[0], theme.claim[1], theme.text
         ));
         self.push(format_args!(
             "  edge [fontname=\"{FONT}\", fontsize=15, labeldistance=1.3, penwidth=1.4, arrowsize=0.8, \

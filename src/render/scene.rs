@@ -74,6 +74,8 @@ pub struct Node<'m> {
     pub marks: Marks,
     /// Who says it, from who passes it on to who said it.
     pub voice: Vec<&'m str>,
+    /// The number of who said it, from 0: the same for the same speaker all over the map.
+    pub speaker: Option<usize>,
     /// The author's stance, where it needs saying.
     pub stance: Option<Stance>,
     /// The tags to list with it, without those that its text shows.

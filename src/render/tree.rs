@@ -165,27 +165,24 @@ impl<'s, 'm> Outline<'s, 'm> {
 
     fn write_item(&mut self, first: &str, rest: &str, item: &Item) {
         let used = width(first).max(width(rest)) + width(&item.lead);
-        let mut wrap = Wrap::new(self.width.saturating_sub(used).max(LEAST_TEXT));
-        for (number, line) in wrap.lines(&item.text).into_iter().enumerate() {
-            if number == 0 {
-                self.out.extend([first, &item.lead]);
-            } else {
-                self.out.push_str(rest);
-            }
-            self.write_line(&line, item.direction);
-        }
+        let (out, mut before) = (&mut self.out, [first, &item.lead]);
+        Wrap::new(self.width.saturating_sub(used).max(LEAST_TEXT)).fill(&item.text, |line| {
+            out.extend(before);
+            push_line(out, line, item.direction);
+            before = [rest, ""];
+        });
     }
+}
 
-    /// Writes the text of a line without anything that could turn the text around it.
-    fn write_line(&mut self, line: &str, direction: TextDirection) {
-        let plain = line.chars().filter(|character| !is_direction_mark(*character));
-        if direction.is_right_to_left() {
-            self.out.push('\u{2067}');
-            self.out.extend(plain);
-            self.out.push('\u{2069}');
-        } else {
-            self.out.extend(plain);
-        }
-        self.out.push('\n');
+/// Appends the text of a line without anything that could turn the text around it.
+fn push_line(out: &mut String, line: &str, direction: TextDirection) {
+    let plain = line.chars().filter(|character| !is_direction_mark(*character));
+    if direction.is_right_to_left() {
+        out.push('\u{2067}');
+        out.extend(plain);
+        out.push('\u{2069}');
+    } else {
+        out.extend(plain);
     }
+    out.push('\n');
 }

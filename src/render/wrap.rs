@@ -26,15 +26,15 @@ impl Wrap {
         Wrap { columns: columns.max(4), pieces: Vec::new() }
     }
 
-    /// The lines of a text, each as full as can be. Any run of spaces and control characters is one
-    /// space.
-    pub(super) fn lines(&mut self, text: &str) -> Vec<String> {
+    /// Gives the lines of a text, each as full as can be. Any run of spaces and control characters is
+    /// one space.
+    pub(super) fn fill(&mut self, text: &str, line: impl FnMut(&str)) {
         self.split(text);
-        self.fill(text, self.columns)
+        self.give(text, self.columns, line);
     }
 
-    /// The lines of a text, as few as can be and all of about one length.
-    pub(super) fn balanced(&mut self, text: &str) -> Vec<String> {
+    /// Gives the lines of a text, as few as can be and all of about one length.
+    pub(super) fn balance(&mut self, text: &str, line: impl FnMut(&str)) {
         self.split(text);
         let count = self.count(self.columns);
         let mut enough = self.columns;
@@ -43,7 +43,7 @@ impl Wrap {
             let middle = (too_few + enough) / 2;
             if self.count(middle) > count { too_few = middle } else { enough = middle }
         }
-        self.fill(text, enough)
+        self.give(text, enough, line);
     }
 
     /// Cuts the text into words, words that are too long into parts, and runs of wide characters
@@ -54,13 +54,13 @@ impl Wrap {
         let mut is_last_wide = false;
         for (at, character) in text.char_indices() {
             let end = at + character.len_utf8();
-            if is_space(character) {
+            if !character.is_ascii_graphic() && is_space(character) {
                 self.finish(&mut piece, end);
                 piece.space = 1;
                 is_last_wide = false;
                 continue;
             }
-            let width = character.width().unwrap_or(0);
+            let width = width_of(character);
             let may_break = (is_last_wide || width == 2) && width > 0 && !never_starts_a_line(character);
             if may_break || piece.width + width > self.columns {
                 self.finish(&mut piece, at);
@@ -87,19 +87,18 @@ impl Wrap {
         count
     }
 
-    fn fill(&self, text: &str, columns: usize) -> Vec<String> {
-        let mut lines = Vec::new();
+    fn give(&self, text: &str, columns: usize, mut line: impl FnMut(&str)) {
+        let mut whole = String::new();
         self.break_lines(columns, |pieces| {
-            let mut line = String::new();
+            whole.clear();
             for piece in pieces {
-                if !line.is_empty() {
-                    line.extend(std::iter::repeat_n(' ', piece.space));
+                if !whole.is_empty() && piece.space > 0 {
+                    whole.push(' ');
                 }
-                line.push_str(text.get(piece.bytes.clone()).unwrap_or_default());
+                whole.push_str(text.get(piece.bytes.clone()).unwrap_or_default());
             }
-            lines.push(line);
+            line(&whole);
         });
-        lines
     }
 
     /// Gives the pieces of each line.
@@ -121,7 +120,11 @@ impl Wrap {
 
 /// Columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
-    text.chars().map(|character| character.width().unwrap_or(0)).sum()
+    text.chars().map(width_of).sum()
+}
+
+fn width_of(character: char) -> usize {
+    if character.is_ascii_graphic() { 1 } else { character.width().unwrap_or(0) }
 }
 
 fn is_space(character: char) -> bool {
@@ -154,33 +157,41 @@ fn never_starts_a_line(character: char) -> bool {
 mod tests {
     use super::*;
 
+    fn lines(columns: usize, text: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        Wrap::new(columns).fill(text, |line| lines.push(line.to_owned()));
+        lines
+    }
+
     #[test]
     fn lines_break_at_spaces() {
-        assert_eq!(Wrap::new(10).lines("one two  three\nfour"), ["one two", "three four"]);
-        assert_eq!(Wrap::new(10).lines("  "), [""; 0]);
-        assert_eq!(Wrap::new(10).lines("a\u{a0}b cd\u{a0}efgh ij"), ["a\u{a0}b", "cd\u{a0}efgh ij"]);
+        assert_eq!(lines(10, "one two  three\nfour"), ["one two", "three four"]);
+        assert_eq!(lines(10, "  "), [""; 0]);
+        assert_eq!(lines(10, "a\u{a0}b cd\u{a0}efgh ij"), ["a\u{a0}b", "cd\u{a0}efgh ij"]);
     }
 
     #[test]
     fn a_word_that_is_too_long_is_cut() {
-        assert_eq!(Wrap::new(5).lines("to abcdefghijkl"), ["to", "abcde", "fghij", "kl"]);
+        assert_eq!(lines(5, "to abcdefghijkl"), ["to", "abcde", "fghij", "kl"]);
     }
 
     #[test]
     fn wide_characters_take_two_columns_and_break_anywhere_but_before_a_mark() {
-        assert_eq!(Wrap::new(6).lines("日本語、日本語"), ["日本", "語、日", "本語"]);
+        assert_eq!(lines(6, "日本語、日本語"), ["日本", "語、日", "本語"]);
     }
 
     #[test]
     fn a_vowel_sign_takes_no_room_and_stays_with_its_letter() {
         assert_eq!(width("مُحَمَّد"), 4);
-        assert_eq!(Wrap::new(4).lines("مُحَمَّد مُحَمَّد"), ["مُحَمَّد", "مُحَمَّد"]);
+        assert_eq!(lines(4, "مُحَمَّد مُحَمَّد"), ["مُحَمَّد", "مُحَمَّد"]);
     }
 
     #[test]
     fn balanced_lines_are_about_equally_long() {
         let text = "Letters have been sticking out of the letterbox since";
-        assert_eq!(Wrap::new(50).lines(text), ["Letters have been sticking out of the letterbox", "since"]);
-        assert_eq!(Wrap::new(50).balanced(text), ["Letters have been sticking", "out of the letterbox since"]);
+        assert_eq!(lines(50, text), ["Letters have been sticking out of the letterbox", "since"]);
+        let mut balanced = Vec::new();
+        Wrap::new(50).balance(text, |line| balanced.push(line.to_owned()));
+        assert_eq!(balanced, ["Letters have been sticking", "out of the letterbox since"]);
     }
 }

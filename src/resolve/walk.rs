@@ -24,7 +24,7 @@ pub(super) fn walk(composed: &Composed, tree: &Tree, options: &Options, problems
         composed,
         tree,
         problems,
-        builder: Builder::new(),
+        builder: Builder::with_capacity(tree.count(Kind::ClaimDefinition), tree.count(Kind::ArgumentDefinition)),
         settings: Settings::from_data(&options.config),
         config: &options.config,
         untitled: 0,

@@ -5,12 +5,18 @@
 //! What is not copied from it is its cost: every pattern here looks at each byte a bounded number of
 //! times over the whole text.
 
+mod data;
+mod patterns;
+
 use std::collections::VecDeque;
+
+use data::DataEnds;
+use patterns::{is_sign, is_tag_character, relation_symbol, title_definition, title_reference};
 
 use super::scan::{
     Finder, LineEnds, char_len, is_line_break, is_separator, line_break, skip_blanks, skip_indentation, white_space,
 };
-use super::token::{Emphasis, RelationSymbol, Token, TokenKind};
+use super::token::{Emphasis, Token, TokenKind};
 
 /// What the last token was, as far as it matters for the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -565,149 +571,5 @@ impl<'a> Lexer<'a> {
     /// Behind the one character here and a blank.
     fn sign_end(&self) -> usize {
         self.behind_blank(self.at + char_len(self.text, self.at))
-    }
-}
-
-/// The relation symbol that a line begins with, and its length.
-fn relation_symbol(rest: &[u8]) -> Option<(RelationSymbol, usize)> {
-    use RelationSymbol::*;
-    Some(match rest {
-        [b'+', b'>', ..] => (SupportedBy, 2),
-        [b'-', b'>', ..] => (AttackedBy, 2),
-        [b'+', ..] => (Supports, 1),
-        [b'<', b'+', ..] => (Supports, 2),
-        [b'-', ..] => (Attacks, 1),
-        [b'<', b'-', ..] => (Attacks, 2),
-        [b'>', b'<', ..] => (Contradicts, 2),
-        [b'_', b'>', ..] => (UndercutBy, 2),
-        [b'<', b'_', ..] => (Undercuts, 2),
-        [b'_', ..] if white_space(rest, 1) > 0 => (Undercuts, 1),
-        _ => return None,
-    })
-}
-
-/// `[`, at least one character, `]:`, all on one line.
-fn title_definition(text: &[u8], at: usize, ends: &mut Finder, lines: &mut LineEnds) -> Option<usize> {
-    let first = at + 1;
-    if is_line_break(text, first) {
-        return None;
-    }
-    let end = ends.next(text, first + 1)?;
-    (end < lines.next(text, first)).then_some(end + 2)
-}
-
-/// `[`, one character that is no hyphen (a line break will do), then anything on that line, `]`.
-fn title_reference(text: &[u8], at: usize, ends: &mut Finder, lines: &mut LineEnds) -> Option<usize> {
-    let first = at + 1;
-    if matches!(text.get(first), None | Some(b'-')) {
-        return None;
-    }
-    let second = first + char_len(text, first);
-    let end = ends.next(text, second)?;
-    (end < lines.next(text, second)).then_some(end + 1)
-}
-
-/// Does plain text stop before this byte?
-fn is_sign(byte: u8) -> bool {
-    const SIGNS: [bool; 256] = {
-        let mut table = [false; 256];
-        let signs = b"\\@#*_[],.:</>(){}\r\n;-";
-        let mut at = 0;
-        while at < signs.len() {
-            table[signs[at] as usize] = true;
-            at += 1;
-        }
-        table
-    };
-    SIGNS[byte as usize]
-}
-
-/// May the character at `at` stand in a tag without parentheses?
-fn is_tag_character(text: &[u8], at: usize) -> bool {
-    match text.get(at) {
-        None => false,
-        Some(b'0'..=b'9' | b'-' | b'A'..=b'z') => true,
-        Some(0..=0x7F) => false,
-        Some(0xC2) => text.get(at + 1).is_some_and(|&second| second >= 0xA0),
-        Some(0xC3..=0xED) => true,
-        // The private use area, U+E000–U+F8FF, is out; U+F900–U+FDCF and U+FDF0–U+FFEF are in.
-        Some(0xEE) => false,
-        Some(0xEF) => match (text.get(at + 1), text.get(at + 2)) {
-            (Some(0xA4..=0xB6 | 0xB8..=0xBE), _) => true,
-            (Some(0xB7), Some(third)) => !(0x90..=0xAF).contains(third),
-            (Some(0xBF), Some(third)) => *third <= 0xAF,
-            _ => false,
-        },
-        Some(_) => false,
-    }
-}
-
-/// Searches for the end of data blocks.
-///
-/// A block runs from `{` to the last `}` that is not followed by a comma or another `}`, but not
-/// beyond a `}` that is followed by white space and other text, a carriage return or a separator.
-/// Both depend only on the text behind the `{`, so one pass serves all of them.
-#[derive(Debug, Default)]
-struct DataEnds {
-    /// The answer holds for every start in `from..limit`.
-    from: usize,
-    limit: usize,
-    /// The place of the closing brace.
-    close: Option<usize>,
-}
-
-impl DataEnds {
-    /// Behind the data block that the `{` at `at` begins.
-    fn end(&mut self, text: &[u8], at: usize) -> Option<usize> {
-        let first = at + 1;
-        if !(self.from <= first && first <= self.limit) || self.limit == 0 {
-            self.from = first;
-            self.search(text, first);
-        }
-        self.close.filter(|&close| close >= first).map(|close| close + 1)
-    }
-
-    fn search(&mut self, text: &[u8], first: usize) {
-        self.close = None;
-        let mut at = first;
-        while let Some(found) = text.get(at..).and_then(|rest| memchr::memchr3(b'}', b'\r', 0xE2, rest)) {
-            let found = at + found;
-            match text[found] {
-                b'}' => {
-                    if !is_continued(text, found + 1) {
-                        self.close = Some(found);
-                    }
-                    if ends_block(text, found + 1) {
-                        self.limit = found;
-                        return;
-                    }
-                    at = found + 1;
-                }
-                0xE2 if !is_separator(text, found) => at = found + 1,
-                _ => {
-                    self.limit = found;
-                    return;
-                }
-            }
-        }
-        self.limit = text.len();
-    }
-}
-
-/// Does a comma or a closing brace follow, behind white space?
-fn is_continued(text: &[u8], mut at: usize) -> bool {
-    loop {
-        match white_space(text, at) {
-            0 => return matches!(text.get(at), Some(b',' | b'}')),
-            length => at += length,
-        }
-    }
-}
-
-/// Does white space follow, and then something other than a comma or a closing brace?
-fn ends_block(text: &[u8], at: usize) -> bool {
-    match white_space(text, at) {
-        0 => false,
-        length => !matches!(text.get(at + length), None | Some(b',' | b'}')),
     }
 }

@@ -6,10 +6,16 @@
 
 use memchr::memmem;
 
+#[derive(Debug)]
+enum Needle {
+    Byte(u8),
+    Bytes(Box<memmem::Finder<'static>>),
+}
+
 /// Searches for one string.
 #[derive(Debug)]
 pub(super) struct Finder {
-    needle: &'static str,
+    needle: Needle,
     /// The answer holds for every start in `from..=found`.
     from: usize,
     found: usize,
@@ -20,6 +26,10 @@ const NOWHERE: usize = usize::MAX;
 
 impl Finder {
     pub(super) fn new(needle: &'static str) -> Finder {
+        let needle = match needle.as_bytes() {
+            [byte] => Needle::Byte(*byte),
+            bytes => Needle::Bytes(Box::new(memmem::Finder::new(bytes))),
+        };
         Finder { needle, from: 1, found: 0 }
     }
 
@@ -28,7 +38,11 @@ impl Finder {
         if !(self.from <= at && at <= self.found) {
             let rest = text.get(at..)?;
             self.from = at;
-            self.found = memmem::find(rest, self.needle.as_bytes()).map_or(NOWHERE, |found| at + found);
+            let found = match &self.needle {
+                Needle::Byte(byte) => memchr::memchr(*byte, rest),
+                Needle::Bytes(finder) => finder.find(rest),
+            };
+            self.found = found.map_or(NOWHERE, |found| at + found);
         }
         (self.found != NOWHERE).then_some(self.found)
     }

@@ -120,6 +120,11 @@ impl Tree {
         self.nodes.len()
     }
 
+    /// Number of nodes of a kind.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.nodes.iter().filter(|node| node.kind == kind).count()
+    }
+
     /// Is there no node at all? Never so for the tree of a parse.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()

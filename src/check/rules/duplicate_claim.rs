@@ -2,7 +2,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::check::registry::declare_rule;
-use crate::check::wording::normal_form;
+use crate::check::wording::{fingerprint, normal_form};
 use crate::check::{Context, Findings};
 use crate::model::{ClaimId, Element};
 
@@ -36,7 +36,19 @@ declare_rule! {
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
     let mut by_text: IndexMap<String, Vec<ClaimId>, FxBuildHasher> = IndexMap::default();
-    for (id, claim) in model.claims() {
+    // Most texts are like no other: their normal form is never made.
+    let prints: Vec<Option<u64>> =
+        model.claims().map(|(_, claim)| claim.text().map(|text| fingerprint(&text.string))).collect();
+    let mut sorted: Vec<u64> = prints.iter().copied().flatten().collect();
+    sorted.sort_unstable();
+    let is_repeated = |print: u64| {
+        let first = sorted.partition_point(|known| *known < print);
+        sorted.get(first + 1) == Some(&print)
+    };
+    for ((id, claim), print) in model.claims().zip(&prints) {
+        if !print.is_some_and(is_repeated) {
+            continue;
+        }
         let text = claim.text().map(|text| normal_form(&text.string)).unwrap_or_default();
         if !text.is_empty() {
             by_text.entry(text).or_default().push(id);

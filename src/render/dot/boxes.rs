@@ -84,27 +84,38 @@ impl Writer<'_, '_> {
 
     fn write_node(&mut self, id: NodeId, depth: usize) {
         let node: &Node = self.scene.node(id);
-        let (fill, line) = self.node_colors(node);
         self.indent(depth);
-        self.push(format_args!("{} [fillcolor=\"{fill}\", color=\"{line}\"", Name(node.subject)));
+        self.push(format_args!("{} [", Name(node.subject)));
+        let [fill, line] = self.node_colors(node);
+        if fill != self.theme.claim[0] {
+            self.push(format_args!("fillcolor=\"{fill}\", "));
+        }
+        if line != self.theme.claim[1] {
+            self.push(format_args!("color=\"{line}\", "));
+        }
         match node.subject {
-            Subject::Claim(_) if node.marks.main => self.out.push_str(", penwidth=3"),
-            Subject::Claim(_) if node.marks.implicit => self.out.push_str(", style=\"rounded,filled,dashed\""),
-            Subject::Claim(_) => {}
-            Subject::Argument(_) => self.out.push_str(", style=filled"),
-            Subject::Inference(_) => self.out.push_str(", margin=\"0.08,0.04\""),
-            Subject::Section(_) => self.out.push_str(", shape=box3d, style=filled"),
+            Subject::Claim(_) => {
+                self.out.push_str(if node.marks.main { "penwidth=3, " } else { "" });
+                self.out.push_str(if node.marks.implicit { "style=\"rounded,filled,dashed\", " } else { "" });
+            }
+            Subject::Argument(_) => self.out.push_str("style=filled, "),
+            Subject::Inference(_) => self.out.push_str("margin=\"0.08,0.04\", "),
+            Subject::Section(_) => self.out.push_str("shape=box3d, style=filled, "),
         }
         let text = match node.subject {
             Subject::Claim(_) => self.theme.text,
             _ => node.color.map_or(self.theme.text, Color::readable_text),
         };
         if text != self.theme.text {
-            self.push(format_args!(", fontcolor=\"{text}\""));
+            self.push(format_args!("fontcolor=\"{text}\", "));
         }
-        let label = self.labels.node(node);
-        let tooltip = quote::quoted(&self.labels.tooltip(node));
-        self.push(format_args!(", label={label}, tooltip={tooltip}"));
+        self.out.push_str("label=");
+        self.labels.write_node(&mut self.out, node);
+        if let Some(tooltip) = self.labels.tooltip(node) {
+            self.push(format_args!(", tooltip={}", quote::quoted(&tooltip)));
+        } else if node.link.is_some() {
+            self.push(format_args!(", tooltip={}", quote::quoted(self.scene.title_of(node))));
+        }
         if let Some(link) = node.link {
             self.push(format_args!(", URL={}", quote::quoted(link)));
         }
@@ -113,13 +124,13 @@ impl Writer<'_, '_> {
 
     /// Inside and line. The author's colour is the line of a claim, as in Argdown, and the inside of
     /// anything else.
-    fn node_colors(&self, node: &Node) -> (Color, Color) {
+    fn node_colors(&self, node: &Node) -> [Color; 2] {
         let theme = self.theme;
         match node.subject {
-            Subject::Claim(_) => (theme.claim[0], node.color.unwrap_or(theme.claim[1])),
-            Subject::Argument(_) => (node.color.unwrap_or(theme.argument[0]), theme.argument[1]),
-            Subject::Inference(_) => (node.color.unwrap_or(theme.pill), theme.support),
-            Subject::Section(_) => (node.color.unwrap_or(theme.groups[1]), theme.neutral),
+            Subject::Claim(_) => [theme.claim[0], node.color.unwrap_or(theme.claim[1])],
+            Subject::Argument(_) => [node.color.unwrap_or(theme.argument[0]), theme.argument[1]],
+            Subject::Inference(_) => [node.color.unwrap_or(theme.pill), theme.support],
+            Subject::Section(_) => [node.color.unwrap_or(theme.groups[1]), theme.neutral],
         }
     }
 }
@@ -140,11 +151,12 @@ struct Content {
 impl Content {
     fn new(scene: &Scene, order: &Order) -> Content {
         let mut this = Content { outside: Vec::new(), groups: vec![Vec::new(); scene.groups.len()] };
+        let visible = visible_groups(scene);
         let mut has_panel = vec![false; scene.panels.len()];
         let mut has_group = vec![false; scene.groups.len()];
         for &id in order.nodes() {
             let node = scene.node(id);
-            let mut around = node.group.map(|group| visible_group(scene, group));
+            let mut around = node.group.map(|group| visible[group.index()]);
             let parent = around;
             while let Some(group) = around {
                 let outer = scene.groups[group.index()].parent;
@@ -178,14 +190,12 @@ impl Content {
     }
 }
 
-/// The group itself, or the innermost one around it that is not too deep to be drawn.
-fn visible_group(scene: &Scene, group: GroupId) -> GroupId {
-    let mut current = group;
-    while scene.groups[current.index()].level > DEEPEST_GROUP {
-        match scene.groups[current.index()].parent {
-            Some(parent) => current = parent,
-            None => break,
-        }
+/// For each group itself, or the innermost one around it that is not too deep to be drawn.
+fn visible_groups(scene: &Scene) -> Vec<GroupId> {
+    let mut visible: Vec<GroupId> = Vec::with_capacity(scene.groups.len());
+    for (at, group) in scene.groups.iter().enumerate() {
+        let around = group.parent.filter(|_| group.level > DEEPEST_GROUP);
+        visible.push(around.map_or(GroupId(at as u32), |parent| visible[parent.index()]));
     }
-    current
+    visible
 }

@@ -3,11 +3,12 @@
 use super::{Name, Writer, shelves, spread};
 use crate::model::RelationKind;
 use crate::render::Color;
-use crate::render::scene::{Edge, EdgeKind, NodeId, PanelId, Subject};
+use crate::render::scene::{Edge, EdgeKind, NodeId, PanelId};
 
 /// How an arrow looks.
 struct Look {
     color: Color,
+    /// Attributes beyond those of a support.
     style: &'static str,
     /// Glyph near its start.
     glyph: &'static str,
@@ -83,33 +84,37 @@ impl Writer<'_, '_> {
         let (from, to) = if is_turned { (edge.to, edge.from) } else { (edge.from, edge.to) };
         self.write_ends(from, to);
         let glyph_end = if is_turned { "headlabel" } else { "taillabel" };
-        self.push(format_args!(" [color=\"{color}\", {}", look.style));
+        self.push(format_args!(" [tooltip=\"{}\"{}", edge.kind.word(self.scene.words), look.style));
+        if color != self.theme.support {
+            self.push(format_args!(", color=\"{color}\", fontcolor=\"{color}\""));
+        }
         if is_turned && !kind.is_symmetric() {
             self.out.push_str(", dir=back");
         }
-        if !matches!(self.scene.node(edge.from).subject, Subject::Inference(_)) {
-            self.push(format_args!(", {glyph_end}=\"{}\", fontcolor=\"{color}\"", look.glyph));
+        if edge.kind == EdgeKind::Conclusion {
+            self.out.push_str(", weight=4");
+        } else {
+            self.push(format_args!(", {glyph_end}=\"{}\"", look.glyph));
         }
         if length > 1 {
             self.push(format_args!(", minlen={length}"));
         }
-        if edge.kind == EdgeKind::Conclusion {
-            self.out.push_str(", weight=4");
-        }
-        self.push(format_args!(", tooltip=\"{}\"];\n", edge.kind.word(self.scene.words)));
+        self.out.push_str("];\n");
     }
 
     fn look(&self, kind: RelationKind) -> Look {
         let theme = self.theme;
         let (color, style, glyph) = match kind {
-            RelationKind::Support => (theme.support, "arrowhead=normal", "+"),
-            RelationKind::Entails => (theme.support, "arrowhead=normal", "⊨"),
-            RelationKind::Attack => (theme.attack, "style=dashed, arrowhead=tee, arrowtail=tee", "−"),
-            RelationKind::Contrary => (theme.attack, "style=dashed, dir=both, arrowhead=tee, arrowtail=tee", "−"),
+            RelationKind::Support => (theme.support, "", "+"),
+            RelationKind::Entails => (theme.support, "", "⊨"),
+            RelationKind::Attack => (theme.attack, ", style=dashed, arrowhead=tee, arrowtail=tee", "−"),
+            RelationKind::Contrary => (theme.attack, ", style=dashed, dir=both, arrowhead=tee, arrowtail=tee", "−"),
             RelationKind::Contradictory => {
-                (theme.attack, "style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee", "−")
+                (theme.attack, ", style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee", "−")
             }
-            RelationKind::Undercut => (theme.undercut, "style=dotted, penwidth=2, arrowhead=odot", "⊘"),
+            RelationKind::Undercut => {
+                (theme.undercut, ", style=dotted, penwidth=2, arrowhead=odot, arrowtail=odot", "⊘")
+            }
         };
         Look { color, style, glyph }
     }

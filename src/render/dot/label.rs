@@ -1,5 +1,6 @@
 //! What stands in the boxes, as HTML-like labels.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::quote::push_html;
@@ -31,58 +32,58 @@ pub(super) struct Labels<'s> {
 
 impl<'s> Labels<'s> {
     pub(super) fn new(scene: &'s Scene<'s>, theme: &'static Theme) -> Labels<'s> {
-        let wrap = Wrap::new;
         Labels {
             scene,
             theme,
-            in_box: wrap(BOX),
-            in_wide_box: wrap(WIDE_BOX),
-            in_pill: wrap(PILL),
-            in_heading: wrap(HEADING),
+            in_box: Wrap::new(BOX),
+            in_wide_box: Wrap::new(WIDE_BOX),
+            in_pill: Wrap::new(PILL),
+            in_heading: Wrap::new(HEADING),
         }
     }
 
-    pub(super) fn node(&mut self, node: &Node) -> String {
-        let mut table = self.table();
+    pub(super) fn write_node(&mut self, out: &mut String, node: &Node) {
+        let mut table = self.table(out);
         match node.subject {
             Subject::Claim(_) => self.claim(node, &mut table),
             Subject::Argument(_) | Subject::Section(_) => self.argument(node, &mut table),
             Subject::Inference(_) => self.pill(node, &mut table),
         }
-        table.finish()
+        table.finish();
     }
 
     fn claim(&mut self, node: &Node, table: &mut Table) {
         let words = self.scene.words;
         if node.marks.main {
-            table.row(&[&format!("★ {}", words.main)], SMALL.bold());
+            table.line(&format!("★ {}", words.main), SMALL.bold());
         }
         let style = Style { italic: node.marks.implicit, ..PLAIN };
         if let Some(title) = &node.title {
-            table.row(&self.in_box.balanced(title), style.bold());
+            table.balanced(title, &mut self.in_box, style.bold());
         }
         if let Some(text) = &node.text {
             self.text(text, style, table);
         }
-        let marks = [(node.marks.implicit, words.implicit), (node.marks.assumed, words.assumed)];
-        let marks: Vec<&str> = marks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word).collect();
-        if !marks.is_empty() {
-            table.row(&[&format!("({})", marks.join(words.comma))], Style { italic: true, ..SMALL });
+        match (node.marks.implicit, node.marks.assumed) {
+            (false, false) => {}
+            (true, true) => table.line(&format!("({}{}{})", words.implicit, words.comma, words.assumed), SMALL_ITALIC),
+            (true, false) => table.line(&format!("({})", words.implicit), SMALL_ITALIC),
+            (false, true) => table.line(&format!("({})", words.assumed), SMALL_ITALIC),
         }
         if let Some(speech) = self.scene.speech(node) {
-            table.row(&self.in_box.lines(&speech), SMALL);
+            table.filled(&speech, &mut self.in_box, SMALL);
         }
         self.tags(node, table);
         let lacks = [(node.marks.unsupported, words.unsupported), (node.marks.undeveloped, words.undeveloped)];
         for (_, word) in lacks.iter().filter(|(is_set, _)| *is_set) {
-            table.row(&[&format!("▨ {word}")], Style { ground: Some(self.theme.strip), ..SMALL });
+            table.line(&format!("▨ {word}"), Style { ground: Some(self.theme.strip), ..SMALL });
         }
-        table.band = node.voice.last().map(|speaker| tone(speaker, &self.theme.bands));
+        table.band = node.speaker.map(|number| self.theme.bands[number % self.theme.bands.len()]);
     }
 
     fn argument(&mut self, node: &Node, table: &mut Table) {
         if let Some(title) = &node.title {
-            table.row(&self.in_box.balanced(title), PLAIN.bold());
+            table.balanced(title, &mut self.in_box, PLAIN.bold());
         }
         if let Some(text) = &node.text {
             self.text(text, PLAIN, table);
@@ -92,67 +93,72 @@ impl<'s> Labels<'s> {
 
     fn pill(&mut self, node: &Node, table: &mut Table) {
         if let Some(title) = &node.title {
-            table.row(&self.in_pill.balanced(title), PLAIN.bold().centered());
+            table.balanced(title, &mut self.in_pill, PLAIN.bold().centered());
         }
         if let Some(text) = &node.text {
             let style = if node.title.is_some() { SMALL } else { PLAIN };
-            table.row(&self.in_pill.balanced(text), style.centered());
+            table.balanced(text, &mut self.in_pill, style.centered());
         }
     }
 
     fn text(&mut self, text: &str, style: Style, table: &mut Table) {
-        let wrap = if width(text) > LONG { &mut self.in_wide_box } else { &mut self.in_box };
-        table.row(&wrap.balanced(text), style);
+        // A byte is never wider than a column, so most texts need not be measured.
+        let is_long = text.len() > LONG && width(text) > LONG;
+        table.balanced(text, if is_long { &mut self.in_wide_box } else { &mut self.in_box }, style);
     }
 
     fn tags(&mut self, node: &Node, table: &mut Table) {
+        if node.tags.is_empty() && node.notes.is_empty() {
+            return;
+        }
         let tags = node.tags.iter().map(|tag| format!("#{tag}"));
         let notes = node.notes.iter().map(|number| format!("[{number}]"));
         let parts: Vec<String> = tags.chain(notes).collect();
-        table.row(&self.in_box.lines(&parts.join(" ")), SMALL);
+        table.filled(&parts.join(" "), &mut self.in_box, SMALL);
     }
 
     /// The title of a group.
     pub(super) fn group(&mut self, title: &str, color: Color) -> Option<String> {
-        let mut table = self.table();
-        table.row(&self.in_heading.lines(title), Style { color: Some(color), ..PLAIN.bold() });
-        (!table.rows.is_empty()).then(|| table.finish())
+        self.label(|this, table| {
+            table.filled(title, &mut this.in_heading, Style { color: Some(color), ..PLAIN.bold() });
+        })
     }
 
     /// Title and subtitle of the drawing.
     pub(super) fn heading(&mut self) -> Option<String> {
-        let mut table = self.table();
-        if let Some(title) = self.scene.title {
-            let style = Style { size: Some(16), ..PLAIN.bold().centered() };
-            table.row(&self.in_heading.balanced(title), style);
-        }
-        if let Some(subtitle) = self.scene.subtitle {
-            table.row(&self.in_heading.balanced(subtitle), Style { size: Some(12), ..PLAIN.centered() });
-        }
-        (!table.rows.is_empty()).then(|| table.finish())
+        self.label(|this, table| {
+            if let Some(title) = this.scene.title {
+                let style = Style { size: Some(16), ..PLAIN.bold().centered() };
+                table.balanced(title, &mut this.in_heading, style);
+            }
+            if let Some(subtitle) = this.scene.subtitle {
+                table.balanced(subtitle, &mut this.in_heading, Style { size: Some(12), ..PLAIN.centered() });
+            }
+        })
     }
 
     /// What stands below the drawing: the key, and the sources by their numbers.
     pub(super) fn footer(&mut self, has_legend: bool) -> Option<String> {
-        let mut table = self.table();
-        if has_legend {
-            self.legend(&mut table);
-        }
-        for (at, (id, source)) in self.scene.sources.iter().enumerate() {
-            let parts = [&source.author, &source.title, &source.publisher, &source.date];
-            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            let text = if parts.is_empty() { (*id).to_owned() } else { parts.join(self.scene.words.comma) };
-            let link = source.url.as_deref().filter(|address| is_safe(address));
-            table.linked_row(&self.in_heading.lines(&format!("[{}] {text}", at + 1)), SMALL, link);
-        }
-        (!table.rows.is_empty()).then(|| table.finish())
+        self.label(|this, table| {
+            if has_legend {
+                this.legend(table);
+            }
+            let comma = this.scene.words.comma;
+            for (at, (id, source)) in this.scene.sources.iter().enumerate() {
+                let parts = [&source.author, &source.title, &source.publisher, &source.date];
+                let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+                let text = if parts.is_empty() { (*id).to_owned() } else { parts.join(comma) };
+                table.link = source.url.clone().filter(|address| is_safe(address));
+                table.filled(&format!("[{}] {text}", at + 1), &mut this.in_heading, SMALL);
+            }
+        })
     }
 
     /// The kinds of lines that the drawing uses, side by side, each in its colour.
     fn legend(&mut self, table: &mut Table) {
         let (scene, theme, words) = (self.scene, self.theme, self.scene.words);
         let relations = RelationKind::ALL.map(EdgeKind::Relation);
-        let mut items = self.table();
+        let mut cells = Vec::new();
         for kind in [EdgeKind::Conclusion].into_iter().chain(relations) {
             let Some(edge) = scene.edges.iter().find(|edge| edge.kind == kind) else { continue };
             let (line, color) = match kind {
@@ -163,42 +169,55 @@ impl<'s> Labels<'s> {
                 EdgeKind::Relation(_) => ("━━ +", theme.support),
             };
             let style = Style { color: Some(edge.color.unwrap_or(color)), ..SMALL };
-            items.row(&[&format!("{line} {}", kind.word(words))], style);
+            let text = format!("{line} {}", kind.word(words));
+            let mut cell = String::new();
+            push_cell(&mut cell, style, scene.text_direction, scene.text_direction, None, |line| line(&text));
+            cells.push(cell);
         }
         if scene.text_direction.is_right_to_left() {
-            items.rows.reverse();
+            cells.reverse();
         }
-        if !items.rows.is_empty() {
-            let row = items.rows.concat();
-            table.rows.push(format!("<TD><TABLE BORDER=\"0\" CELLSPACING=\"8\"><TR>{row}</TR></TABLE></TD>"));
+        if !cells.is_empty() {
+            let cells = cells.concat();
+            table.cell(&format!("<TD><TABLE BORDER=\"0\" CELLSPACING=\"8\"><TR>{cells}</TR></TABLE></TD>"));
         }
     }
 
-    /// What a reader sees who points at a box.
-    pub(super) fn tooltip(&self, node: &Node) -> String {
+    /// What a reader sees who points at a box, where that is more than stands in it.
+    pub(super) fn tooltip(&self, node: &Node) -> Option<Cow<'s, str>> {
+        let model = self.scene.model;
         let title = self.scene.title_of(node);
-        let text = match node.subject {
+        let is_hidden = node.title.is_none();
+        match node.subject {
+            Subject::Claim(id) => (is_hidden && !model.claim(id).is_untitled()).then_some(title.into()),
+            Subject::Argument(id) => (is_hidden && !model.argument(id).untitled).then_some(title.into()),
+            Subject::Section(_) => None,
             Subject::Inference(id) => {
-                let model = self.scene.model;
-                model.argument(model.inference(id).argument).text()
+                let argument = model.argument(model.inference(id).argument);
+                match argument.text() {
+                    Some(text) if argument.untitled => Some(text.string.trim().into()),
+                    Some(text) => Some(format!("{title}: {}", text.string.trim()).into()),
+                    None => (is_hidden && !argument.untitled).then_some(title.into()),
+                }
             }
-            _ => None,
-        };
-        match text {
-            Some(text) => format!("{title}: {}", text.string.trim()),
-            None => title.to_owned(),
         }
     }
 
-    fn table(&self) -> Table {
-        Table { direction: self.scene.text_direction, rows: Vec::new(), band: None }
+    /// A label on its own, if there is anything to say.
+    fn label(&mut self, write: impl FnOnce(&mut Labels<'s>, &mut Table)) -> Option<String> {
+        let mut out = String::new();
+        let mut table = self.table(&mut out);
+        write(self, &mut table);
+        let has_rows = table.rows > 0;
+        table.finish();
+        has_rows.then_some(out)
     }
-}
 
-/// The same tone for the same speaker in every drawing.
-fn tone(speaker: &str, tones: &[Color; 6]) -> Color {
-    let sum = speaker.bytes().fold(7usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
-    tones[sum % tones.len()]
+    fn table<'o>(&self, out: &'o mut String) -> Table<'o> {
+        out.push_str("<<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">");
+        let (first_start, first_end) = (out.len(), out.len());
+        Table { out, direction: self.scene.text_direction, rows: 0, first_start, first_end, band: None, link: None }
+    }
 }
 
 /// How a row of a label is set.
@@ -228,6 +247,9 @@ const PLAIN: Style = Style {
 /// What the tool adds.
 const SMALL: Style = Style { size: Some(9), runs_as_drawing: true, ..PLAIN };
 
+/// A mark on a claim.
+const SMALL_ITALIC: Style = Style { italic: true, ..SMALL };
+
 impl Style {
     fn bold(self) -> Style {
         Style { bold: true, ..self }
@@ -239,98 +261,144 @@ impl Style {
 }
 
 /// The rows of a label.
-struct Table {
+struct Table<'o> {
+    out: &'o mut String,
     direction: TextDirection,
-    rows: Vec<String>,
+    rows: usize,
+    /// Where the cell of the first row starts and ends.
+    first_start: usize,
+    first_end: usize,
     /// Colour of a band on the start side.
     band: Option<Color>,
+    /// Address of the rows that follow.
+    link: Option<String>,
 }
 
-impl Table {
-    /// Adds a row with the lines of one paragraph. Marks stand around whole lines: Graphviz puts the
-    /// parts of a line that are set differently from left to right.
-    fn row<L: AsRef<str>>(&mut self, lines: &[L], style: Style) {
-        self.linked_row(lines, style, None);
+impl Table<'_> {
+    /// A row with the lines of a text, as few as can be and about equally long.
+    fn balanced(&mut self, text: &str, wrap: &mut Wrap, style: Style) {
+        self.row(text, style, |line| wrap.balance(text, line));
     }
 
-    fn linked_row<L: AsRef<str>>(&mut self, lines: &[L], style: Style, link: Option<&str>) {
-        if lines.is_empty() {
-            return;
-        }
-        let own =
-            lines.iter().find_map(|line| TextDirection::of_text(line.as_ref())).filter(|_| !style.runs_as_drawing);
+    /// A row with the lines of a text, each as full as can be.
+    fn filled(&mut self, text: &str, wrap: &mut Wrap, style: Style) {
+        self.row(text, style, |line| wrap.fill(text, line));
+    }
+
+    /// A row with one line.
+    fn line(&mut self, text: &str, style: Style) {
+        self.row(text, style, |line| line(text));
+    }
+
+    fn row(&mut self, text: &str, style: Style, lines: impl FnOnce(&mut dyn FnMut(&str))) {
+        let own = if style.runs_as_drawing { None } else { TextDirection::of_text(text) };
+        let before = self.out.len();
+        self.start_row();
         let own = own.unwrap_or(self.direction);
-        let side = match self.direction {
-            _ if style.is_centered => "CENTER",
-            TextDirection::LeftToRight => "LEFT",
-            TextDirection::RightToLeft => "RIGHT",
-        };
-        let mut row = format!("<TD ALIGN=\"{side}\"");
-        if let Some(ground) = style.ground {
-            // Writing to a string cannot fail.
-            let _ = write!(row, " BGCOLOR=\"{ground}\"");
+        if push_cell(self.out, style, own, self.direction, self.link.as_deref(), lines) {
+            self.end_row();
+        } else {
+            self.out.truncate(before);
         }
-        if let Some(link) = link {
-            row.push_str(" HREF=\"");
-            push_html(&mut row, link);
-            row.push('"');
-        }
-        row.push('>');
-        let (open, close) = style.marks(own);
-        for line in lines {
-            row.push_str(&open);
-            if own.is_right_to_left() {
-                row.push('\u{2067}');
-            }
-            push_html(&mut row, line.as_ref());
-            if own.is_right_to_left() {
-                row.push('\u{2069}');
-            }
-            row.push_str(&close);
-            let _ = write!(row, "<BR ALIGN=\"{side}\"/>");
-        }
-        row.push_str("</TD>");
-        self.rows.push(row);
     }
 
-    fn finish(self) -> String {
-        let mut table = String::from("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">");
-        let band =
-            self.band.map(|color| format!("<TD ROWSPAN=\"{}\" WIDTH=\"5\" BGCOLOR=\"{color}\"></TD>", self.rows.len()));
-        if self.rows.is_empty() {
-            table.push_str("<TR><TD></TD></TR>");
-        }
-        for (at, row) in self.rows.iter().enumerate() {
-            let band = band.as_deref().filter(|_| at == 0).unwrap_or_default();
-            let (before, behind) = if self.direction.is_right_to_left() { ("", band) } else { (band, "") };
-            let _ = write!(table, "<TR>{before}{row}{behind}</TR>");
-        }
-        table.push_str("</TABLE>>");
-        table
+    fn cell(&mut self, cell: &str) {
+        self.start_row();
+        self.out.push_str(cell);
+        self.end_row();
     }
+
+    fn start_row(&mut self) {
+        self.out.push_str("<TR>");
+        if self.rows == 0 {
+            self.first_start = self.out.len();
+        }
+    }
+
+    fn end_row(&mut self) {
+        if self.rows == 0 {
+            self.first_end = self.out.len();
+        }
+        self.out.push_str("</TR>");
+        self.rows += 1;
+    }
+
+    fn finish(self) {
+        if self.rows == 0 {
+            self.out.push_str("<TR><TD></TD></TR>");
+        } else if let Some(color) = self.band {
+            let place = if self.direction.is_right_to_left() { self.first_end } else { self.first_start };
+            let cell = format!("<TD ROWSPAN=\"{}\" WIDTH=\"5\" BGCOLOR=\"{color}\"></TD>", self.rows);
+            self.out.insert_str(place, &cell);
+        }
+        self.out.push_str("</TABLE>>");
+    }
+}
+
+/// Appends a cell with lines, and tells whether there is anything in it. Marks stand around all of the
+/// lines: Graphviz puts the parts of a line that are set differently from left to right.
+fn push_cell(
+    out: &mut String,
+    style: Style,
+    own: TextDirection,
+    drawing: TextDirection,
+    link: Option<&str>,
+    lines: impl FnOnce(&mut dyn FnMut(&str)),
+) -> bool {
+    let side = match drawing {
+        _ if style.is_centered => "CENTER",
+        TextDirection::LeftToRight => "LEFT",
+        TextDirection::RightToLeft => "RIGHT",
+    };
+    out.extend(["<TD ALIGN=\"", side, "\" BALIGN=\"", side, "\""]);
+    if let Some(ground) = style.ground {
+        // Writing to a string cannot fail.
+        let _ = write!(out, " BGCOLOR=\"{ground}\"");
+    }
+    if let Some(link) = link {
+        out.push_str(" HREF=\"");
+        push_html(out, link);
+        out.push('"');
+    }
+    out.push('>');
+    let is_italic = style.italic && !own.is_right_to_left();
+    style.open(out, is_italic);
+    let mut has_content = false;
+    lines(&mut |line| {
+        let before = out.len();
+        let (open, close) = if own.is_right_to_left() { ("\u{2067}", "\u{2069}") } else { ("", "") };
+        out.extend([if has_content { "<BR/>" } else { "" }, open]);
+        let start = out.len();
+        push_html(out, line);
+        if out.len() > start {
+            out.push_str(close);
+            has_content = true;
+        } else {
+            out.truncate(before);
+        }
+    });
+    style.close(out, is_italic);
+    out.push_str("</TD>");
+    has_content
 }
 
 impl Style {
-    /// What stands before and behind a line. Arabic and its kin have no italics.
-    fn marks(self, direction: TextDirection) -> (String, String) {
-        let (mut open, mut close) = (String::new(), String::new());
-        if self.size.is_some() || self.color.is_some() {
-            open.push_str("<FONT");
-            if let Some(size) = self.size {
-                let _ = write!(open, " POINT-SIZE=\"{size}\"");
-            }
-            if let Some(color) = self.color {
-                let _ = write!(open, " COLOR=\"{color}\"");
-            }
-            open.push('>');
-            close.push_str("</FONT>");
-        }
-        for (is_set, tag) in [(self.bold, 'B'), (self.italic && !direction.is_right_to_left(), 'I')] {
-            if is_set {
-                let _ = write!(open, "<{tag}>");
-                close.insert_str(0, &format!("</{tag}>"));
-            }
-        }
-        (open, close)
+    /// Arabic and its kin have no italics.
+    fn open(self, out: &mut String, is_italic: bool) {
+        // Writing to a string cannot fail.
+        let _ = match (self.size, self.color) {
+            (None, None) => Ok(()),
+            (Some(size), None) => write!(out, "<FONT POINT-SIZE=\"{size}\">"),
+            (None, Some(color)) => write!(out, "<FONT COLOR=\"{color}\">"),
+            (Some(size), Some(color)) => write!(out, "<FONT POINT-SIZE=\"{size}\" COLOR=\"{color}\">"),
+        };
+        out.push_str(if self.bold { "<B>" } else { "" });
+        out.push_str(if is_italic { "<I>" } else { "" });
+    }
+
+    fn close(self, out: &mut String, is_italic: bool) {
+        out.push_str(if is_italic { "</I>" } else { "" });
+        out.push_str(if self.bold { "</B>" } else { "" });
+        out.push_str(if self.size.is_some() || self.color.is_some() { "</FONT>" } else { "" });
     }
 }

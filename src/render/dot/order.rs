@@ -73,11 +73,8 @@ impl Order {
     }
 
     /// Things that stand side by side, in the order of the drawing.
-    pub(super) fn side_by_side<T: Copy>(&self, items: &[T]) -> impl Iterator<Item = T> + use<T> {
-        let mut items = items.to_vec();
-        if self.is_mirrored {
-            items.reverse();
-        }
-        items.into_iter()
+    pub(super) fn side_by_side<T: Copy>(&self, items: &[T]) -> impl Iterator<Item = T> {
+        let last = items.len().wrapping_sub(1);
+        (0..items.len()).map(move |at| items[if self.is_mirrored { last - at } else { at }])
     }
 }

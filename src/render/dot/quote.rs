@@ -23,25 +23,27 @@ pub(super) fn quoted(text: &str) -> String {
 /// Appends a text to an HTML-like label.
 pub(super) fn push_html(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(is_special) {
+    while let Some(at) = rest.bytes().position(is_suspect) {
         let (plain, tail) = rest.split_at(at);
         out.push_str(plain);
-        let mut tail_chars = tail.chars();
-        match tail_chars.next() {
+        let mut characters = tail.chars();
+        match characters.next() {
             Some('&') => out.push_str("&amp;"),
             Some('<') => out.push_str("&lt;"),
             Some('>') => out.push_str("&gt;"),
             Some('"') => out.push_str("&quot;"),
             Some('\n' | '\t') => out.push(' '),
+            Some(other) if is_shown(other) => out.push(other),
             _ => {}
         }
-        rest = tail_chars.as_str();
+        rest = characters.as_str();
     }
     out.push_str(rest);
 }
 
-fn is_special(character: char) -> bool {
-    matches!(character, '&' | '<' | '>' | '"') || !is_shown(character) || matches!(character, '\n' | '\t')
+/// Could a character that begins with this byte need care?
+fn is_suspect(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef)
 }
 
 /// May it stand in XML, and does it leave the text around it alone?

@@ -17,14 +17,19 @@ pub(super) fn shelves(scene: &Scene, order: &Order) -> Vec<(NodeId, NodeId)> {
     }
     let mut grouped = connected.clone();
     let mut first_in_group: Vec<Option<NodeId>> = vec![None; scene.groups.len()];
+    let outermost = outermost(scene);
     for node in scene.node_ids() {
         if let Some(group) = scene.node(node).group {
-            let first = *first_in_group[outermost(scene, group).index()].get_or_insert(node);
+            let first = *first_in_group[outermost[group.index()].index()].get_or_insert(node);
             grouped.unite(first, node);
         }
     }
+    let parts = connected.sorted(order.nodes());
+    if parts.len() < 2 {
+        return Vec::new();
+    }
     let depths = scene.depths(order.adjacency());
-    let parts = connected.sorted(order.nodes()).into_iter().map(|nodes| Part::new(&nodes, &depths));
+    let parts = parts.into_iter().map(|nodes| Part::new(&nodes, &depths));
     let mut blocks: Vec<Vec<Part>> = Vec::new();
     let mut block_of: Vec<Option<usize>> = vec![None; scene.nodes.len()];
     for part in parts {
@@ -41,12 +46,13 @@ pub(super) fn shelves(scene: &Scene, order: &Order) -> Vec<(NodeId, NodeId)> {
     pairs
 }
 
-fn outermost(scene: &Scene, group: GroupId) -> GroupId {
-    let mut current = group;
-    while let Some(parent) = scene.groups[current.index()].parent {
-        current = parent;
+/// The outermost group around each group.
+fn outermost(scene: &Scene) -> Vec<GroupId> {
+    let mut outermost: Vec<GroupId> = Vec::with_capacity(scene.groups.len());
+    for (at, group) in scene.groups.iter().enumerate() {
+        outermost.push(group.parent.map_or(GroupId(at as u32), |parent| outermost[parent.index()]));
     }
-    current
+    outermost
 }
 
 /// Boxes that hang together.

@@ -20,11 +20,10 @@ fn body(dot: &str) -> String {
     });
     let body: Vec<String> = lines
         .map(|line| {
-            line.replace(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">"#, "")
+            line.replace(r#"<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="1">"#, "")
                 .replace("</TABLE>", "")
-                .replace(r#"<TD ALIGN="LEFT">"#, "")
-                .replace(r#"<BR ALIGN="LEFT"/></TD></TR>"#, "")
-                .replace(r##"fillcolor="#ffffff", color="#333333", "##, "")
+                .replace(r#"<TD ALIGN="LEFT" BALIGN="LEFT">"#, "")
+                .replace("</TD></TR>", "")
         })
         .collect();
     body.join("\n").trim_end_matches("}").trim_end().to_owned()
@@ -39,7 +38,7 @@ fn an_empty_map_is_an_empty_drawing() {
     assert_snapshot!(drawn_with("", &Options::default()), @r##"
 digraph map {
   graph [rankdir=BT, compound=true, nodesep=0.3, ranksep=0.35, pad=0.2, bgcolor="#ffffff", fontname="Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif", fontsize=10, fontcolor="#1a1a1a"];
-  node [shape=box, style="rounded,filled", margin="0.09,0.05", width=0.3, height=0.2, fontname="Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif", fontsize=10, fontcolor="#1a1a1a"];
+  node [shape=box, style="rounded,filled", margin="0.09,0.05", width=0.3, height=0.2, fillcolor="#ffffff", color="#333333", fontname="Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif", fontsize=10, fontcolor="#1a1a1a"];
   edge [fontname="Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif", fontsize=15, labeldistance=1.3, penwidth=1.4, arrowsize=0.8, color="#0072b2", fontcolor="#0072b2"];
 }
 "##);
@@ -57,14 +56,14 @@ fn premises_stand_on_a_panel_under_the_pill_of_their_step() {
 -- modus ponens --
 (3) [Wet]
 "), @r##"
-c0 [penwidth=3, label=<<TR><FONT POINT-SIZE="9"><B>★ main</B></FONT><TR><B>Wet</B><TR>The street is wet.>, tooltip="Wet"];
-i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER"><B>Rain</B><BR ALIGN="CENTER"/></TD></TR><TR><TD ALIGN="CENTER"><FONT POINT-SIZE="9">because · modus ponens</FONT><BR ALIGN="CENTER"/></TD></TR>>, tooltip="Rain: Rain wets streets."];
+c0 [penwidth=3, label=<<TR><FONT POINT-SIZE="9"><B>★ main</B></FONT><TR><B>Wet</B><TR>The street is wet.>];
+i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER" BALIGN="CENTER"><B>Rain</B><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="9">because · modus ponens</FONT>>, tooltip="Rain: Rain wets streets."];
 subgraph cluster_p0 {
   graph [style="rounded,filled", peripheries=1, color="#8fb4cc", fillcolor="#f1f6fa", penwidth=1, margin=7, label=""];
-  c2 [style="rounded,filled,dashed", label=<<TR><B><I>Rain wets</I></B><TR><I>Rain makes streets wet.</I><TR><FONT POINT-SIZE="9"><I>(implicit)</I></FONT><TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>, tooltip="Rain wets"];
-  c1 [label=<<TR><B>Rained</B><TR>It has rained.>, tooltip="Rained"];
+  c2 [style="rounded,filled,dashed", label=<<TR><B><I>Rain wets</I></B><TR><I>Rain makes streets wet.</I><TR><FONT POINT-SIZE="9"><I>(implicit)</I></FONT><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
+  c1 [label=<<TR><B>Rained</B><TR>It has rained.>];
 }
-i0 -> c0 [color="#0072b2", arrowhead=normal, weight=4, tooltip="because"];
+i0 -> c0 [tooltip="because", weight=4];
 c1 -> i0 [style=invis, weight=2];
 c2 -> i0 [ltail=cluster_p0, arrowhead=none, weight=2];
 "##);
@@ -87,19 +86,19 @@ fn a_premise_of_two_steps_is_one_box() {
 ----
 (3) [D]: d
 "), @r##"
-c3 [label=<<TR><B>D</B><TR>d>, tooltip="D"];
-i1 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER"><B>Two</B><BR ALIGN="CENTER"/></TD></TR><TR><TD ALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT><BR ALIGN="CENTER"/></TD></TR>>, tooltip="Two"];
+c3 [label=<<TR><B>D</B><TR>d>];
+i1 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER" BALIGN="CENTER"><B>Two</B><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT>>];
 subgraph cluster_p0 {
   graph [style="rounded,filled", peripheries=1, color="#8fb4cc", fillcolor="#f1f6fa", penwidth=1, margin=7, label=""];
-  c1 [label=<<TR><B>Q</B><TR>q<TR><FONT POINT-SIZE="9"><I>(assumed)</I></FONT>>, tooltip="Q"];
-  c0 [label=<<TR><B>P</B><TR>p<TR><FONT POINT-SIZE="9"><I>(assumed)</I></FONT>>, tooltip="P"];
+  c1 [label=<<TR><B>Q</B><TR>q<TR><FONT POINT-SIZE="9"><I>(assumed)</I></FONT>>];
+  c0 [label=<<TR><B>P</B><TR>p<TR><FONT POINT-SIZE="9"><I>(assumed)</I></FONT>>];
 }
-c2 [label=<<TR><B>C</B><TR>c>, tooltip="C"];
-i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER"><B>One</B><BR ALIGN="CENTER"/></TD></TR><TR><TD ALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT><BR ALIGN="CENTER"/></TD></TR>>, tooltip="One"];
-i1 -> c3 [color="#0072b2", arrowhead=normal, weight=4, tooltip="because"];
+c2 [label=<<TR><B>C</B><TR>c>];
+i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER" BALIGN="CENTER"><B>One</B><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT>>];
+i1 -> c3 [tooltip="because", weight=4];
 c0 -> i1 [arrowhead=none];
 c2 -> i1 [arrowhead=none];
-i0 -> c2 [color="#0072b2", arrowhead=normal, weight=4, tooltip="because"];
+i0 -> c2 [tooltip="because", weight=4];
 c0 -> i0 [style=invis, weight=2];
 c1 -> i0 [ltail=cluster_p0, arrowhead=none, weight=2];
 "##);
@@ -125,19 +124,19 @@ model:
   <_ <G>: it does not follow
 (2) [A]
 "), @r##"
-c3 [label=<<TR><B>D</B>>, tooltip="D"];
-c0 [label=<<TR><B>A</B><TR>a>, tooltip="A"];
-i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER"><B>E</B><BR ALIGN="CENTER"/></TD></TR><TR><TD ALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT><BR ALIGN="CENTER"/></TD></TR>>, tooltip="E"];
-c4 [label=<<TR><B>F</B><TR>f<TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>, tooltip="F"];
-a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<TR><B>G</B><TR>it does not follow>, tooltip="G"];
-c1 [label=<<TR><B>B</B><TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>, tooltip="B"];
-c2 [label=<<TR><B>C</B><TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>, tooltip="C"];
-c0 -> c3 [color="#c8500a", style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee, taillabel="−", fontcolor="#c8500a", tooltip="contradicts"];
-i0 -> c0 [color="#0072b2", arrowhead=normal, weight=4, tooltip="because"];
-c1 -> c0 [color="#0072b2", arrowhead=normal, taillabel="⊨", fontcolor="#0072b2", tooltip="entails"];
-c2 -> c0 [color="#c8500a", style=dashed, dir=both, arrowhead=tee, arrowtail=tee, taillabel="−", fontcolor="#c8500a", tooltip="not both true"];
+c3 [label=<<TR><B>D</B>>];
+c0 [label=<<TR><B>A</B><TR>a>];
+i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER" BALIGN="CENTER"><B>E</B><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT>>];
+c4 [label=<<TR><B>F</B><TR>f<TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
+a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<TR><B>G</B><TR>it does not follow>];
+c1 [label=<<TR><B>B</B><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
+c2 [label=<<TR><B>C</B><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
+c0 -> c3 [tooltip="contradicts", style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee, color="#c8500a", fontcolor="#c8500a", taillabel="−"];
+i0 -> c0 [tooltip="because", weight=4];
+c1 -> c0 [tooltip="entails", taillabel="⊨"];
+c2 -> c0 [tooltip="not both true", style=dashed, dir=both, arrowhead=tee, arrowtail=tee, color="#c8500a", fontcolor="#c8500a", taillabel="−"];
 c4 -> i0 [arrowhead=none];
-a1 -> i0 [color="#4b2e83", style=dotted, penwidth=2, arrowhead=odot, taillabel="⊘", fontcolor="#4b2e83", tooltip="doubts the step"];
+a1 -> i0 [tooltip="doubts the step", style=dotted, penwidth=2, arrowhead=odot, arrowtail=odot, color="#4b2e83", fontcolor="#4b2e83", taillabel="⊘"];
 "##);
 }
 
@@ -157,9 +156,9 @@ speakers:
   + [B]: b {anchor: {source: article}, undeveloped: true}
 "#;
     assert_snapshot!(drawn(text), @r##"
-c0 [label=<<TR><TD ROWSPAN="4" WIDTH="5" BGCOLOR="#9b7fa6"></TD><B>A</B><TR>a<TR><FONT POINT-SIZE="9">«Reuters › Peskov» · ○ reported</FONT><TR><FONT POINT-SIZE="9">[1]</FONT>>, tooltip="A"];
-c1 [label=<<TR><B>B</B><TR>b<TR><TD ALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ undeveloped</FONT>>, tooltip="B"];
-c1 -> c0 [color="#0072b2", arrowhead=normal, taillabel="+", fontcolor="#0072b2", tooltip="supports"];
+c0 [label=<<TR><TD ROWSPAN="4" WIDTH="5" BGCOLOR="#7a8b99"></TD><B>A</B><TR>a<TR><FONT POINT-SIZE="9">«Reuters › Peskov» · ○ reported</FONT><TR><FONT POINT-SIZE="9">[1]</FONT>>];
+c1 [label=<<TR><B>B</B><TR>b<TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ undeveloped</FONT>>];
+c1 -> c0 [tooltip="supports", taillabel="+"];
 "##);
     let source = "HREF=\"https://example.org/?a=1&amp;b=2\"><FONT POINT-SIZE=\"9\">[1] R &amp; D, A report</FONT>";
     assert!(drawn_with(text, &Options::default()).contains(source));
@@ -182,13 +181,13 @@ fn groups_stand_in_each_other_and_a_closed_one_is_a_box() {
 "), @r##"
 subgraph cluster_g0 {
   graph [style="rounded,filled", peripheries=1, color="#bdbdbd", fillcolor="#f6f6f6", penwidth=1, margin=10, labeljust=l, labelloc=b, label=<<TR><FONT COLOR="#1a1a1a"><B>Outer</B></FONT>>];
-  s2 [fillcolor="#ececec", color="#595959", shape=box3d, style=filled, label=<<TR><B>Closed</B>>, tooltip="Closed"];
+  s2 [fillcolor="#ececec", color="#595959", shape=box3d, style=filled, label=<<TR><B>Closed</B>>];
   subgraph cluster_g1 {
     graph [style="rounded,filled", peripheries=1, color="#bdbdbd", fillcolor="#ececec", penwidth=1, margin=10, labeljust=l, labelloc=b, label=<<TR><FONT COLOR="#1a1a1a"><B>Inner</B></FONT>>];
-    c0 [label=<<TR><B>A</B><TR>a>, tooltip="A"];
+    c0 [label=<<TR><B>A</B><TR>a>];
   }
 }
-s2 -> c0 [color="#0072b2", arrowhead=normal, taillabel="+", fontcolor="#0072b2", tooltip="supports"];
+s2 -> c0 [tooltip="supports", taillabel="+"];
 "##);
 }
 
@@ -204,11 +203,11 @@ color:
   + <B>: b #pro
   + <C>: [see](https://example.org) and [this](javascript:alert) {color: red}
 "), @r##"
-c0 [fillcolor="#ffffff", color="#aa0000", label=<<TR><B>A</B><TR>a>, tooltip="A"];
-a0 [fillcolor="#00ff00", color="#595959", style=filled, fontcolor="#000000", label=<<TR><B>B</B><TR>b #pro>, tooltip="B"];
+c0 [color="#aa0000", label=<<TR><B>A</B><TR>a>];
+a0 [fillcolor="#00ff00", color="#595959", style=filled, fontcolor="#000000", label=<<TR><B>B</B><TR>b #pro>];
 a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<TR><B>C</B><TR>see and this>, tooltip="C", URL="https://example.org"];
-a0 -> c0 [color="#123456", arrowhead=normal, taillabel="+", fontcolor="#123456", tooltip="supports"];
-a1 -> c0 [color="#123456", arrowhead=normal, taillabel="+", fontcolor="#123456", tooltip="supports"];
+a0 -> c0 [tooltip="supports", color="#123456", fontcolor="#123456", taillabel="+"];
+a1 -> c0 [tooltip="supports", color="#123456", fontcolor="#123456", taillabel="+"];
 "##);
 }
 
@@ -230,11 +229,11 @@ translations: {ar: {title: مطر}}
     );
     let isolated = dot.replace('\u{2067}', "⟦").replace('\u{2069}', "⟧");
     assert_snapshot!(body(&isolated), @r##"
-c2 [label=<<TR><TD ALIGN="RIGHT"><B>C</B><BR ALIGN="RIGHT"/></TD></TR><TR><TD ALIGN="RIGHT">three<BR ALIGN="RIGHT"/></TD></TR><TR><TD ALIGN="RIGHT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">⟦▨ تحتاج إلى سند⟧</FONT><BR ALIGN="RIGHT"/></TD></TR>>, tooltip="C"];
-c1 [style="rounded,filled,dashed", label=<<TR><TD ALIGN="RIGHT">⟦اثنان⟧<BR ALIGN="RIGHT"/></TD></TR><TR><TD ALIGN="RIGHT"><FONT POINT-SIZE="9">⟦(ضمنية)⟧</FONT><BR ALIGN="RIGHT"/></TD></TR><TR><TD ALIGN="RIGHT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">⟦▨ تحتاج إلى سند⟧</FONT><BR ALIGN="RIGHT"/></TD></TR>>, tooltip="B"];
-c0 [penwidth=3, label=<<TR><TD ALIGN="RIGHT"><FONT POINT-SIZE="9"><B>⟦★ الرئيسة⟧</B></FONT><BR ALIGN="RIGHT"/></TD></TR><TR><TD ALIGN="RIGHT">⟦واحد⟧<BR ALIGN="RIGHT"/></TD></TR>>, tooltip="A"];
-c2 -> c0 [color="#0072b2", arrowhead=normal, taillabel="+", fontcolor="#0072b2", tooltip="تدعم"];
-c1 -> c0 [color="#0072b2", arrowhead=normal, taillabel="+", fontcolor="#0072b2", tooltip="تدعم"];
+c2 [label=<<TR><TD ALIGN="RIGHT" BALIGN="RIGHT"><B>C</B><TR><TD ALIGN="RIGHT" BALIGN="RIGHT">three<TR><TD ALIGN="RIGHT" BALIGN="RIGHT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">⟦▨ تحتاج إلى سند⟧</FONT>>];
+c1 [style="rounded,filled,dashed", label=<<TR><TD ALIGN="RIGHT" BALIGN="RIGHT">⟦اثنان⟧<TR><TD ALIGN="RIGHT" BALIGN="RIGHT"><FONT POINT-SIZE="9">⟦(ضمنية)⟧</FONT><TR><TD ALIGN="RIGHT" BALIGN="RIGHT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">⟦▨ تحتاج إلى سند⟧</FONT>>, tooltip="B"];
+c0 [penwidth=3, label=<<TR><TD ALIGN="RIGHT" BALIGN="RIGHT"><FONT POINT-SIZE="9"><B>⟦★ الرئيسة⟧</B></FONT><TR><TD ALIGN="RIGHT" BALIGN="RIGHT">⟦واحد⟧>, tooltip="A"];
+c2 -> c0 [tooltip="تدعم", taillabel="+"];
+c1 -> c0 [tooltip="تدعم", taillabel="+"];
 "##);
     assert!(dot.contains(">\u{2067}مطر\u{2069}<"), "the title is in Arabic");
 }

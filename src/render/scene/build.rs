@@ -48,6 +48,7 @@ struct Build<'m> {
     groups: FxHashMap<SectionId, GroupId>,
     closed_nodes: FxHashMap<SectionId, NodeId>,
     source_numbers: FxHashMap<&'m str, usize>,
+    speaker_numbers: FxHashMap<&'m str, usize>,
     /// The edges at closed sections, each of which is drawn once.
     known: FxHashSet<(NodeId, NodeId, EdgeKind)>,
 }
@@ -92,6 +93,7 @@ impl<'m> Build<'m> {
             groups: FxHashMap::default(),
             closed_nodes: FxHashMap::default(),
             source_numbers: FxHashMap::default(),
+            speaker_numbers: model.speakers().enumerate().map(|(at, (id, _))| (id, at)).collect(),
             known: FxHashSet::default(),
         }
     }
@@ -145,13 +147,14 @@ impl<'m> Build<'m> {
             undeveloped: facts.undeveloped,
             unsupported,
         };
-        let voice = self.voice(facts);
+        let voice = voice(facts);
         let node = Node {
             title,
             text,
             marks,
             stance: facts.stance.filter(|stance| !voice.is_empty() || *stance != Stance::Endorses),
-            voice,
+            speaker: self.speaker(&voice),
+            voice: voice.into_iter().map(|id| self.labels.speaker(id)).collect(),
             tags: self.tags(&claim.tags, claim.text()),
             notes: self.notes(facts),
             link: label::link(claim.text(), &claim.data),
@@ -162,14 +165,10 @@ impl<'m> Build<'m> {
         self.push(node)
     }
 
-    /// The speakers, without the author where he passes on somebody else's words.
-    fn voice(&self, facts: &'m ClaimFacts) -> Vec<&'m str> {
-        let speakers = match facts.voice.as_slice() {
-            [only] if only == "author" => &[],
-            [_, others @ ..] if !others.is_empty() => others,
-            voice => voice,
-        };
-        speakers.iter().map(|id| self.labels.speaker(id)).collect()
+    /// The number of the last of these speakers. Those who are not declared follow the others.
+    fn speaker(&mut self, voice: &[&'m str]) -> Option<usize> {
+        let next = self.speaker_numbers.len();
+        voice.last().map(|id| *self.speaker_numbers.entry(id).or_insert(next))
     }
 
     /// The numbers of the sources that a claim is anchored in, beside the map's own subject.
@@ -394,6 +393,16 @@ impl<'m> Build<'m> {
     }
 }
 
+/// The ids of the speakers, without the author where he passes on somebody else's words.
+fn voice(facts: &ClaimFacts) -> Vec<&str> {
+    let speakers = match facts.voice.as_slice() {
+        [only] if only == "author" => &[],
+        [_, others @ ..] if !others.is_empty() => others,
+        voice => voice,
+    };
+    speakers.iter().map(String::as_str).collect()
+}
+
 fn empty<'m>(subject: Subject) -> Node<'m> {
     Node {
         subject,
@@ -401,6 +410,7 @@ fn empty<'m>(subject: Subject) -> Node<'m> {
         text: None,
         marks: Marks::default(),
         voice: Vec::new(),
+        speaker: None,
         stance: None,
         tags: Vec::new(),
         notes: Vec::new(),

@@ -6,6 +6,9 @@ use super::{EdgeKind, NodeId, Panel, PanelId, Scene, Subject};
 /// furthest from the roots, so that no panel has to reach across others. A premise that lives in
 /// another group than the pill stays there.
 pub(super) fn panels(scene: &mut Scene) {
+    if scene.edges.iter().all(|edge| edge.kind != EdgeKind::Premise) {
+        return;
+    }
     let depths = scene.depths(&scene.incoming());
     let mut chosen: Vec<Option<NodeId>> = vec![None; scene.nodes.len()];
     for edge in scene.edges.iter().filter(|edge| edge.kind == EdgeKind::Premise) {

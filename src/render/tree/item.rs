@@ -156,11 +156,12 @@ impl<'s, 'm> Items<'s, 'm> {
         match (&node.title, &node.text) {
             (Some(title), _) => self.bracketed(node, title),
             (None, Some(text)) => {
-                let lines = Wrap::new(SHORT).lines(text);
+                let mut lines = Vec::new();
+                Wrap::new(SHORT).fill(text, |line| lines.push(line.to_owned()));
                 match lines.as_slice() {
+                    [] => String::new(),
                     [only] => only.clone(),
                     [first, ..] => format!("{first}{}", self.sign("…", "...")),
-                    [] => String::new(),
                 }
             }
             (None, None) => self.bracketed(node, self.scene.title_of(node)),

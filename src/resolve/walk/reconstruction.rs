@@ -121,6 +121,9 @@ impl Walker<'_, '_> {
         self.settle_inferences(&draft.steps);
         let span = self.span(node);
         let Draft { argument, description, steps, .. } = draft;
+        if steps.is_empty() {
+            return;
+        }
         self.builder.add_reconstruction(argument, Reconstruction { steps, description, span });
     }
 
@@ -131,8 +134,8 @@ impl Walker<'_, '_> {
             let conclusion = &self.builder.model().claim(step.claim).members[step.member as usize];
             let inference = self.builder.model().inference(id);
             let uses = used_steps(inference.data.as_deref(), conclusion.data.as_deref());
-            let premises = match uses {
-                Some(numbers) => self.named_premises(&numbers.to_vec(), steps),
+            let premises = match uses.map(<[Datum]>::to_vec) {
+                Some(numbers) => self.named_premises(&numbers, steps),
                 None => premises_before(position, steps),
             };
             let inference = self.builder.inference_mut(id);

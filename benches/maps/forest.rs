@@ -50,7 +50,8 @@ fn sentence(random: &mut Random) -> String {
         sentence.push(' ');
         sentence.push_str(WORDS[random.below(WORDS.len())]);
     }
-    sentence.push('.');
+    // No two sentences are the same.
+    let _ = write!(sentence, " in case {}.", random.below(usize::MAX / 2));
     sentence
 }
 
