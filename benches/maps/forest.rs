@@ -21,7 +21,7 @@ pub(crate) fn forest(statements: usize) -> String {
             let _ = write!(text, "{:indent$}{sign} ", "", indent = depth * 2);
             let _ = match random.below(8) {
                 0 => writeln!(text, "<Reason {made}>: {}", sentence(&mut random)),
-                1 => writeln!(text, "[Claim {made}]: {} {{kind: fact, basis: event}}", sentence(&mut random)),
+                1 => writeln!(text, "[Claim {made}]: {} {{kind: fact}}", sentence(&mut random)),
                 2 => writeln!(text, "[Claim {made}]: {} #pro", sentence(&mut random)),
                 _ => writeln!(text, "[Claim {made}]: {}", sentence(&mut random)),
             };
