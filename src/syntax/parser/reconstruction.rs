@@ -78,8 +78,11 @@ impl Parser<'_> {
         let start = self.lexer.peek().start;
         self.tree.open(Kind::Rules, start);
         loop {
-            let start = self.lexer.peek().start;
-            self.tree.open(Kind::Rule, start);
+            let first = self.lexer.peek();
+            if !is_rule(first.kind) {
+                self.error(SyntaxErrorKind::UnreadableInference, first);
+            }
+            self.tree.open(Kind::Rule, first.start);
             loop {
                 match self.lexer.peek().kind {
                     TokenKind::Text => self.leaf(Kind::Text),
@@ -153,4 +156,16 @@ impl Parser<'_> {
 /// Can a token of this kind stand in the name of a rule?
 fn is_rule(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Text | TokenKind::Escape | TokenKind::Shortcode)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::syntax::{SyntaxErrorKind, parse};
+
+    #[test]
+    fn a_comma_between_rules_has_a_rule_on_both_sides() {
+        let kinds = |text: &str| parse(text).1.iter().map(|error| error.kind).collect::<Vec<_>>();
+        assert_eq!(kinds("(1) a\n-- x, y --\n(2) b\n"), []);
+        assert_eq!(kinds("(1) a\n-- x,, y --\n(2) b\n"), [SyntaxErrorKind::UnreadableInference]);
+    }
 }
