@@ -60,7 +60,7 @@ fn a_hundred_thousand_levels_of_emphasis() {
 fn signs_that_open_and_never_close() {
     for sign in [
         "[", "<", "{", "@[", "@<", "#(", "[a](", "<!--", "/*", "===", "*", "**", "_", "\\\n", "{a: [", ".a", ":a",
-        "(1) ", "--", "- ", "+ ", "}\r", "{}{",
+        "(1) ", "--", "- ", "+ ", "}\r", "{}{", "{\r\n", "a\n(1) ", "(1) a\n",
     ] {
         let text = sign.repeat(size(5_000, 200_000));
         read_soon(&text);

@@ -13,9 +13,7 @@ use std::collections::VecDeque;
 use data::DataEnds;
 use patterns::{is_sign, is_tag_character, relation_symbol, title_definition, title_reference};
 
-use super::scan::{
-    Finder, LineEnds, char_len, is_line_break, is_separator, line_break, skip_blanks, skip_indentation, white_space,
-};
+use super::scan::{Finder, LineEnds, char_len, is_line_break, line_break, skip_blanks, skip_indentation, white_space};
 use super::token::{Emphasis, Token, TokenKind};
 
 /// What the last token was, as far as it matters for the next.
@@ -49,6 +47,8 @@ pub(super) struct Lexer<'a> {
     block_comments: Finder,
     html_comments: Finder,
     rules: Finder,
+    /// U+2028 and U+2029, which no comment holds.
+    separators: [Finder; 2],
     data: DataEnds,
     /// Addresses that end at their `//`, in order.
     cut_addresses: Vec<(u32, u32)>,
@@ -74,6 +74,7 @@ impl<'a> Lexer<'a> {
             block_comments: Finder::new("*/"),
             html_comments: Finder::new("-->"),
             rules: Finder::new("==="),
+            separators: [Finder::new("\u{2028}"), Finder::new("\u{2029}")],
             data: DataEnds::default(),
             cut_addresses: Vec::new(),
         }
@@ -309,7 +310,8 @@ impl<'a> Lexer<'a> {
             b'<' if rest.starts_with(b"<!--") => self.html_comments.next(self.text, self.at + 4)? + 3,
             _ => return None,
         };
-        if self.text[self.at..end].windows(3).any(|bytes| is_separator(bytes, 0)) {
+        let (text, at) = (self.text, self.at);
+        if self.separators.iter_mut().any(|separator| separator.next(text, at).is_some_and(|found| found < end)) {
             return None;
         }
         Some(match self.last {

@@ -29,6 +29,7 @@ pub fn parse(text: &str) -> (Tree, Vec<SyntaxError>) {
         tree: TreeBuilder::with_capacity(text.len() / 16),
         errors: Vec::new(),
         recovering: false,
+        prose_to: 0,
     };
     parser.document();
     let Parser { tree, mut errors, .. } = parser;
@@ -45,6 +46,8 @@ struct Parser<'a> {
     errors: Vec<SyntaxError>,
     /// The block being read began with something that could not stand there.
     recovering: bool,
+    /// No line of hyphens stands between here and the end of the paragraph, which is this far.
+    prose_to: u32,
 }
 
 /// What an element may be where it is read.

@@ -9,10 +9,19 @@ pub(super) fn find(text: &str, tree: &Tree, errors: &mut Vec<SyntaxError>) {
     if memchr::memchr(b'\r', bytes).is_none() {
         return;
     }
+    // A paragraph is searched once, however many braces it opens.
+    let (mut searched_to, mut closes) = (0, false);
     for at in memchr::memchr_iter(b'{', bytes) {
         let rest = text[at + 1..].trim_start_matches([' ', '\t']);
-        let is_text = tree.leaf_at(at as u32) == Some(Kind::Text);
-        if is_text && rest.starts_with("\r\n") && closes_on_a_line_of_its_own(rest) {
+        if !rest.starts_with("\r\n") || tree.leaf_at(at as u32) != Some(Kind::Text) {
+            continue;
+        }
+        if at >= searched_to {
+            let length;
+            (length, closes) = closing_line(rest);
+            searched_to = text.len() - rest.len() + length;
+        }
+        if closes {
             errors.push(SyntaxError {
                 kind: SyntaxErrorKind::DataWithCarriageReturns,
                 start: at as u32,
@@ -22,10 +31,17 @@ pub(super) fn find(text: &str, tree: &Tree, errors: &mut Vec<SyntaxError>) {
     }
 }
 
-/// Is there a line with nothing but `}` before the next blank line?
-fn closes_on_a_line_of_its_own(rest: &str) -> bool {
-    let lines = rest.trim_start().lines().map(str::trim);
-    lines.take_while(|line| !line.is_empty()).any(|line| line == "}")
+/// Is there a line with nothing but `}` before the next blank line? Gives how far that was looked for.
+fn closing_line(rest: &str) -> (usize, bool) {
+    let mut length = 0;
+    for line in rest.split_inclusive('\n').skip(1) {
+        match line.trim() {
+            "}" => return (length, true),
+            "" => return (length, false),
+            _ => length += line.len(),
+        }
+    }
+    (rest.len(), false)
 }
 
 #[cfg(test)]

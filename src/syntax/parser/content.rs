@@ -145,8 +145,22 @@ impl Parser<'_> {
     }
 
     /// Does a line of hyphens follow before the next blank line, so that a reconstruction is meant?
-    fn is_before_inference(&self, token: Token) -> bool {
-        let lines = self.text[token.start as usize..].lines().map(str::trim);
-        lines.take_while(|line| !line.is_empty()).any(|line| line.starts_with("--"))
+    fn is_before_inference(&mut self, token: Token) -> bool {
+        if token.start < self.prose_to {
+            return false;
+        }
+        let mut at = token.start as usize;
+        for line in self.text[at..].split_inclusive('\n') {
+            let line_text = line.trim();
+            if line_text.is_empty() {
+                break;
+            }
+            if line_text.starts_with("--") {
+                return true;
+            }
+            at += line.len();
+        }
+        self.prose_to = at as u32;
+        false
     }
 }
