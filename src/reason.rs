@@ -18,6 +18,7 @@
 //! circles.
 
 mod circle;
+mod components;
 mod derive;
 mod ground;
 mod label;
@@ -29,10 +30,10 @@ mod tests;
 
 pub use circle::Circle;
 pub use label::Label;
+pub(crate) use lists::Lists;
 pub use needs::{Chain, Count, Need, Needs};
 
 use crate::model::{ArgumentId, ClaimId, Element, InferenceId, Model, RelationId};
-use label::Standing;
 use structure::Structure;
 
 /// A step of one [`Reasons`].
@@ -73,8 +74,14 @@ pub struct Defeat {
 pub struct Reasons<'a> {
     model: &'a Model,
     structure: Structure,
+    /// Of each node: does it stand on something of its own?
+    alone: Vec<bool>,
     /// Of each node, then each step.
     labels: Vec<Label>,
+    /// Of each step: does it stand against what is said against it?
+    surviving: Vec<bool>,
+    /// Of each node: does it need no reason, or has it none? From such nodes everything is derived.
+    given: Vec<bool>,
     /// Of each node: can it be derived?
     derivable: Vec<bool>,
     main_claims: Vec<ClaimId>,
@@ -102,13 +109,25 @@ impl<'a> Reasons<'a> {
     pub fn new(model: &'a Model) -> Reasons<'a> {
         let structure = Structure::new(model);
         let nodes = structure.node_count() as u32;
-        let standing: Vec<Standing> = (0..nodes).map(|node| ground::standing(model, &structure, node)).collect();
-        let labels = label::label(&structure, &standing);
-        let mut reasons =
-            Reasons { model, structure, labels, derivable: Vec::new(), main_claims: Vec::new(), used: Vec::new() };
-        let given = (0..nodes).filter(|&node| reasons.is_given(node));
-        let derivable = derive::derivable(&reasons.structure, given, |step| reasons.survives(StepId(step)));
-        reasons.derivable = derivable;
+        let alone: Vec<bool> = (0..nodes).map(|node| ground::stands_alone(model, &structure, node)).collect();
+        let standing = (0..nodes).map(|node| ground::standing(model, &structure, node, alone[node as usize]));
+        let labels = label::label(&structure, &standing.collect::<Vec<_>>());
+        let steps = structure.steps.len() as u32;
+        let mut reasons = Reasons {
+            model,
+            structure,
+            alone,
+            labels,
+            surviving: Vec::new(),
+            given: Vec::new(),
+            derivable: Vec::new(),
+            main_claims: Vec::new(),
+            used: Vec::new(),
+        };
+        reasons.surviving = (0..steps).map(|step| reasons.defeat(StepId(step)).is_none()).collect();
+        reasons.given = (0..nodes).map(|node| reasons.find_given(node)).collect();
+        let given = (0..nodes).filter(|&node| reasons.given[node as usize]);
+        reasons.derivable = derive::derivable(&reasons.structure, given, |step| reasons.surviving[step as usize]);
         reasons.used = reasons.find_used();
         reasons.main_claims = reasons.find_main_claims();
         reasons
@@ -173,7 +192,7 @@ impl<'a> Reasons<'a> {
     /// Does a step stand against what is said against it and its argument? Whether its premises hold
     /// is another question.
     pub fn survives(&self, step: StepId) -> bool {
-        self.defeat(step).is_none()
+        self.surviving[step.0 as usize]
     }
 
     /// Does a claim or argument stand, after everything for and against it? See [`Label`]. A

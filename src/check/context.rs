@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 
+use super::wording::Glance;
 use super::{Profile, Rule};
 use crate::diagnostic::{Diagnostic, Label};
-use crate::model::{Element, Model};
+use crate::model::{Claim, Element, Model};
 use crate::reason::Reasons;
 use crate::resolve::Document;
 use crate::text::Span;
@@ -16,11 +17,12 @@ pub struct Context<'a> {
     document: &'a Document,
     profile: Profile,
     reasons: OnceCell<Reasons<'a>>,
+    glances: OnceCell<Vec<Glance>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(document: &'a Document, profile: Profile) -> Context<'a> {
-        Context { document, profile, reasons: OnceCell::new() }
+        Context { document, profile, reasons: OnceCell::new(), glances: OnceCell::new() }
     }
 
     /// The document.
@@ -36,6 +38,12 @@ impl<'a> Context<'a> {
     /// Its inference structure.
     pub fn reasons(&self) -> &Reasons<'a> {
         self.reasons.get_or_init(|| Reasons::new(self.model()))
+    }
+
+    /// What the texts of all claims look like at a glance.
+    pub(super) fn glances(&self) -> &[Glance] {
+        let text = |claim: &'a Claim| claim.text().map_or("", |text| &text.string);
+        self.glances.get_or_init(|| self.model().claims().map(|(_, claim)| Glance::at(text(claim))).collect())
     }
 
     /// The profile of this run, for rules whose level depends on it.
@@ -61,15 +69,13 @@ impl<'a> Context<'a> {
             Element::Argument(_) | Element::Inference(_) => format!("<{}>", model.element_title(element)),
         }
     }
-}
 
-/// Names in backticks, as many as a reader takes in at once.
-pub(super) fn enumerate(names: &[String]) -> String {
-    const MOST: usize = 5;
-    let shown: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    match names.len().checked_sub(MOST) {
-        Some(more @ 1..) => format!("{} and {more} more", shown.join(", ")),
-        _ => shown.join(", "),
+    /// What to call several elements: their names in backticks, as many as a reader takes in at once.
+    pub(super) fn subjects(&self, elements: impl ExactSizeIterator<Item = Element>) -> String {
+        const MOST: usize = 5;
+        let more = elements.len().saturating_sub(MOST);
+        let shown: Vec<String> = elements.take(MOST).map(|element| format!("`{}`", self.subject(element))).collect();
+        if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
     }
 }
 

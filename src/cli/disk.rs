@@ -100,12 +100,18 @@ fn read(path: &Path, may_be_read: impl Fn(&FileType) -> bool) -> Result<String, 
         return Err(ReadError::TooLarge);
     }
     let file = File::open(path).map_err(|error| reason(&error))?;
-    read_text(file)
+    read_sized(file, metadata.len() as usize)
 }
 
 /// All of a stream as text.
 pub(super) fn read_text(stream: impl Read) -> Result<String, ReadError> {
-    let mut bytes = Vec::new();
+    read_sized(stream, 0)
+}
+
+/// All of a stream, which is about so many bytes long, as text.
+fn read_sized(stream: impl Read, size: usize) -> Result<String, ReadError> {
+    // One byte more, so that the end is met without making room for what follows it.
+    let mut bytes = Vec::with_capacity(size + 1);
     stream.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(ReadError::TooLarge);

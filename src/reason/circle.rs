@@ -2,11 +2,10 @@
 
 use std::collections::VecDeque;
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::DiGraph;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::StepId;
+use super::components::components;
 use super::structure::Structure;
 use crate::model::{ArgumentId, Element};
 
@@ -24,55 +23,21 @@ pub struct Circle {
 /// One circle for each set of nodes that are reasons for each other, in the map's order. Linear in the
 /// structure.
 pub(super) fn circles(structure: &Structure, argument: impl Fn(StepId) -> Option<ArgumentId>) -> Vec<Circle> {
-    if is_acyclic(structure) {
-        return Vec::new();
-    }
-    let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(structure.node_count(), structure.steps.len());
-    for _ in 0..structure.node_count() {
-        graph.add_node(());
-    }
-    let mut on_itself = FxHashSet::default();
-    for (step, premise) in structure.premises.pairs() {
-        let conclusion = structure.steps[step as usize].conclusion;
-        graph.add_edge(premise.into(), conclusion.into(), ());
-        if premise == conclusion {
-            on_itself.insert(premise);
-        }
-    }
-    let mut components: Vec<Vec<u32>> = kosaraju_scc(&graph)
-        .into_iter()
-        .filter(|members| members.len() > 1 || on_itself.contains(&(members[0].index() as u32)))
-        .map(|members| members.into_iter().map(|node| node.index() as u32).collect())
+    let edges = structure.premises.pairs();
+    let edges: Vec<(u32, u32)> =
+        edges.map(|(step, premise)| (premise, structure.steps[step as usize].conclusion)).collect();
+    let on_itself: FxHashSet<u32> = edges.iter().filter(|(from, to)| from == to).map(|&(node, _)| node).collect();
+    let components = components(structure.node_count(), &edges);
+    let mut circles: Vec<Vec<u32>> = (0..components.len() as u32)
+        .map(|at| components.of(at))
+        .filter(|members| members.len() > 1 || members.iter().any(|node| on_itself.contains(node)))
+        .map(<[u32]>::to_vec)
         .collect();
-    for members in &mut components {
+    for members in &mut circles {
         members.sort_unstable();
     }
-    components.sort_unstable();
-    components.iter().map(|members| circle(structure, members, &argument)).collect()
-}
-
-/// Can all nodes be taken away, each when no reason for it is left? Most maps have no circle, and this
-/// is the quickest way to know.
-fn is_acyclic(structure: &Structure) -> bool {
-    let mut waiting_for = vec![0u32; structure.node_count()];
-    for (step, _) in structure.premises.pairs() {
-        waiting_for[structure.steps[step as usize].conclusion as usize] += 1;
-    }
-    let mut free: Vec<u32> =
-        (0..structure.node_count() as u32).filter(|&node| waiting_for[node as usize] == 0).collect();
-    let mut taken = 0;
-    while let Some(node) = free.pop() {
-        taken += 1;
-        for &step in structure.uses.of(node) {
-            let conclusion = structure.steps[step as usize].conclusion;
-            let left = &mut waiting_for[conclusion as usize];
-            *left -= 1;
-            if *left == 0 {
-                free.push(conclusion);
-            }
-        }
-    }
-    taken == structure.node_count()
+    circles.sort_unstable();
+    circles.iter().map(|members| circle(structure, members, &argument)).collect()
 }
 
 /// The shortest way around through the first of the members.

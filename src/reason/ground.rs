@@ -6,26 +6,27 @@ use super::{Reasons, StepId};
 use crate::model::{Claim, ClaimId, Element, MarkKind, Model, RelationKind, Stance, Value};
 
 /// How a node stands without any step to it.
-pub(super) fn standing(model: &Model, structure: &Structure, node: u32) -> Standing {
-    let claim = match structure.element(node) {
-        Element::Claim(id) => Some(model.claim(id)),
-        _ => None,
+pub(super) fn standing(model: &Model, structure: &Structure, node: u32, alone: bool) -> Standing {
+    let denied = || match structure.element(node) {
+        Element::Claim(id) => matches!(model.claim(id).facts().stance, Some(Stance::Disputes | Stance::Ironic)),
+        _ => false,
     };
-    let denied = |claim: &Claim| matches!(claim.facts().stance, Some(Stance::Disputes | Stance::Ironic));
-    if claim.is_some_and(|claim| stands_alone(model, claim)) {
+    if alone {
         Standing::Alone
     } else if !structure.reasons.of(node).is_empty() {
         Standing::OnReasons
-    } else if claim.is_some_and(denied) {
+    } else if denied() {
         Standing::Denied
     } else {
         Standing::Alone
     }
 }
 
-/// Does a claim stand on something of its own: a basis, a source other than the map's subject, or that
-/// it is taken for granted on purpose?
-fn stands_alone(model: &Model, claim: &Claim) -> bool {
+/// Is a node a claim that stands on something of its own: a basis, a source other than the map's
+/// subject, or that it is taken for granted on purpose?
+pub(super) fn stands_alone(model: &Model, structure: &Structure, node: u32) -> bool {
+    let Element::Claim(id) = structure.element(node) else { return false };
+    let claim = model.claim(id);
     claim.facts().assumed || !claim.facts().basis.is_empty() || has_source(model, claim)
 }
 
@@ -49,8 +50,7 @@ impl Reasons<'_> {
     /// or `assumed`? Or is it marked `undeveloped`? A source is named by an anchor, by the key `source`
     /// or `url`, or by a link in the text.
     pub fn is_grounded(&self, claim: ClaimId) -> bool {
-        let claim = self.model.claim(claim);
-        claim.facts().undeveloped || stands_alone(self.model, claim)
+        self.alone[claim.index()] || self.model.claim(claim).facts().undeveloped
     }
 
     /// Does the map ask its reader to believe the claim: as a premise, as an objection, or because the
@@ -91,13 +91,9 @@ impl Reasons<'_> {
         })
     }
 
-    /// Does a node need no reason, or has it none? From such nodes everything is derived.
-    pub(super) fn is_given(&self, node: u32) -> bool {
-        let alone = match self.structure.element(node) {
-            Element::Claim(id) => stands_alone(self.model, self.model.claim(id)),
-            _ => false,
-        };
-        alone || !self.structure.reasons.of(node).iter().any(|&step| self.survives(StepId(step)))
+    /// Does a node need no reason, or has it none that survives?
+    pub(super) fn find_given(&self, node: u32) -> bool {
+        self.alone[node as usize] || !self.structure.reasons.of(node).iter().any(|&step| self.survives(StepId(step)))
     }
 
     pub(super) fn find_main_claims(&self) -> Vec<ClaimId> {

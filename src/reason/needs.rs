@@ -13,10 +13,9 @@
 use std::collections::{BinaryHeap, VecDeque};
 use std::fmt;
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
 
+use super::components::components;
 use super::lists::Lists;
 use super::structure::Structure;
 use super::{Reasons, StepId};
@@ -295,14 +294,11 @@ impl LiveGraph {
         };
         let live: Vec<bool> = steps.map(holds).collect();
         let mut steps_to = vec![0; nodes];
-        let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(nodes, nodes);
-        for node in 0..nodes as u32 {
-            graph.add_node(());
-            if reasons.is_given(node) {
-                steps_to[node as usize] = u32::MAX;
-            }
+        for (steps, given) in steps_to.iter_mut().zip(&reasons.given) {
+            *steps = if *given { u32::MAX } else { 0 };
         }
         let mut turns: Vec<bool> = vec![false; nodes];
+        let mut edges: Vec<(u32, u32)> = Vec::with_capacity(nodes);
         for (step, record) in structure.steps.iter().enumerate().filter(|&(step, _)| live[step]) {
             let conclusion = record.conclusion;
             if steps_to[conclusion as usize] == u32::MAX {
@@ -310,23 +306,19 @@ impl LiveGraph {
             }
             steps_to[conclusion as usize] += 1;
             for &premise in structure.premises.of(step as u32) {
-                graph.add_edge(premise.into(), conclusion.into(), ());
+                edges.push((premise, conclusion));
                 turns[conclusion as usize] |= premise == conclusion;
             }
         }
-        let (mut component, mut downwards) = (vec![0; nodes], Vec::with_capacity(nodes));
-        let components = kosaraju_scc(&graph);
-        for (at, members) in components.iter().enumerate() {
-            for node in members {
-                component[node.index()] = at as u32;
-                downwards.push(node.index() as u32);
-            }
-        }
-        let pairs = downwards.iter().map(|&node| (component[node as usize], node));
-        let members = Lists::of_pairs(components.len(), pairs);
-        let turns_on_itself = components.iter().map(|members| turns[members[0].index()]).collect();
+        let components = components(nodes, &edges);
+        let count = components.len();
+        let pairs = components.pairs();
+        let downwards: Vec<u32> = pairs.clone().map(|(_, node)| node).collect();
+        let mut component = vec![0; nodes];
+        pairs.for_each(|(at, node)| component[node as usize] = at);
+        let turns_on_itself = (0..count as u32).map(|at| turns[components.of(at)[0] as usize]).collect();
         let through = (0..live.len() as u32).map(|step| reasons.argument_of(StepId(step))).collect();
-        LiveGraph { live, steps_to, downwards, component, members, turns_on_itself, through }
+        LiveGraph { live, steps_to, downwards, component, members: components, turns_on_itself, through }
     }
 }
 

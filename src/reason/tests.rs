@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::label::Standing;
 use super::*;
 use crate::model::{Basis, Builder, ClaimFacts, Inference, Reconstruction, RelationKind, Role, Stance, Step as Line};
 use crate::text::Span;
@@ -267,7 +268,7 @@ fn derivable_without(reasons: &Reasons, removed: Option<Element>) -> Vec<Element
             let through = |step: StepId| {
                 reasons.survives(step) && reasons.step(step).premises.iter().all(|premise| derived.contains(premise))
             };
-            reasons.is_given(node) || reasons.reasons_for(element).any(through)
+            reasons.given[node as usize] || reasons.reasons_for(element).any(through)
         };
         let more: Vec<Element> =
             all.iter().copied().filter(|&element| !derived.contains(&element) && holds(element)).collect();
@@ -382,7 +383,7 @@ proptest! {
         let reasons = Reasons::new(&model);
         let standing = |element: Element| {
             let node = reasons.structure.node(element).unwrap();
-            ground::standing(&model, &reasons.structure, node)
+            ground::standing(&model, &reasons.structure, node, reasons.alone[node as usize])
         };
         prop_assert_eq!(&reasons.labels, &plain_labels(&reasons, standing));
     }

@@ -6,6 +6,7 @@
 
 mod error;
 mod schema;
+mod words;
 
 use std::borrow::Cow;
 
@@ -25,6 +26,14 @@ const MOST_COPIES: usize = 100_000;
 /// The value that a text holds, as far as it can be read, and what is wrong with it. `place` gives the
 /// span of a range of bytes of `text`.
 pub(super) fn read(text: &str, place: impl Fn(u32, u32) -> Span) -> (Option<Datum>, Vec<YamlError>) {
+    match words::read(text, &place) {
+        Some(datum) => (Some(datum), Vec::new()),
+        None => parse(text, place),
+    }
+}
+
+/// As [`read`], whatever the text.
+fn parse(text: &str, place: impl Fn(u32, u32) -> Span) -> (Option<Datum>, Vec<YamlError>) {
     let mut reader = Reader {
         text,
         place,
@@ -305,6 +314,34 @@ mod tests {
         assert_eq!(json("{a:1}"), r#"{"a:1":null}"#);
         assert_eq!(json(""), "null");
         assert_eq!(json("{1: x, true: y, ~: z}"), r#"{"1":"x","true":"y","null":"z"}"#);
+    }
+
+    #[test]
+    fn plain_words_mean_what_they_mean_to_the_parser() {
+        let read = |text: &str| words::read(text, |start, end| Span::new(Default::default(), start, end));
+        let texts =
+            ["{kind: fact}", "{ a:  x y , b-c: 017, d: 2024-06-01 }", "{a: true, b: Null, n: 1_0}", "{a: 0x1f}"];
+        for text in texts {
+            let parsed = parse(text, |start, end| Span::new(Default::default(), start, end));
+            assert_eq!((read(text), Vec::new()), parsed, "{text}");
+        }
+        let others =
+            ["{}", "{a}", "{a:x}", "{a: }", "{a: x, a: y}", "{true: x}", "{a: x:}", "{a: b: c}", "{a: x,}", "{a: -}"];
+        for text in others {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_plain_words_mean_what_they_mean_to_the_parser(
+            text in r"\{ ?([a-c0-9~.-]{1,3}|true|null|kind): {1,2}([a-z0-9:#_.-]{1,4}( [a-z0-9-]{1,3})?|yes|No|TRUE|~) ?(, ?[a-d]{1,2}: [a-z0-9 -]{0,6} ?){0,2}\}",
+        ) {
+            let place = |start, end| Span::new(Default::default(), start, end);
+            if let Some(datum) = words::read(&text, place) {
+                proptest::prop_assert_eq!((Some(datum), Vec::new()), parse(&text, place));
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::check::registry::declare_rule;
-use crate::check::wording::{fingerprint, normal_form};
+use crate::check::wording::normal_form;
 use crate::check::{Context, Findings};
 use crate::model::{ClaimId, Element};
 
@@ -37,16 +37,15 @@ fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
     let mut by_text: IndexMap<String, Vec<ClaimId>, FxBuildHasher> = IndexMap::default();
     // Most texts are like no other: their normal form is never made.
-    let prints: Vec<Option<u64>> =
-        model.claims().map(|(_, claim)| claim.text().map(|text| fingerprint(&text.string))).collect();
-    let mut sorted: Vec<u64> = prints.iter().copied().flatten().collect();
+    let prints: Vec<u64> = context.glances().iter().map(|glance| glance.print).collect();
+    let mut sorted = prints.clone();
     sorted.sort_unstable();
     let is_repeated = |print: u64| {
         let first = sorted.partition_point(|known| *known < print);
         sorted.get(first + 1) == Some(&print)
     };
     for ((id, claim), print) in model.claims().zip(&prints) {
-        if !print.is_some_and(is_repeated) {
+        if !is_repeated(*print) {
             continue;
         }
         let text = claim.text().map(|text| normal_form(&text.string)).unwrap_or_default();

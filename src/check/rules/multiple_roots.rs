@@ -1,4 +1,3 @@
-use crate::check::context::enumerate;
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::model::Element;
@@ -42,9 +41,9 @@ fn check(context: &Context, findings: &mut Findings) {
         return;
     }
     let roots = context.reasons().main_claims();
-    let names: Vec<String> = roots.iter().map(|&root| context.subject(Element::Claim(root))).collect();
+    let names = context.subjects(roots.iter().map(|&root| Element::Claim(root)));
     findings
-        .add(model.claim(first).span(), format!("this map has {} main claims: {}", names.len(), enumerate(&names)))
+        .add(model.claim(first).span(), format!("this map has {} main claims: {names}", roots.len()))
         .label(model.claim(second).span(), "another one")
         .help("mark the one that the map argues for with `{main: true}`");
 }

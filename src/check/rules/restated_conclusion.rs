@@ -1,7 +1,9 @@
+use rustc_hash::FxHashMap;
+
 use crate::check::registry::declare_rule;
-use crate::check::wording::{likeness, terms};
+use crate::check::wording::{Glance, likeness, terms};
 use crate::check::{Context, Findings};
-use crate::model::{ClaimId, Element};
+use crate::model::{ClaimId, Element, Model};
 use crate::reason::Maker;
 
 declare_rule! {
@@ -31,17 +33,12 @@ const SAME: f64 = 0.8;
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
-    let terms: Vec<Vec<u64>> = model
-        .claims()
-        .map(|(_, claim)| claim.text().map(|text| terms(&text.string)).unwrap_or_default())
-        .collect();
+    let mut terms = Terms::new(context);
     for (_, step) in context.reasons().steps() {
         let Element::Claim(conclusion) = step.conclusion else {
             continue;
         };
-        let is_like = |premise: &ClaimId| {
-            *premise != conclusion && likeness(&terms[premise.index()], &terms[conclusion.index()]) >= SAME
-        };
+        let is_like = |premise: &ClaimId| *premise != conclusion && terms.likeness(*premise, conclusion) >= SAME;
         let claims = step.premises.iter().filter_map(|premise| match premise {
             Element::Claim(id) => Some(*id),
             _ => None,
@@ -58,5 +55,30 @@ fn check(context: &Context, findings: &mut Findings) {
                 .about(subject)
                 .help("give a reason that somebody can accept who doubts the conclusion");
         }
+    }
+}
+
+/// The words of claims, looked at closely only where a glance at two of them does not tell them apart.
+struct Terms<'a> {
+    model: &'a Model,
+    glances: &'a [Glance],
+    known: FxHashMap<ClaimId, Vec<u64>>,
+}
+
+impl<'a> Terms<'a> {
+    fn new(context: &'a Context) -> Terms<'a> {
+        Terms { model: context.model(), glances: context.glances(), known: FxHashMap::default() }
+    }
+
+    fn likeness(&mut self, one: ClaimId, other: ClaimId) -> f64 {
+        let [one_glance, other_glance] = [one, other].map(|claim| self.glances[claim.index()]);
+        if !one_glance.may_be_like(other_glance) {
+            return 0.0;
+        }
+        for claim in [one, other] {
+            let text = || self.model.claim(claim).text().map_or("", |text| &text.string);
+            self.known.entry(claim).or_insert_with(|| terms(text()));
+        }
+        likeness(&self.known[&one], &self.known[&other])
     }
 }

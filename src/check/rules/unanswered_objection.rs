@@ -1,10 +1,8 @@
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::check::context::enumerate;
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings, Profile};
 use crate::diagnostic::Severity;
-use crate::model::{Element, Model, Relation, RelationKind};
+use crate::model::{ArgumentId, Element, Model, Relation, RelationKind};
+use crate::reason::Lists;
 
 declare_rule! {
     /// ## What it does
@@ -37,11 +35,13 @@ fn check(context: &Context, findings: &mut Findings) {
     if !model.relations().any(|(_, relation)| is_against(relation)) {
         return;
     }
-    let (sides, answered) = (Sides::new(context), answered(model));
+    let numbers = Numbers { model };
+    let (own, answered) = (own_side(context, &numbers), answered(model, &numbers));
     let is_open = |relation: &&Relation| {
         let is_objection = is_against(relation) && relation.from != relation.to;
         let reported = matches!(relation.from, Element::Claim(id) if model.claim(id).facts().is_only_reported());
-        is_objection && !reported && sides.is_own(relation.to) && !answered.contains(&relation.from)
+        let [from, to] = [relation.from, relation.to].map(|element| numbers.of(element) as usize);
+        is_objection && !reported && own[to] && !answered[from]
     };
     let open: Vec<&Relation> = model.relations().map(|(_, relation)| relation).filter(is_open).collect();
     match context.profile() {
@@ -55,66 +55,69 @@ fn is_against(relation: &Relation) -> bool {
     !relation.kind.is_support() && relation.kind != RelationKind::Contradictory
 }
 
-/// What is said for the main claims, and what against them. An answer to an objection is on the side
-/// of the main claim and no objection.
-struct Sides<'a> {
+/// The claims and arguments of a model, by number; an inference counts as its argument.
+struct Numbers<'a> {
     model: &'a Model,
-    own: FxHashSet<Element>,
 }
 
-impl<'a> Sides<'a> {
-    fn new(context: &Context<'a>) -> Sides<'a> {
-        let model = context.model();
-        let mut toward: FxHashMap<Element, Vec<(Element, bool)>> = FxHashMap::default();
-        let mut add = |to: Element, from: Element, is_for: bool| toward.entry(to).or_default().push((from, is_for));
-        for (_, inference) in model.inferences() {
-            let argument = Element::Argument(inference.argument);
-            add(Element::Claim(inference.conclusion), argument, true);
-            inference.premises.iter().for_each(|&premise| add(argument, Element::Claim(premise), true));
-        }
-        for (_, relation) in model.relations().filter(|(_, relation)| relation.kind != RelationKind::Contradictory) {
-            add(whole(model, relation.to), whole(model, relation.from), relation.kind.is_support());
-        }
-        let mains = context.reasons().main_claims().iter().map(|&main| (Element::Claim(main), true));
-        let mut seen: FxHashSet<(Element, bool)> = mains.collect();
-        let mut waiting: Vec<(Element, bool)> = seen.iter().copied().collect();
-        while let Some((element, is_own)) = waiting.pop() {
-            for &(from, is_for) in toward.get(&element).into_iter().flatten() {
-                let next = (from, is_own == is_for);
-                if seen.insert(next) {
-                    waiting.push(next);
-                }
-            }
-        }
-        let own = seen.into_iter().filter(|&(_, is_own)| is_own).map(|(element, _)| element).collect();
-        Sides { model, own }
+impl Numbers<'_> {
+    fn len(&self) -> usize {
+        self.model.claims().len() + self.model.arguments().len()
     }
 
-    /// Is something said for a main claim?
-    fn is_own(&self, element: Element) -> bool {
-        self.own.contains(&whole(self.model, element))
+    fn of(&self, element: Element) -> u32 {
+        let argument = |id: ArgumentId| self.model.claims().len() as u32 + id.0;
+        match element {
+            Element::Claim(id) => id.0,
+            Element::Argument(id) => argument(id),
+            Element::Inference(id) => argument(self.model.inference(id).argument),
+        }
     }
 }
 
-/// The argument of an inference; any other element itself.
-fn whole(model: &Model, element: Element) -> Element {
-    match element {
-        Element::Inference(id) => Element::Argument(model.inference(id).argument),
-        other => other,
+/// Of each claim and argument: is something said for a main claim by it? An answer to an objection is
+/// on the side of the main claim and no objection.
+fn own_side(context: &Context, numbers: &Numbers) -> Vec<bool> {
+    let model = context.model();
+    // From what is reached, to what is said for it or against it.
+    let mut toward: Vec<(u32, (u32, bool))> = Vec::with_capacity(model.relations().len());
+    for (_, inference) in model.inferences() {
+        let argument = numbers.of(Element::Argument(inference.argument));
+        toward.push((inference.conclusion.0, (argument, true)));
+        toward.extend(inference.premises.iter().map(|premise| (argument, (premise.0, true))));
     }
+    for (_, relation) in model.relations().filter(|(_, relation)| relation.kind != RelationKind::Contradictory) {
+        let is_for = relation.kind.is_support();
+        toward.push((numbers.of(relation.to), (numbers.of(relation.from), is_for)));
+    }
+    let by_target = Lists::of_pairs(numbers.len(), (0..).zip(&toward).map(|(at, (to, _))| (*to, at)));
+    let mut sides = vec![[false; 2]; numbers.len()];
+    let mut waiting: Vec<(u32, bool)> = context.reasons().main_claims().iter().map(|main| (main.0, true)).collect();
+    while let Some((number, is_own)) = waiting.pop() {
+        if std::mem::replace(&mut sides[number as usize][usize::from(is_own)], true) {
+            continue;
+        }
+        for &at in by_target.of(number) {
+            let (from, is_for) = toward[at as usize].1;
+            waiting.push((from, is_own == is_for));
+        }
+    }
+    sides.into_iter().map(|[_, is_own]| is_own).collect()
 }
 
-/// What something is said against, or against a step to it.
-fn answered(model: &Model) -> FxHashSet<Element> {
-    let mut answered = FxHashSet::default();
+/// Of each claim and argument: is something said against it, or against a step to it?
+fn answered(model: &Model, numbers: &Numbers) -> Vec<bool> {
+    let mut answered = vec![false; numbers.len()];
     for (_, relation) in model.relations().filter(|(_, relation)| !relation.kind.is_support()) {
-        let target = whole(model, relation.to);
-        answered.insert(target);
-        if let Element::Argument(id) = target {
-            answered.extend(model.argument(id).conclusion().map(Element::Claim));
+        let target = numbers.of(relation.to);
+        answered[target as usize] = true;
+        if let Some(argument) = target.checked_sub(model.claims().len() as u32)
+            && let Some(conclusion) = model.argument(ArgumentId(argument)).conclusion()
+        {
+            answered[conclusion.index()] = true;
         }
         if relation.kind == RelationKind::Contradictory {
-            answered.insert(relation.from);
+            answered[numbers.of(relation.from) as usize] = true;
         }
     }
     answered
@@ -133,11 +136,12 @@ fn report_all(context: &Context, findings: &mut Findings, open: &[&Relation]) {
     let Some(first) = open.first() else {
         return;
     };
-    let mut names: Vec<String> = open.iter().map(|relation| context.subject(relation.from)).collect();
-    names.dedup();
-    let message = match names.len() {
-        1 => format!("the objection `{}` to `{}` has no answer", names[0], context.subject(first.to)),
-        many => format!("{many} objections have no answer: {}", enumerate(&names)),
+    let mut from: Vec<Element> = open.iter().map(|relation| relation.from).collect();
+    from.dedup();
+    let names = context.subjects(from.iter().copied());
+    let message = match from.len() {
+        1 => format!("the objection {names} to `{}` has no answer", context.subject(first.to)),
+        many => format!("{many} objections have no answer: {names}"),
     };
     findings.add(first.span(), message).help("answer them, or take back what they are aimed at");
 }

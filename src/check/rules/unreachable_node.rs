@@ -1,6 +1,5 @@
 use petgraph::unionfind::UnionFind;
 
-use crate::check::context::enumerate;
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::model::{ArgumentId, ClaimId, Element, Model};
@@ -44,12 +43,11 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some((&first, others)) = strays.split_first() else {
         return;
     };
-    let names: Vec<String> = strays.iter().map(|&stray| context.subject(stray)).collect();
     let has = if others.is_empty() { "has" } else { "have" };
     let main = if context.reasons().main_claims().len() > 1 { "any main claim" } else { "the main claim" };
-    let message = format!("{} {has} nothing to do with {main}", enumerate(&names));
+    let message = format!("{} {has} nothing to do with {main}", context.subjects(strays.iter().copied()));
     let finding = findings.add(context.span(first), message);
-    finding.about(&*names[0]).help("say what they are a reason for, or take them out");
+    finding.about(context.subject(first)).help("say what they are a reason for, or take them out");
     for &other in others.iter().take(4) {
         finding.label(context.span(other), "");
     }
