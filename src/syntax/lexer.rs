@@ -11,7 +11,7 @@ mod patterns;
 use std::collections::VecDeque;
 
 use data::DataEnds;
-use patterns::{is_sign, is_tag_character, relation_symbol, title_definition, title_reference};
+use patterns::{is_sign, is_tag_character, plain_length, relation_symbol, title_definition, title_reference};
 
 use super::scan::{Finder, LineEnds, char_len, is_line_break, line_break, skip_blanks, skip_indentation, white_space};
 use super::token::{Emphasis, Token, TokenKind};
@@ -566,8 +566,7 @@ impl<'a> Lexer<'a> {
         if is_sign(byte) {
             return self.sign_end();
         }
-        let rest = &self.text[self.at..];
-        self.at + rest.iter().position(|&byte| is_sign(byte)).unwrap_or(rest.len())
+        self.at + plain_length(&self.text[self.at..])
     }
 
     /// Behind the one character here and a blank.

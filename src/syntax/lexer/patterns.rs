@@ -42,6 +42,16 @@ pub(super) fn title_reference(text: &[u8], at: usize, ends: &mut Finder, lines: 
     (end < lines.next(text, second)).then_some(end + 1)
 }
 
+/// Number of bytes up to where plain text stops.
+pub(super) fn plain_length(text: &[u8]) -> usize {
+    // Most of a text is letters and spaces, which a processor passes over many at a time.
+    let is_letter = |byte: u8| (byte | 0x20).wrapping_sub(b'a') < 26 || byte == b' ' || byte >= 0x80;
+    let chunks = text.chunks_exact(16);
+    let letters = chunks.take_while(|chunk| chunk.iter().fold(true, |all, &byte| all & is_letter(byte))).count() * 16;
+    let rest = &text[letters..];
+    letters + rest.iter().position(|&byte| is_sign(byte)).unwrap_or(rest.len())
+}
+
 /// Does plain text stop before this byte?
 pub(super) fn is_sign(byte: u8) -> bool {
     const SIGNS: [bool; 256] = {
