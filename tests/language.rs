@@ -84,3 +84,24 @@ fn columns_count_characters() {
     let problem = &map.problems()[0];
     assert_eq!(map.files().position(problem.span).column, 12);
 }
+
+/// The places of keys and values are those of the file, in data of every form.
+#[test]
+fn every_key_and_value_is_found_where_it_stands() {
+    for text in ["[A]: a {ar: الكاتب}\n", "[A]: a {\n  ar: الكاتب\n}\n", "[A]: a { \n{ar: الكاتب}\n}\n"]
+    {
+        let map = read_text(text);
+        let (_, claim) = map.model().claims().next().unwrap();
+        let entry = claim.data.entry("ar").unwrap();
+        assert_eq!((map.files().slice(entry.key_span), map.files().slice(entry.value.span)), ("ar", "الكاتب"));
+    }
+}
+
+/// What is marked in a heading is marked in its title, whatever space stood around that.
+#[test]
+fn marks_in_a_heading_lie_in_its_title() {
+    let map = read_text("# \u{a0}x #one\n\n[A]: a\n");
+    let (_, section) = map.model().sections().next().unwrap();
+    assert_eq!(section.title, "x #one");
+    assert_eq!(section.marks[0].range, 2..6);
+}

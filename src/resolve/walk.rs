@@ -11,8 +11,8 @@ use std::sync::Arc;
 use super::running_text::{RunningText, plain, tag_name, title};
 use super::{Options, Problem, ProblemKind, YamlErrorKind, syntax_problem, yaml};
 use crate::model::{
-    ArgumentId, Builder, Data, Datum, Element, MarkKind, Member, MemberKind, RelationKind, Role, Section, SectionId,
-    Settings, Value,
+    ArgumentId, Builder, Data, Datum, Element, Mark, MarkKind, Member, MemberKind, RelationKind, Role, Section,
+    SectionId, Settings, Text, Value,
 };
 use crate::syntax::{Kind, Node, NodeId, RelationSymbol, SyntaxErrorKind, Tree, Visit};
 use crate::text::{Composed, Span};
@@ -282,13 +282,8 @@ impl<'a> Walker<'a, '_> {
     /// A data block belongs to the heading, inference or element that is being read.
     fn data(&mut self, node: Node) {
         let image = self.image(node);
-        let (text, start) = match block_format(image) {
-            Some(inner) => {
-                (inner, node.start + (image.len() - image[1..].trim_start_matches([' ', '\t']).len()) as u32)
-            }
-            None => (image, node.start),
-        };
-        let Some(data) = self.yaml(text, start) else { return };
+        let (text, before) = block_format(image).unwrap_or((image, 0));
+        let Some(data) = self.yaml(text, node.start + before as u32) else { return };
         let slot = if let Some(heading) = &mut self.heading {
             &mut heading.data
         } else if self.parent() == Some(Kind::Inference) {
@@ -450,8 +445,7 @@ impl<'a> Walker<'a, '_> {
 
     fn end_heading(&mut self, node: Node) {
         let Some(draft) = self.heading.take() else { return };
-        let text = draft.text.finish().unwrap_or_default();
-        let title = text.string.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}').to_owned();
+        let (title, marks) = trimmed(draft.text.finish().unwrap_or_default());
         let (is_group, is_closed) = self.group_settings(&title, draft.data.as_deref());
         let mut parent = self.section;
         while let Some(id) = parent
@@ -464,7 +458,7 @@ impl<'a> Walker<'a, '_> {
             id: format!("s{}", self.builder.model().sections().len() + 1),
             level: draft.level,
             title,
-            marks: text.marks,
+            marks,
             tags: draft.tags,
             data: draft.data,
             parent,
@@ -490,11 +484,23 @@ impl<'a> Walker<'a, '_> {
     }
 }
 
-/// The inside of a data block whose brace ends its line: it is YAML of its own, not a flow mapping.
-fn block_format(image: &str) -> Option<&str> {
+/// The text of a heading without the white space around it. A mark that stood last keeps one space of it.
+fn trimmed(text: Text) -> (String, Vec<Mark>) {
+    let is_space = |sign: char| sign.is_whitespace() || sign == '\u{feff}';
+    let from_start = text.string.trim_start_matches(is_space);
+    let (cut, title) = ((text.string.len() - from_start.len()) as u32, from_start.trim_end_matches(is_space));
+    let within = |at: u32| at.saturating_sub(cut).min(title.len() as u32 + 1);
+    let marks =
+        text.marks.into_iter().map(|Mark { kind, range }| Mark { kind, range: within(range.start)..within(range.end) });
+    (title.to_owned(), marks.collect())
+}
+
+/// The inside of a data block whose brace ends its line, and how many bytes stand before it: it is YAML
+/// of its own, not a flow mapping.
+fn block_format(image: &str) -> Option<(&str, usize)> {
     let inner = image.strip_prefix('{')?.trim_start_matches([' ', '\t']);
     let inner = inner.strip_prefix('\n')?;
-    Some(inner.trim_end().strip_suffix('}').unwrap_or(inner))
+    Some((inner.trim_end().strip_suffix('}').unwrap_or(inner), image.len() - inner.len()))
 }
 
 /// What has no section by its texts is in that of its first member.
