@@ -185,16 +185,13 @@ impl Touching {
     }
 
     /// Relations of reconstructed arguments move to their conclusions and inferences when all others
-    /// are settled. The reference forgets to take an undercut from the argument, and takes the last
-    /// one from the inference in its place.
+    /// are settled. As in the reference, an undercut still stands with its argument as well.
     fn note_moved(&mut self, model: &Model, id: RelationId, relation: &Relation, (from, to): (Element, Element)) {
         if from != relation.from {
             self.of(model, relation.from).push(id);
         }
         if to != relation.to {
-            let undercuts = self.of(model, relation.to);
-            undercuts.pop();
-            undercuts.push(id);
+            self.of(model, relation.to).push(id);
         }
     }
 
@@ -247,6 +244,7 @@ fn css_class(tag: &str) -> String {
             'ü' => class.push_str("ue"),
             'ß' => class.push_str("ss"),
             'a'..='z' | '0'..='9' | '-' => class.push(letter),
+            '\u{85}' => {}
             _ if letter.is_whitespace() || letter == '\u{feff}' => class.push('-'),
             _ => {}
         }

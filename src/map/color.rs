@@ -198,10 +198,14 @@ impl<'m> Painter<'m> {
         data.get("color").filter(|_| !self.settings.ignore_color_data)
     }
 
-    /// The first of the tags with the highest priority.
+    /// The first of the tags with the highest priority. As in the reference, one that nothing carries (the
+    /// settings can give it to a group) goes before all that were named before it.
     fn strongest<'t>(&self, tags: impl Iterator<Item = &'t str>) -> Option<&'t str> {
-        let priority = |tag: &str| self.tags.get(tag).and_then(|paint| paint.priority).unwrap_or(0);
-        tags.reduce(|best, tag| if priority(tag) > priority(best) { tag } else { best })
+        let priority = |tag: &str| self.tags.get(tag).map(|paint| paint.priority.unwrap_or(0));
+        tags.reduce(|best, tag| match (priority(best), priority(tag)) {
+            (Some(highest), Some(priority)) if priority <= highest => best,
+            _ => tag,
+        })
     }
 
     fn relation(&self, kind: RelationKind) -> Option<&'m str> {

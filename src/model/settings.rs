@@ -335,7 +335,7 @@ impl Regroup {
 
     fn from_data(data: &Data) -> Regroup {
         Regroup {
-            title: data.get("title").map(Value::to_string),
+            title: data.get("title").and_then(scalar),
             tags: list(data, "tags").unwrap_or_default(),
             statements: list(data, "statements").unwrap_or_default(),
             arguments: list(data, "arguments").unwrap_or_default(),
@@ -350,14 +350,14 @@ impl ColorSettings {
         ColorSettings {
             scheme: match data.get("colorScheme") {
                 Some(Value::Text(name)) => ColorScheme::Named(name.clone()),
-                Some(Value::List(items)) => ColorScheme::Colors(texts(items)),
+                Some(Value::List(items)) => ColorScheme::Colors(colors(items)),
                 _ => ColorScheme::Default,
             },
             tag_colors: values(data, "tagColors"),
             statement_colors: values(data, "statementColors"),
             argument_colors: values(data, "argumentColors"),
             group_colors: values(data, "groupColors"),
-            group_scheme: list(data, "groupColorScheme"),
+            group_scheme: data.get("groupColorScheme").and_then(Value::as_list).map(colors),
             relation_colors: values(data, "relationColors"),
             ignore_color_data: truth(data, "ignoreColorData", false),
             colorize_by_tag: data.bool("colorizeByTag"),
@@ -376,12 +376,19 @@ fn word<T>(data: &Data, key: &str, parse: impl Fn(&str) -> Option<T>) -> Option<
     data.text(key).and_then(parse)
 }
 
-fn texts(items: &[Datum]) -> Vec<String> {
+/// What is no colour keeps its place: colours are asked for by position.
+fn colors(items: &[Datum]) -> Vec<String> {
     items.iter().map(|item| item.value.to_string()).collect()
 }
 
+/// Titles or tags.
 fn list(data: &Data, key: &str) -> Option<Vec<String>> {
-    data.get(key)?.as_list().map(texts)
+    data.get(key)?.as_list().map(|items| items.iter().filter_map(|item| scalar(&item.value)).collect())
+}
+
+/// A title or a tag, which can look like a number.
+fn scalar(value: &Value) -> Option<String> {
+    (!matches!(value, Value::Null | Value::List(_) | Value::Map(_))).then(|| value.to_string())
 }
 
 fn values(data: &Data, key: &str) -> BTreeMap<String, Value> {

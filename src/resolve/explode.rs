@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::walk::premise_positions;
 use crate::model::{
     Argument, ArgumentId, Builder, ClaimId, Element, InferenceId, Member, Reconstruction, Role, Step, Title,
 };
@@ -14,10 +15,18 @@ pub(super) fn explode(builder: &mut Builder) {
     if !builder.model().settings().model.explode_arguments {
         return;
     }
-    let mut exploder = Exploder { builder, members: FxHashMap::default(), made: Vec::new() };
+    let mut exploder = Exploder {
+        builder,
+        members: FxHashMap::default(),
+        made: Vec::new(),
+        placed: Vec::new(),
+        moved: FxHashMap::default(),
+    };
+    exploder.place_steps();
     let parts = exploder.split_all();
     let ids = exploder.rebuild_arguments(parts);
     exploder.settle_members(&ids);
+    exploder.settle_steps();
     exploder.move_references(&ids);
 }
 
@@ -37,7 +46,7 @@ struct Made {
     position: u32,
 }
 
-/// A new argument: its title, its steps (the member is an index into `made`) and its inference.
+/// A new argument: its title, its steps and its inference.
 struct Part {
     title: Title,
     steps: Vec<Step>,
@@ -50,14 +59,27 @@ struct NewIds {
     by_old: Vec<ArgumentId>,
 }
 
+/// While arguments are being split, the member of a step is a position in `placed`.
 struct Exploder<'a> {
     builder: &'a mut Builder,
     members: FxHashMap<ClaimId, Vec<Slot>>,
     made: Vec<Made>,
+    placed: Vec<Slot>,
+    /// Where members that were there have gone.
+    moved: FxHashMap<(ClaimId, u32), u32>,
 }
 
 impl Exploder<'_> {
-    /// The parts of each argument; those of one step stay whole, with one part or none.
+    fn place_steps(&mut self) {
+        for id in self.builder.model().argument_ids() {
+            for step in steps_of(self.builder.argument_mut(id)) {
+                self.placed.push(Slot::There(step.member));
+                step.member = self.placed.len() as u32 - 1;
+            }
+        }
+    }
+
+    /// The parts of each argument; there are none of those that stay whole.
     fn split_all(&mut self) -> Vec<Vec<Part>> {
         let ids = self.builder.model().argument_ids();
         ids.map(|id| self.split(id)).collect()
@@ -68,45 +90,73 @@ impl Exploder<'_> {
         let title = Arc::clone(&argument.title);
         let steps = argument.steps().to_vec();
         let conclusions: Vec<usize> = (0..steps.len()).filter(|&at| steps[at].role != Role::Premise).collect();
-        let single = conclusions.len() <= 1;
-        let titles: Vec<Title> = (1..=conclusions.len()).map(|number| format!("{title} - {number}").into()).collect();
-        if !single && titles.iter().any(|title| self.builder.model().find_argument(title).is_some()) {
+        if conclusions.len() <= 1 {
+            for at in conclusions {
+                self.renew_members(&steps, at, &title);
+            }
             return Vec::new();
         }
-        conclusions
-            .iter()
-            .zip(titles)
-            .map(|(&at, part_title)| {
-                let title = if single { Arc::clone(&title) } else { part_title };
-                self.part(title, &steps, at)
-            })
-            .collect()
+        let titles: Vec<Title> = (1..=conclusions.len()).map(|number| format!("{title} - {number}").into()).collect();
+        if titles.iter().any(|title| self.builder.model().find_argument(title).is_some()) {
+            return Vec::new();
+        }
+        conclusions.iter().zip(titles).map(|(&at, title)| self.part(title, &steps, at)).collect()
+    }
+
+    /// An argument of one step stays as it is. What the step uses goes behind the other members of its
+    /// claims all the same, as in the reference.
+    fn renew_members(&mut self, steps: &[Step], at: usize, title: &Title) {
+        for step in self.premises(steps, at).into_iter().chain([steps[at]]) {
+            let renewed = self.take_part(step, step.role, title);
+            self.placed[step.member as usize] = self.placed[renewed.member as usize];
+        }
     }
 
     /// The step to the conclusion at position `at`.
     fn part(&mut self, title: Title, steps: &[Step], at: usize) -> Part {
         let conclusion = steps[at];
-        let premises = conclusion.inference.map(|id| self.builder.model().inference(id).premises.clone());
-        let premises = premise_steps(&premises.unwrap_or_default(), steps, at);
+        let premises = self.premises(steps, at);
         let mut part: Vec<Step> =
-            premises.into_iter().map(|at| self.take_part(steps[at], Role::Premise, &title)).collect();
+            premises.into_iter().map(|step| self.take_part(step, Role::Premise, &title)).collect();
         part.push(self.take_part(conclusion, Role::MainConclusion, &title));
         Part { title, steps: part, inference: conclusion.inference }
+    }
+
+    /// The steps that state the premises of the conclusion at position `at`.
+    fn premises(&self, steps: &[Step], at: usize) -> Vec<Step> {
+        let model = self.builder.model();
+        let Slot::There(member) = self.placed[steps[at].member as usize] else { return Vec::new() };
+        let conclusion = model.claim(steps[at].claim).members.get(member as usize);
+        let inference = steps[at].inference.and_then(|id| model.inference(id).data.as_deref());
+        let positions = premise_positions(inference, conclusion.and_then(|member| member.data.as_deref()), at, steps);
+        positions.into_iter().map(|position| steps[position]).collect()
     }
 
     /// Replaces a statement by a copy with a new role, behind the other members of its claim.
     fn take_part(&mut self, step: Step, role: Role, title: &Title) -> Step {
         let count = self.builder.model().claim(step.claim).members.len() as u32;
         let slots = self.members.entry(step.claim).or_insert_with(|| (0..count).map(Slot::There).collect());
-        slots.retain(|slot| *slot != Slot::There(step.member));
+        let slot = self.placed[step.member as usize];
+        let original = match slot {
+            Slot::There(member) => member,
+            Slot::Made(at) => self.made[at].original,
+        };
+        slots.retain(|other| *other != slot);
         slots.push(Slot::Made(self.made.len()));
-        self.made.push(Made { original: step.member, role, argument: Arc::clone(title), position: 0 });
+        self.placed.push(Slot::Made(self.made.len()));
+        self.made.push(Made { original, role, argument: Arc::clone(title), position: 0 });
         let inference = step.inference.filter(|_| role != Role::Premise);
-        Step { member: self.made.len() as u32 - 1, role, inference, ..step }
+        Step { member: self.placed.len() as u32 - 1, role, inference, ..step }
     }
 
-    /// Puts the members of all claims in their new order and notes where the copies are.
+    /// Puts the members of all claims in their new order and notes where they are. A statement that no part
+    /// uses stands with the last part.
     fn settle_members(&mut self, ids: &NewIds) {
+        for claim in self.builder.model().claim_ids() {
+            for member in &mut self.builder.claim_mut(claim).members {
+                member.argument = member.argument.map(|argument| ids.by_old[argument.index()]);
+            }
+        }
         let mut claims: Vec<ClaimId> = self.members.keys().copied().collect();
         claims.sort_unstable();
         for claim in claims {
@@ -116,7 +166,10 @@ impl Exploder<'_> {
                 .iter()
                 .enumerate()
                 .filter_map(|(position, slot)| match *slot {
-                    Slot::There(at) => old.get(at as usize).cloned(),
+                    Slot::There(at) => {
+                        self.moved.insert((claim, at), position as u32);
+                        old.get(at as usize).cloned()
+                    }
                     Slot::Made(at) => {
                         let made = &mut self.made[at];
                         made.position = position as u32;
@@ -131,13 +184,16 @@ impl Exploder<'_> {
                 .collect();
             self.builder.claim_mut(claim).members = new;
         }
+    }
+
+    /// Gives all steps the positions of their members.
+    fn settle_steps(&mut self) {
         for id in self.builder.model().argument_ids() {
-            for reconstruction in self.builder.argument_mut(id).reconstructions.iter_mut().take(1) {
-                for step in &mut reconstruction.steps {
-                    if let Some(made) = self.made.get(step.member as usize) {
-                        step.member = made.position;
-                    }
-                }
+            for step in steps_of(self.builder.argument_mut(id)) {
+                step.member = match self.placed[step.member as usize] {
+                    Slot::Made(at) => self.made[at].position,
+                    Slot::There(at) => self.moved.get(&(step.claim, at)).copied().unwrap_or(at),
+                };
             }
         }
     }
@@ -147,16 +203,11 @@ impl Exploder<'_> {
         let old = std::mem::take(self.builder.arguments_mut());
         let mut whole: Vec<(usize, Argument)> = Vec::new();
         let mut split: Vec<(usize, Argument, Vec<Part>)> = Vec::new();
-        for (at, ((_, mut argument), mut parts)) in old.into_iter().zip(parts).enumerate() {
-            match parts.len() {
-                0 => whole.push((at, argument)),
-                1 => {
-                    if let (Some(part), Some(first)) = (parts.pop(), argument.reconstructions.first_mut()) {
-                        first.steps = part.steps;
-                    }
-                    whole.push((at, argument));
-                }
-                _ => split.push((at, argument, parts)),
+        for (at, ((_, argument), parts)) in old.into_iter().zip(parts).enumerate() {
+            if parts.is_empty() {
+                whole.push((at, argument));
+            } else {
+                split.push((at, argument, parts));
             }
         }
         let mut ids = NewIds { by_title: FxHashMap::default(), by_old: vec![ArgumentId(0); whole.len() + split.len()] };
@@ -219,21 +270,8 @@ impl Exploder<'_> {
     }
 }
 
-/// The positions of the steps that state the premises of the conclusion at position `at`: the nearest
-/// before it, else any. Two premises that are one claim are two steps.
-fn premise_steps(premises: &[ClaimId], steps: &[Step], at: usize) -> Vec<usize> {
-    let mut taken = FxHashSet::default();
-    let mut found = Vec::new();
-    for &claim in premises.iter().rev() {
-        let states = |position: &usize| steps[*position].claim == claim;
-        let free = (0..at).rev().filter(states).find(|position| !taken.contains(position));
-        if let Some(position) = free.or_else(|| (0..steps.len()).find(states)) {
-            taken.insert(position);
-            found.push(position);
-        }
-    }
-    found.reverse();
-    found
+fn steps_of(argument: &mut Argument) -> impl Iterator<Item = &mut Step> {
+    argument.reconstructions.iter_mut().flat_map(|reconstruction| &mut reconstruction.steps)
 }
 
 #[cfg(test)]

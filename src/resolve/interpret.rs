@@ -1,7 +1,5 @@
 //! What a sketched relation means once its arguments are reconstructed.
 
-use std::collections::HashMap;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Builder, Element, InferenceId, Mode, Model, Relation, RelationKind, Role};
@@ -36,7 +34,6 @@ fn transform_argument_relations(model: &Model, relations: Vec<Relation>) -> Vec<
     for (at, relation) in kept.iter().enumerate().filter_map(|(at, slot)| Some((at, slot.as_ref()?))) {
         known.entry((relation.from, relation.to, relation.kind)).or_insert(at);
     }
-    let mut undercuts = undercuts_by_inference(&kept);
     for at in 0..kept.len() {
         let Some(mut relation) = kept[at].take() else { continue };
         let written = (relation.from, relation.to);
@@ -57,32 +54,18 @@ fn transform_argument_relations(model: &Model, relations: Vec<Relation>) -> Vec<
             && let Some(inference) = last_inference_of(model, relation.to)
         {
             relation.to = Element::Inference(inference);
-            let list = undercuts.entry(inference).or_default();
-            // The reference loses sight of the last undercut here, so a repetition stays one.
-            list.pop();
-            let same = list.iter().copied().find(|&other| {
-                kept[other].as_ref().is_some_and(|other| other.from == relation.from && other.kind == relation.kind)
-            });
+            let ends = (relation.from, relation.to, relation.kind);
+            let same = known.get(&ends).copied();
             if let Some(other) = same.and_then(|same| kept[same].as_mut()) {
                 other.occurrences.extend(relation.occurrences);
                 continue;
             }
-            list.push(at);
+            known.insert(ends, at);
         }
         relation.written = Some(written).filter(|&ends| ends != (relation.from, relation.to));
         kept[at] = Some(relation);
     }
     kept.into_iter().flatten().collect()
-}
-
-fn undercuts_by_inference(relations: &[Option<Relation>]) -> HashMap<InferenceId, Vec<usize>> {
-    let mut undercuts: HashMap<InferenceId, Vec<usize>> = HashMap::new();
-    for (at, relation) in relations.iter().enumerate() {
-        if let Some(Element::Inference(id)) = relation.as_ref().map(|relation| relation.to) {
-            undercuts.entry(id).or_default().push(at);
-        }
-    }
-    undercuts
 }
 
 fn conclusion_of(model: &Model, element: Element) -> Option<Element> {

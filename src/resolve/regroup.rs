@@ -13,16 +13,15 @@ pub(super) fn regroup(builder: &mut Builder) {
     let deepest = builder.model().sections().map(|(_, section)| i64::from(section.level)).max().unwrap_or(0);
     let highest = deepest - builder.model().settings().group.depth + 1;
     builder.clear_sections();
-    for (at, group) in groups.iter().enumerate() {
-        add(builder, group, 1, at, None, highest);
+    for group in &groups {
+        add(builder, group, 1, None, highest);
     }
 }
 
-/// The number of a section's id counts on from its parent's and its own position, as in the reference;
-/// two sections can so get one id. Depth is bounded by that of the settings' YAML.
-fn add(builder: &mut Builder, group: &Regroup, level: u32, number: usize, parent: Option<SectionId>, highest: i64) {
+/// Sections are numbered in their order, from 0. Depth is bounded by that of the settings' YAML.
+fn add(builder: &mut Builder, group: &Regroup, level: u32, parent: Option<SectionId>, highest: i64) {
     let id = builder.add_section(Section {
-        id: format!("s{number}"),
+        id: format!("s{}", builder.model().sections().len()),
         level,
         title: group.title.clone().unwrap_or_default(),
         marks: Vec::new(),
@@ -43,7 +42,7 @@ fn add(builder: &mut Builder, group: &Regroup, level: u32, number: usize, parent
             builder.argument_mut(argument).section = Some(id);
         }
     }
-    for (at, child) in group.children.iter().enumerate() {
-        add(builder, child, level + 1, number + 1 + at, Some(id), highest);
+    for child in &group.children {
+        add(builder, child, level + 1, Some(id), highest);
     }
 }

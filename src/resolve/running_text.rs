@@ -104,6 +104,22 @@ pub(super) fn plain<'a>(node: Node, source: &'a str, settings: &'a ModelSettings
     }
 }
 
+/// White space to JavaScript.
+pub(super) fn is_blank(sign: char) -> bool {
+    sign == '\u{feff}' || (sign.is_whitespace() && sign != '\u{85}')
+}
+
+/// A text without the blanks around it. Marks move with it; one that reaches into the blanks behind it
+/// still does, by one byte.
+pub(super) fn trimmed(text: Text) -> Text {
+    let string = text.string.trim_matches(is_blank);
+    let start = text.string.len() - text.string.trim_start_matches(is_blank).len();
+    let moved = |offset: u32| (offset as usize).saturating_sub(start).min(string.len() + 1) as u32;
+    let marks = text.marks.into_iter();
+    let marks = marks.map(|mark| Mark { range: moved(mark.range.start)..moved(mark.range.end), ..mark }).collect();
+    Text { string: string.to_owned(), marks }
+}
+
 /// The tag that is written `#tag ` or `#(two words) `.
 pub(super) fn tag_name(image: &str) -> &str {
     let tag = image.trim_end_matches([' ', '\t']).trim_start_matches('#');
@@ -146,6 +162,15 @@ mod tests {
         assert_eq!(shown("[l](u) "), "l ");
         assert_eq!(shown("[two\nlines](u)"), "two lines");
         assert_eq!(shown("[\n[l](u)"), "l");
+    }
+
+    #[test]
+    fn marks_move_with_a_text_that_is_trimmed() {
+        let mark = |range| Mark { kind: MarkKind::Bold, range };
+        let text = |string: &str, range| Text { string: string.to_owned(), marks: vec![mark(range)] };
+        assert_eq!(trimmed(text("\u{a0} a b\u{3000} ", 3..4)), text("a b", 0..1));
+        assert_eq!(trimmed(text("\u{a0} a b\u{3000} ", 5..10)), text("a b", 2..4));
+        assert_eq!(trimmed(text(" ", 0..1)), text("", 0..0));
     }
 
     #[test]

@@ -8,15 +8,16 @@ mod reconstruction;
 
 use std::sync::Arc;
 
-use super::running_text::{RunningText, plain, tag_name, title};
+use super::running_text::{RunningText, is_blank, plain, tag_name, title, trimmed};
 use super::{Options, Problem, ProblemKind, YamlErrorKind, syntax_problem, yaml};
 use crate::model::{
-    ArgumentId, Builder, Data, Datum, Element, Mark, MarkKind, Member, MemberKind, RelationKind, Role, Section,
-    SectionId, Settings, Text, Value,
+    ArgumentId, Builder, Data, Datum, Element, MarkKind, Member, MemberKind, RelationKind, Role, Section, SectionId,
+    Settings, Text, Value,
 };
 use crate::syntax::{Kind, Node, NodeId, RelationSymbol, SyntaxErrorKind, Tree, Visit};
 use crate::text::{Composed, Span};
 use reconstruction::Draft as ReconstructionDraft;
+pub(super) use reconstruction::premise_positions;
 
 /// Walks through a parsed document.
 pub(super) fn walk(composed: &Composed, tree: &Tree, options: &Options, problems: &mut Vec<Problem>) -> Builder {
@@ -445,7 +446,7 @@ impl<'a> Walker<'a, '_> {
 
     fn end_heading(&mut self, node: Node) {
         let Some(draft) = self.heading.take() else { return };
-        let (title, marks) = trimmed(draft.text.finish().unwrap_or_default());
+        let Text { string: title, marks } = trimmed(draft.text.finish().unwrap_or_default());
         let (is_group, is_closed) = self.group_settings(&title, draft.data.as_deref());
         let mut parent = self.section;
         while let Some(id) = parent
@@ -482,17 +483,6 @@ impl<'a> Walker<'a, '_> {
             },
         }
     }
-}
-
-/// The text of a heading without the white space around it. A mark that stood last keeps one space of it.
-fn trimmed(text: Text) -> (String, Vec<Mark>) {
-    let is_space = |sign: char| sign.is_whitespace() || sign == '\u{feff}';
-    let from_start = text.string.trim_start_matches(is_space);
-    let (cut, title) = ((text.string.len() - from_start.len()) as u32, from_start.trim_end_matches(is_space));
-    let within = |at: u32| at.saturating_sub(cut).min(title.len() as u32 + 1);
-    let marks =
-        text.marks.into_iter().map(|Mark { kind, range }| Mark { kind, range: within(range.start)..within(range.end) });
-    (title.to_owned(), marks.collect())
 }
 
 /// The inside of a data block whose brace ends its line, and how many bytes stand before it: it is YAML

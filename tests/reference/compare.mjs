@@ -19,8 +19,9 @@
 // which then tells kinds of rejection apart in the report.
 //
 // Level 1 is acceptance, 2 the model, 3 the map with groups and colours, 4 places and ranges. The order of keys counts in
-// `statements`, `arguments` and `tags`, nowhere else. What hence does otherwise on purpose is in deliberate.mjs; how many
-// documents each entry explained is printed. Exit 0: no other difference; 1: differences; 2: wrong usage.
+// `statements`, `arguments` and `tags`, nowhere else. Where the two differ, hence is compared with the reference without the
+// faults that hence does not share (mended.mjs), and then without what hence does otherwise on purpose (deliberate.mjs); how
+// many documents each entry explained is printed. Exit 0: no other difference; 1: differences; 2: wrong usage.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,6 +30,7 @@ import { document, documents } from './generate.mjs';
 import { describe, differences, levels } from './difference.mjs';
 import { features } from './features.mjs';
 import { LineServer, NoAnswer } from './line-server.mjs';
+import { MENDS } from './mended.mjs';
 import { loadReference } from './reference.mjs';
 import { reduce } from './reduce.mjs';
 
@@ -84,28 +86,22 @@ const acceptanceDifference = (expected, answer) => {
 
 const ask = (text) => server.ask({ text, ...(closedGroups && { closedGroups }) });
 
-/** What the wanted differences leave of those found, and which of them had a part in it. */
-const unexplained = (text, expected, answer) => {
-  const explained = [];
+/** The differences from the reference when its faults are mended, and what had a part in explaining others. */
+const unexplained = (text, answer) => {
+  const expected = reference.run(text, { closedGroups, mended: true });
+  const explained = expected.mends;
+  const refused = acceptanceDifference(expected, answer);
+  if (refused) {
+    const wanted = answer.failure ? undefined : DELIBERATE.find(({ accepts, predicate }) => accepts && predicate(text, expected, answer));
+    return wanted ? { found: [], explained: [...explained, wanted.name] } : { found: refused, explained };
+  }
+  if (expected.status !== 'ok') return { found: [], explained };
   let found = differences(expected.json, answer.json, answer.line);
-  let asked = expected;
-  const normalisers = [];
-  let request = { text, options: { closedGroups } };
-  for (const { name, accepts, predicate, normalise, correction, rewrite } of DELIBERATE) {
+  const [left, right] = [expected.json, structuredClone(answer.json)];
+  for (const { name, setAside, predicate } of DELIBERATE) {
     if (found.length === 0) break;
-    if (accepts || !predicate(text, expected, answer)) continue;
-    if (normalise) normalisers.push(normalise);
-    if (rewrite || correction) {
-      request = { text: rewrite ? rewrite(request.text, expected) : request.text, options: { ...request.options, ...correction } };
-      const corrected = reference.run(request.text, request.options);
-      if (corrected.status !== 'ok') continue;
-      asked = corrected;
-    }
-    const [left, right] = [asked.json, answer.json].map((json) => {
-      const copy = structuredClone(json);
-      for (const normalise of normalisers) normalise(copy);
-      return copy;
-    });
+    if (!setAside || !predicate(text, expected, answer)) continue;
+    setAside(left, right);
     const rest = differences(left, right, answer.line);
     if (JSON.stringify(rest) !== JSON.stringify(found)) explained.push(name);
     found = rest;
@@ -119,14 +115,12 @@ const judge = async (text, alreadyAsked) => {
   const expected = reference.run(text, { closedGroups });
   const answer = await asked;
   const verdict = { expected, answer, deliberate: [], differences: acceptanceDifference(expected, answer) };
-  if (verdict.differences !== null) {
-    const wanted = answer.failure ? undefined : DELIBERATE.find(({ accepts, predicate }) => accepts && predicate(text, expected, answer));
-    if (wanted) Object.assign(verdict, { deliberate: [wanted.name], differences: [] });
-  } else if (expected.status === 'ok') {
-    const { found, explained } = unexplained(text, expected, answer);
+  verdict.differences ??= expected.status === 'ok' ? differences(expected.json, answer.json, answer.line) : [];
+  if (verdict.differences.length > 0) {
+    const { found, explained } = unexplained(text, answer);
     Object.assign(verdict, { deliberate: explained, differences: found });
   }
-  verdict.differences = (verdict.differences ?? []).filter(({ level }) => level <= options.level);
+  verdict.differences = verdict.differences.filter(({ level }) => level <= options.level);
   return verdict;
 };
 
@@ -204,8 +198,13 @@ const printSummary = (seconds) => {
   }
   const unexplained = [...tally.groups.values()].reduce((sum, { count }) => sum + count, 0);
   console.log(`\ndocuments with a difference that nothing explains: ${unexplained}`);
-  console.log('documents with a difference that is wanted (deliberate.mjs):');
-  for (const { name } of DELIBERATE) console.log(`${String(tally.deliberate.get(name) ?? 0).padStart(7)}  ${name}`);
+  const print = (heading, names) => {
+    console.log(`\n${heading}`);
+    for (const [name, aside] of names) console.log(`${String(tally.deliberate.get(name) ?? 0).padStart(7)}  ${name}${aside ? ` (${aside})` : ''}`);
+  };
+  print('documents that agree when the reference is mended (mended.mjs); everything is compared', Object.keys(MENDS).map((name) => [name]));
+  print('documents that only one of the two takes (deliberate.mjs); nothing is compared', DELIBERATE.filter(({ accepts }) => accepts).map(({ name }) => [name]));
+  print('documents of which a part is set aside (deliberate.mjs)', DELIBERATE.filter(({ setAside }) => setAside).map(({ name, aside }) => [name, aside]));
 };
 
 const printFeatures = () => {

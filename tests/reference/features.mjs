@@ -41,7 +41,7 @@ const settings = (value, path, add) => {
 };
 
 /** Names of the features that an accepted document shows. */
-export const features = (text, { response, json, staleUndercut }) => {
+export const features = (text, { response, json }) => {
   const found = new Set();
   const add = (name) => found.add(name);
   const types = new Set(response.tokens.map((token) => token.tokenType?.name));
@@ -105,6 +105,5 @@ export const features = (text, { response, json, staleUndercut }) => {
   };
   nodes(json.map.nodes);
   for (const { id, relationType } of json.map.edges) add(id.startsWith('n') ? 'map: derived edge between arguments' : `map: edge ${relationType}`);
-  if (staleUndercut) add('model: undercut with an inference of an earlier block');
   return found;
 };

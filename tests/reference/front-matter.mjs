@@ -92,8 +92,11 @@ const colourSettings = (random, names) =>
 
 const makers = { model: modelSettings, selection: selectionSettings, map: mapSettings, group: groupSettings, color: colourSettings };
 
-/** Lines from `===` to `===`. `names` holds the statements, arguments, tags and sections of the document. */
-export const frontMatter = (random, names) => {
+/**
+ * Lines from `===` to `===`. `names` holds the statements, arguments, tags and sections of the document, `purpose` the settings
+ * that it was made for.
+ */
+export const frontMatter = (random, names, purpose = {}) => {
   const settings = {};
   if (random.chance(0.4)) {
     const [key, value] = metadata(random);
@@ -103,7 +106,10 @@ export const frontMatter = (random, names) => {
     const area = random.weighted([[4, 'model'], [6, 'selection'], [2, 'map'], [4, 'group'], [4, 'color']]);
     settings[area] = { ...settings[area], ...makers[area](random, names) };
   }
-  if (random.chance(0.12)) settings.model = { ...settings.model, mode: 'strict' };
+  if (purpose.explode) settings.model = { ...settings.model, explodeArguments: true };
+  if (purpose.strict || random.chance(0.08)) settings.model = { ...settings.model, mode: 'strict' };
+  if (purpose.regroup) settings.group = { ...settings.group, regroup: regroup(random, names) };
+  if (purpose.depth) settings.group = { ...settings.group, groupDepth: random.int(0, 4) };
   const body = Object.keys(settings).length === 0 ? [] : random.chance(0.15) ? [flow(settings, random)] : block(settings, random);
   if (random.chance(0.05)) body.splice(random.int(0, body.length), 0, random.pick(['# a comment', '', '  ', 'a: [', '\tb: 1', 'extra: x # y', '{}']));
   const open = random.chance(0.85) ? '===' : '=====';

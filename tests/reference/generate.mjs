@@ -34,6 +34,14 @@ class Document {
     this.room = r.weighted([[40, r.int(1, 4)], [45, r.int(4, 10)], [15, r.int(8, 18)]]);
     // What a document is mostly made of: statements or arguments, sections or none, one step or a web of steps.
     this.leaning = r.weighted([[50, {}], [20, { heading: 14, data: 0.5 }], [15, { structure: 16 }], [15, { statement: 25 }]]);
+    // Settings that need a certain document before they do anything.
+    this.purpose = r.weighted([[84, {}], [6, { explode: true }], [5, { strict: true }], [3, { regroup: true }], [2, { depth: true }]]);
+    if (this.purpose.explode) {
+      this.leaning = { structure: 22 };
+      if (r.chance(0.1)) this.titles.push(`${r.pick(this.titles)} - ${r.int(1, 2)}`);
+    }
+    if (this.purpose.strict) this.leaning = { statement: 25 };
+    if (this.purpose.depth) this.leaning = { heading: 16, data: 0.3 };
     this.used = { statements: new Set(), arguments: new Set(), tags: new Set(), sections: new Set() };
   }
 
@@ -268,7 +276,7 @@ class Document {
     const r = this.random;
     const indent = r.weighted([[94, ''], [3, ' '], [2, "'"], [1, '\t']]);
     const end = r.weighted([[94, ''], [4, ' '], [2, ' // c']]);
-    const data = r.chance(Math.max(0.2, this.data)) ? this.braces(this.inferenceData()).replace(/ \/\/ c$/, '') : '';
+    const data = r.chance(Math.max(this.purpose.explode ? 0.4 : 0.2, this.data)) ? this.braces(this.inferenceData()).replace(/ \/\/ c$/, '') : '';
     const lines = r.weighted([
       [55, () => [indent + '-'.repeat(r.weighted([[90, 4], [3, 5], [7, 20]])) + end]],
       [15, () => [`${indent}--`, this.rules() + data, `--${end}`]],
@@ -300,7 +308,7 @@ class Document {
       lines.push(...this.withRelations(`${indent}(${label})${this.gap()}${body}`, 0.14, indent));
       if (r.chance(this.comments)) lines.push(r.pick(['// c', '/* c */', '<!-- c -->']));
     };
-    for (let steps = r.weighted([[65, 1], [25, 2], [10, 3]]); steps > 0; steps--) {
+    for (let steps = r.weighted(this.purpose.explode ? [[25, 1], [45, 2], [30, 3]] : [[65, 1], [25, 2], [10, 3]]); steps > 0; steps--) {
       for (let premises = r.weighted([[4, 0], [40, 1], [40, 2], [16, 3]]); premises > 0 || number === 0; premises--) numbered();
       lines.push(...this.inference());
       numbered();
@@ -351,14 +359,16 @@ class Document {
     let text = parts[0];
     for (const part of parts.slice(1)) text += this.between() + part;
 
-    if (r.chance(0.33)) {
+    if (Object.keys(this.purpose).length > 0 || r.chance(0.3)) {
       const names = Object.fromEntries(Object.entries(this.used).map(([kind, set]) => [kind, [...set]]));
       const lead = r.weighted([[92, ''], [3, '\n'], [2, '\n\n'], [1, ' '], [2, '// c\n']]);
-      text = `${lead}${frontMatter(r, names).join('\n')}${r.weighted([[95, '\n\n'], [3, '\n \n\n'], [2, '\n']])}${text}`;
+      text = `${lead}${frontMatter(r, names, this.purpose).join('\n')}${r.weighted([[95, '\n\n'], [3, '\n \n\n'], [2, '\n']])}${text}`;
     } else if (r.chance(0.08)) {
       text = r.pick(['\n', '\n\n', ' \n', '\n \n\n', '// c\n', '/* c */\n\n', '\n// c\n\n', ' ']) + text;
     }
     text += r.weighted([[55, '\n'], [20, ''], [8, '\n\n'], [4, '\n  \n'], [3, '\n\n\n'], [3, ' '], [2, '\n '], [2, '\n\n// c'], [2, '\n// c\n'], [1, '\t\n']]);
+
+    if (r.chance(0.004)) text = '\u{feff}' + text;
 
     const eol = r.weighted([[88, '\n'], [9, '\r\n'], [2, 'mixed'], [1, '\r']]);
     if (eol === 'mixed') return text.replace(/\n/g, () => r.pick(['\n', '\r\n', '\n', '\r']));

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Mending } from './mended.mjs';
 
 /**
  * The reference writes titles and tags into ordinary objects: a statement titled `__proto__` or `constructor` with a tag
@@ -22,74 +23,44 @@ const guardBuiltins = () => {
   };
 };
 
-/** Whether the last inference seen stands in an earlier block than this undercut: see DELIBERATE in compare.mjs. */
-class StaleUndercut {
-  name = 'StaleUndercut';
-  enabled = false;
-
-  constructor() {
-    let block = 0;
-    let inferenceBlock = 0;
-    let owners = [];
-    const entered = (_request, _response, _node, parent) => {
-      if (parent?.name === 'argdown') block++;
-    };
-    this.ruleListeners = {
-      argdownEntry: () => {
-        this.found = false;
-        owners = [];
-      },
-      inferenceEntry: () => (inferenceBlock = block),
-      relationsEntry: (_request, _response, _node, parent) => owners.push(parent),
-      relationsExit: () => owners.pop(),
-      outgoingUndercutEntry: (_request, response, node) => {
-        const owner = owners.at(-1);
-        if (owner?.name !== 'statement' || node.relation.to?.type !== 'inference' || inferenceBlock === block) return;
-        this.found = true;
-        if (this.enabled) node.relation.to = response.statements[owner.statement.title];
-      },
-    };
-    for (const rule of ['heading', 'statement', 'pcs', 'argument', 'orderedList', 'unorderedList']) this.ruleListeners[rule + 'Entry'] = entered;
-  }
-}
-
 const firstLine = (text) => String(text).split('\n')[0].slice(0, 160);
 
 export const loadReference = async (folder) => {
   const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const { argdown } = await import(pathToFileURL(path.resolve(folder, manifest.main)));
   const clearBuiltins = guardBuiltins();
-  const staleUndercut = new StaleUndercut();
-  argdown.addPlugin(staleUndercut, 'build-model');
+  const mending = new Mending(argdown);
 
   /**
    * The status is `ok`, `parse-error`, `lexer-or-input-error` or `exception`; `ok` comes with the JSON export.
-   * With `correct`, undercuts below a statement ignore inferences of earlier blocks.
+   * With `mended`, its faults are (see mended.mjs); `mends` then tells which of them the document has met.
    */
-  const run = (text, { closedGroups = false, correct = false } = {}) => {
+  const run = (text, { closedGroups = false, mended = false } = {}) => {
     const response = {};
+    mending.begin(mended);
+    const [input, answer] = mended ? mending.asked(text) : [text, JSON.parse];
+    const mends = () => [...mending.touched];
     const process = (processors) =>
-      argdown.run({ input: text, process: processors, logLevel: 'none', throwExceptions: true, logExceptions: false }, response);
-    staleUndercut.enabled = correct;
-    staleUndercut.found = false;
+      argdown.run({ input, process: processors, logLevel: 'none', throwExceptions: true, logExceptions: false }, response);
     try {
       try {
         process(['parse-input']);
       } catch (error) {
-        return { status: 'lexer-or-input-error', reason: firstLine(error.message), response };
+        return { status: 'lexer-or-input-error', reason: firstLine(error.message), response, mends: mends() };
       }
       if (response.parserErrors?.length) {
         const [{ name, message, token, context }] = response.parserErrors;
         const place = `${context?.ruleStack?.at(-1)} at ${token?.tokenType?.name}`;
-        return { status: 'parse-error', reason: `${name} in ${place}: ${firstLine(message)}`, signature: `${name} in ${place}`, response };
+        return { status: 'parse-error', reason: `${name} in ${place}: ${firstLine(message)}`, signature: `${name} in ${place}`, response, mends: mends() };
       }
       try {
         process(['build-model', 'build-map', ...(closedGroups ? ['transform-closed-groups'] : []), 'colorize', 'export-json']);
       } catch (error) {
         const kind = error.plugin ? `${error.plugin} ${error.code}` : error.name;
-        return { status: 'exception', reason: `${kind}: ${firstLine(error.message)}`, signature: kind, response };
+        return { status: 'exception', reason: `${kind}: ${firstLine(error.message)}`, signature: kind, response, mends: mends() };
       }
-      return { status: 'ok', json: JSON.parse(response.json), staleUndercut: staleUndercut.found, response };
+      const json = answer(response.json);
+      return { status: 'ok', json, response, mends: mends() };
     } finally {
       clearBuiltins();
     }

@@ -1,6 +1,6 @@
 //! Premise–conclusion structures: which argument they spell out, and which step needs which premises.
 
-use super::{ProblemKind, SyntaxErrorKind, Walker, syntax_problem};
+use super::{ProblemKind, SyntaxErrorKind, Walker, is_blank, syntax_problem};
 use crate::model::{
     ArgumentId, ClaimId, Data, Datum, Element, Inference, InferenceId, Reconstruction, Role, Step, Value,
 };
@@ -86,7 +86,7 @@ impl Walker<'_, '_> {
         let Some(draft) = &mut self.reconstruction else { return };
         let rule = std::mem::take(&mut draft.rule);
         if let Some(id) = draft.inference {
-            self.builder.inference_mut(id).rules.push(rule.trim().to_owned());
+            self.builder.inference_mut(id).rules.push(rule.trim_matches(is_blank).to_owned());
         }
     }
 
@@ -131,40 +131,44 @@ impl Walker<'_, '_> {
     fn settle_inferences(&mut self, steps: &[Step]) {
         for (position, step) in steps.iter().enumerate() {
             let Some(id) = step.inference else { continue };
-            let conclusion = &self.builder.model().claim(step.claim).members[step.member as usize];
-            let inference = self.builder.model().inference(id);
-            let uses = used_steps(inference.data.as_deref(), conclusion.data.as_deref());
-            let premises = match uses.map(<[Datum]>::to_vec) {
-                Some(numbers) => self.named_premises(&numbers, steps),
-                None => premises_before(position, steps),
-            };
+            let model = self.builder.model();
+            let conclusion = &model.claim(step.claim).members[step.member as usize];
+            let inference = model.inference(id).data.as_deref();
+            let premises = premise_positions(inference, conclusion.data.as_deref(), position, steps);
+            let unknown = used_steps(inference, conclusion.data.as_deref()).into_iter().flatten();
+            let unknown = unknown.filter(|number| step_position(&number.value, steps).is_none());
+            self.problems.extend(unknown.map(|number| Problem {
+                kind: ProblemKind::UnknownStep { number: number.value.to_string(), steps: steps.len() },
+                span: number.span,
+            }));
+            let premises = premises.into_iter().map(|position| steps[position].claim).collect();
             let inference = self.builder.inference_mut(id);
             inference.premises = premises;
             inference.conclusion = step.claim;
             inference.conclusion_step = position as u32;
         }
     }
+}
 
-    fn named_premises(&mut self, numbers: &[Datum], steps: &[Step]) -> Vec<ClaimId> {
-        let mut premises = Vec::new();
-        for number in numbers {
-            match step_position(&number.value).and_then(|position| steps.get(position)) {
-                Some(step) => premises.push(step.claim),
-                None => {
-                    let kind = ProblemKind::UnknownStep { number: number.value.to_string(), steps: steps.len() };
-                    self.problems.push(Problem { kind, span: number.span });
-                }
-            }
+/// The positions of the premises of the conclusion at `position`. Without being told, it uses everything
+/// since the last conclusion, and that one too.
+pub(in crate::resolve) fn premise_positions(
+    inference: Option<&Data>,
+    conclusion: Option<&Data>,
+    position: usize,
+    steps: &[Step],
+) -> Vec<usize> {
+    match used_steps(inference, conclusion) {
+        Some(numbers) => numbers.iter().filter_map(|number| step_position(&number.value, steps)).collect(),
+        None => {
+            let last = steps[..position].iter().rposition(|step| step.role != Role::Premise);
+            (last.unwrap_or(0)..position).collect()
         }
-        premises
     }
 }
 
-/// The steps that a conclusion says it uses, by number.
-pub(in crate::resolve) fn used_steps<'d>(
-    inference: Option<&'d Data>,
-    conclusion: Option<&'d Data>,
-) -> Option<&'d [Datum]> {
+/// The numbers of the steps that a conclusion says it uses.
+fn used_steps<'d>(inference: Option<&'d Data>, conclusion: Option<&'d Data>) -> Option<&'d [Datum]> {
     let list = |data: Option<&'d Data>, key| data.and_then(|data| data.get(key)).and_then(Value::as_list);
     list(inference, "uses")
         .or_else(|| list(conclusion, "uses"))
@@ -173,14 +177,7 @@ pub(in crate::resolve) fn used_steps<'d>(
 }
 
 /// The position of the step with this number. Many write the number in quotes.
-fn step_position(number: &Value) -> Option<usize> {
+fn step_position(number: &Value, steps: &[Step]) -> Option<usize> {
     let number = number.as_integer().or_else(|| number.as_text()?.trim().parse().ok())?;
-    usize::try_from(number).ok()?.checked_sub(1)
-}
-
-/// Without being told, a conclusion uses everything since the last conclusion, and that one too.
-fn premises_before(position: usize, steps: &[Step]) -> Vec<ClaimId> {
-    let before = &steps[..position];
-    let start = before.iter().rposition(|step| step.role != Role::Premise).unwrap_or(0);
-    before[start..].iter().map(|step| step.claim).collect()
+    usize::try_from(number).ok()?.checked_sub(1).filter(|position| *position < steps.len())
 }
