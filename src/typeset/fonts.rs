@@ -7,6 +7,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, Fo
 use parley::{FontContext, FontData};
 use skrifa::instance::{LocationRef, NormalizedCoord, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
 
 /// A font of a [`Fonts`].
@@ -209,6 +210,13 @@ impl Fonts {
         Ok(())
     }
 
+    /// Lets the fonts of the machine stand in for characters that no other font has. Reads what the
+    /// machine says about its fonts; boxes with such characters differ from machine to machine.
+    #[cfg(feature = "system-fonts")]
+    pub fn allow_system_fonts(&mut self) {
+        self.context.collection.load_system_fonts();
+    }
+
     /// Families in the order in which they are asked for a character, as `font-family` of CSS lists
     /// them.
     pub fn families(&self) -> impl Iterator<Item = &str> {
@@ -222,15 +230,18 @@ impl Fonts {
 
     /// The outline of a glyph. Empty where it has none, as a space.
     pub fn outline(&self, font: FontId, glyph: GlyphId, size: f32) -> Vec<PathCommand> {
-        let mut pen = Pen(Vec::new());
-        let Some(face) = self.face(font) else { return pen.0 };
-        let outline = face.font().and_then(|font| font.outline_glyphs().get(skrifa::GlyphId::new(glyph.0)));
-        if let Some(outline) = outline {
-            let settings = DrawSettings::unhinted(Size::new(size), LocationRef::new(&face.coordinates));
+        let Some((face, font)) = self.face(font).and_then(|face| Some((face, face.font()?))) else {
+            return Vec::new();
+        };
+        // The scaler rounds to 1/64 pixel, which shows when a drawing is enlarged; so scale afterwards.
+        let units = f32::from(font.head().map_or(1000, |head| head.units_per_em()));
+        let mut pen = Pen { commands: Vec::new(), scale: size / units };
+        if let Some(outline) = font.outline_glyphs().get(skrifa::GlyphId::new(glyph.0)) {
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::new(&face.coordinates));
             // An outline that is damaged is drawn as far as it goes.
             let _ = outline.draw(settings, &mut pen);
         }
-        pen.0
+        pen.commands
     }
 
     /// The id of a font that text was set with. One that is not known yet is from the machine, or
@@ -273,27 +284,36 @@ fn family_name(font: &FontData) -> Option<String> {
     Some(name.chars().collect())
 }
 
-/// Takes down an outline; fonts count `y` upwards.
-struct Pen(Vec<PathCommand>);
+/// Takes down an outline in font units; fonts count `y` upwards.
+struct Pen {
+    commands: Vec<PathCommand>,
+    scale: f32,
+}
+
+impl Pen {
+    fn point(&self, x: f32, y: f32) -> [f32; 2] {
+        [x * self.scale, -y * self.scale]
+    }
+}
 
 impl OutlinePen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.0.push(PathCommand::Move([x, -y]));
+        self.commands.push(PathCommand::Move(self.point(x, y)));
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.0.push(PathCommand::Line([x, -y]));
+        self.commands.push(PathCommand::Line(self.point(x, y)));
     }
 
     fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
-        self.0.push(PathCommand::Quadratic([cx0, -cy0], [x, -y]));
+        self.commands.push(PathCommand::Quadratic(self.point(cx0, cy0), self.point(x, y)));
     }
 
     fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
-        self.0.push(PathCommand::Cubic([cx0, -cy0], [cx1, -cy1], [x, -y]));
+        self.commands.push(PathCommand::Cubic(self.point(cx0, cy0), self.point(cx1, cy1), self.point(x, y)));
     }
 
     fn close(&mut self) {
-        self.0.push(PathCommand::Close);
+        self.commands.push(PathCommand::Close);
     }
 }

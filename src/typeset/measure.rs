@@ -1,6 +1,6 @@
 //! How long lines are.
 
-use parley::Layout;
+use parley::{ContentWidths, Layout};
 
 use super::Style;
 
@@ -45,6 +45,8 @@ const LETTER: f32 = 0.53;
 const SLACK: f32 = 1.12;
 /// Width over height of a long text.
 const ASPECT: f32 = 1.6;
+/// How close the search for a width gets, in pixels.
+const EXACT: f32 = 1.0;
 /// Lines of a text that is balanced. Above, one line more or less of white does not show.
 const BALANCED_LINES: usize = 60;
 
@@ -53,38 +55,35 @@ pub(super) fn break_lines(layout: &mut Layout<Style>, measure: Measure, line_hei
     match measure {
         Measure::OneLine => layout.break_all_lines(None),
         Measure::AtMost(width) => layout.break_all_lines(Some(width)),
-        Measure::Balanced(width) => balance(layout, width),
+        Measure::Balanced(width) => balance(layout, layout.calculate_content_widths(), width),
         Measure::Pleasing(width) => please(layout, width, line_height),
     }
 }
 
 fn please(layout: &mut Layout<Style>, width: f32, line_height: f32) {
-    layout.break_all_lines(None);
-    let length = layout.width();
-    if length > width * SLACK {
-        balance(layout, width.max((length * line_height * ASPECT).sqrt()));
+    let content = layout.calculate_content_widths();
+    if content.max <= width * SLACK {
+        layout.break_all_lines(None);
+    } else {
+        balance(layout, content, width.max((content.max * line_height * ASPECT).sqrt()));
     }
 }
 
-/// Takes the smallest width that needs no more lines than this one does and cuts no word more.
-fn balance(layout: &mut Layout<Style>, width: f32) {
+/// Takes about the smallest width that needs no more lines than this one does and cuts no word more.
+fn balance(layout: &mut Layout<Style>, content: ContentWidths, width: f32) {
     layout.break_all_lines(Some(width));
     let lines = layout.len();
     if !(2..=BALANCED_LINES).contains(&lines) {
         return;
     }
-    let (mut too_small, mut enough) = (layout.calculate_content_widths().min.min(width), width);
-    if is_enough(layout, too_small, lines) {
-        enough = too_small;
-    }
-    while enough - too_small > 1.0 {
+    // The lines have to hold the whole text, but for the spaces at their ends; that leaves little to
+    // search.
+    let full = content.max / lines as f32;
+    let (mut too_small, mut enough) = ((full - full / 16.0).max(content.min - EXACT).min(width), width);
+    while enough - too_small > EXACT {
         let middle = (too_small + enough) / 2.0;
-        if is_enough(layout, middle, lines) { enough = middle } else { too_small = middle }
+        layout.break_all_lines(Some(middle));
+        if layout.len() <= lines { enough = middle } else { too_small = middle }
     }
     layout.break_all_lines(Some(enough));
-}
-
-fn is_enough(layout: &mut Layout<Style>, width: f32, lines: usize) -> bool {
-    layout.break_all_lines(Some(width));
-    layout.len() <= lines
 }

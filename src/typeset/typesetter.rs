@@ -215,14 +215,16 @@ impl Typesetter {
         let coordinates = run.normalized_coords().iter().map(|at| at.to_bits());
         let font = self.fonts.id_of(run.font(), coordinates, weight, italic);
         let mut last = None;
-        for cluster in clusters(run).into_iter().filter(|cluster| cluster.text.start < stop) {
+        let (clusters, glyphs) = clusters(run);
+        for cluster in clusters.into_iter().filter(|cluster| cluster.text.start < stop) {
             if last != Some(cluster.style) {
                 runs.push(GlyphRun { font, style: cluster.style, right_to_left: run.is_rtl(), glyphs: Vec::new() });
                 last = Some(cluster.style);
             }
-            self.note(text.get(cluster.text.clone()).unwrap_or_default(), font, &cluster.glyphs);
+            let glyphs = glyphs.get(cluster.glyphs).unwrap_or_default();
+            self.note(text.get(cluster.text.clone()).unwrap_or_default(), font, glyphs);
             let Some(current) = runs.last_mut() else { continue };
-            for glyph in cluster.glyphs {
+            for glyph in glyphs {
                 current.glyphs.push(Glyph {
                     id: GlyphId(glyph.id),
                     x: *end + glyph.x,
@@ -256,30 +258,32 @@ fn line_spacing(text: &str) -> f32 {
 /// so that capitals stand in the middle.
 const MIDDLE: f32 = 0.357;
 
-/// Letters that belong together, with their glyphs from left to right.
+/// Letters that belong together.
 struct Cluster {
     text: Range<usize>,
     style: Style,
-    glyphs: Vec<parley::layout::Glyph>,
+    /// Where in the glyphs of the run its glyphs are, from left to right.
+    glyphs: Range<usize>,
 }
 
-/// The clusters of a run, from left to right; those that share a glyph are one.
-fn clusters(run: &Run<'_, Style>) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
+/// The clusters of a run, from left to right, and their glyphs; clusters that share a glyph are one.
+fn clusters(run: &Run<'_, Style>) -> (Vec<Cluster>, Vec<parley::layout::Glyph>) {
+    let (mut clusters, mut glyphs): (Vec<Cluster>, Vec<_>) = Default::default();
     for cluster in run.clusters() {
         match clusters.last_mut() {
             Some(last) if cluster.is_ligature_continuation() => last.text.end = cluster.text_range().end,
-            _ => clusters.push(Cluster {
-                text: cluster.text_range(),
-                style: cluster.style().brush,
-                glyphs: cluster.glyphs().collect(),
-            }),
+            _ => {
+                let start = glyphs.len();
+                glyphs.extend(cluster.glyphs());
+                let style = cluster.style().brush;
+                clusters.push(Cluster { text: cluster.text_range(), style, glyphs: start..glyphs.len() });
+            }
         }
     }
     if run.is_rtl() {
         clusters.reverse();
     }
-    clusters
+    (clusters, glyphs)
 }
 
 /// Moves each line to the edge where it starts.

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use skera::{Plan, SubsetFlags, subset_font};
 use skrifa::Tag;
 use skrifa::raw::collections::IntSet;
+use skrifa::string::StringId as NameId;
 
 use super::{FontId, Fonts, Origin, Paragraph};
 
@@ -65,17 +66,19 @@ fn subset(face: &super::Face, characters: &BTreeSet<char>) -> Option<Vec<u8>> {
         tags
     };
     let flags = SubsetFlags::SUBSET_FLAGS_NO_HINTING | SubsetFlags::SUBSET_FLAGS_NOTDEF_OUTLINE;
-    let nothing = IntSet::empty();
+    // Copyright, names and licence stay with every copy, as the licence asks.
+    let names: IntSet<NameId> = [0, 1, 2, 13, 14].into_iter().map(NameId::new).collect();
+    let english: IntSet<u16> = [0x409].into_iter().collect();
     let plan = Plan::new(
         &IntSet::empty(),
         &characters,
         &font,
         flags,
-        &nothing,
+        &IntSet::empty(),
         &everything(),
         &everything(),
-        &IntSet::empty(),
-        &IntSet::empty(),
+        &names,
+        &english,
     );
     subset_font(&font, &plan).ok()
 }
