@@ -30,3 +30,8 @@ pub use web_font::FontUse;
 fn round(length: f32) -> f32 {
     (length * 100.0).round() / 100.0
 }
+
+/// A length that can be reckoned with: what is not a number or below zero counts as zero.
+fn sane(length: f32, most: f32) -> f32 {
+    if length > 0.0 { length.min(most) } else { 0.0 }
+}

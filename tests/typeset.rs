@@ -72,6 +72,30 @@ fn a_word_that_is_too_long_is_cut() {
     assert!(paragraph.width <= 100.0);
 }
 
+/// Numbers that make no sense give a paragraph that makes little, and no panic.
+#[test]
+fn any_length_may_be_asked_for() {
+    let mut typesetter = Typesetter::new(Fonts::embedded());
+    let spans = [Span::plain("Hello مرحبا world")];
+    let lengths = [0.0, -1.0, 0.01, 1e9, f32::MAX, f32::INFINITY, f32::NAN];
+    for (size, width) in lengths.iter().flat_map(|size| lengths.iter().map(move |width| (*size, *width))) {
+        for measure in [Measure::AtMost(width), Measure::Balanced(width), Measure::Pleasing(width)] {
+            let paragraph = typesetter.set(&Text { spans: &spans, size, measure, right_to_left: None });
+            assert_eq!(paragraph.lines.last().map(|line| line.range.end), Some(paragraph.text.len()));
+            assert!(paragraph.width.is_finite() && paragraph.height.is_finite());
+        }
+    }
+}
+
+#[test]
+fn many_styles_and_endless_words_are_set() {
+    let bold = |at| Style { bold: at % 2 == 0, italic: false };
+    let spans: Vec<Span<'_>> = (0..4_000).map(|at| Span { text: "so ", style: bold(at) }).collect();
+    let text = Text { spans: &spans, size: SIZE, measure: Measure::pleasing(SIZE), right_to_left: None };
+    assert!(Typesetter::new(Fonts::embedded()).set(&text).lines.len() > 20);
+    assert!(set(&"(".repeat(4_000)).lines.len() > 20);
+}
+
 #[test]
 fn an_empty_text_takes_no_room() {
     let paragraph = set(" \n");
@@ -262,7 +286,7 @@ fn glyphs_stand_where_they_stood() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn lines_cover_the_text(

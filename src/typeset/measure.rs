@@ -2,7 +2,7 @@
 
 use parley::{ContentWidths, Layout};
 
-use super::Style;
+use super::{Style, sane};
 
 /// How long the lines of a text may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +45,8 @@ const LETTER: f32 = 0.53;
 const SLACK: f32 = 1.12;
 /// Width over height of a long text.
 const ASPECT: f32 = 1.6;
+/// No box needs to be wider.
+const WIDEST: f32 = 1e6;
 /// How close the search for a width gets, in pixels.
 const EXACT: f32 = 1.0;
 /// Lines of a text that is balanced. Above, one line more or less of white does not show.
@@ -54,9 +56,9 @@ const BALANCED_LINES: usize = 60;
 pub(super) fn break_lines(layout: &mut Layout<Style>, measure: Measure, line_height: f32) {
     match measure {
         Measure::OneLine => layout.break_all_lines(None),
-        Measure::AtMost(width) => layout.break_all_lines(Some(width)),
-        Measure::Balanced(width) => balance(layout, layout.calculate_content_widths(), width),
-        Measure::Pleasing(width) => please(layout, width, line_height),
+        Measure::AtMost(width) => layout.break_all_lines(Some(sane(width, f32::MAX))),
+        Measure::Balanced(width) => balance(layout, layout.calculate_content_widths(), sane(width, f32::MAX)),
+        Measure::Pleasing(width) => please(layout, sane(width, WIDEST), line_height),
     }
 }
 

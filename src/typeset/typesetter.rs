@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use parley::fontique::{FontStyle, FontWeight};
 use parley::{
-    Alignment, BaseDirection, FontFamily, FontFamilyName, Layout, LayoutContext, OverflowWrap, Run, StyleProperty,
+    Alignment, BaseDirection, FontFamily, FontFamilyName, Layout, LayoutContext, OverflowWrap, Run, TextStyle,
 };
 use rustc_hash::FxHashMap;
 
 use super::clean::{Clean, is_invisible};
 use super::measure::{self, Measure};
-use super::{Fonts, Glyph, GlyphId, GlyphRun, Line, Origin, Paragraph, round};
+use super::{Fonts, Glyph, GlyphId, GlyphRun, Line, Origin, Paragraph, round, sane};
 
 /// How letters look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -113,6 +113,7 @@ impl Typesetter {
 
     /// Sets a text. Takes time linear in its length.
     pub fn set(&mut self, text: &Text<'_>) -> Arc<Paragraph> {
+        let text = &Text { size: sane(text.size, LARGEST), ..*text };
         let clean = Clean::new(text.spans);
         let key = Key {
             text: clean.text,
@@ -163,18 +164,21 @@ impl Typesetter {
     fn shape(&mut self, paragraph: &Paragraph, text: &Text<'_>) {
         let families: Vec<FontFamilyName<'_>> =
             self.fonts.families.iter().map(|name| FontFamilyName::Named(Cow::Borrowed(name.as_str()))).collect();
-        let mut builder = self.context.ranged_builder(&mut self.fonts.context, &paragraph.text, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(families))));
-        builder.push_default(StyleProperty::FontSize(text.size));
-        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
-        for (range, style) in paragraph.styles.iter().filter(|(_, style)| *style != Style::default()) {
-            builder.push(StyleProperty::Brush(*style), range.clone());
-            if style.bold {
-                builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
-            }
-            if style.italic {
-                builder.push(StyleProperty::FontStyle(FontStyle::Italic), range.clone());
-            }
+        let mut builder = self.context.style_run_builder(&mut self.fonts.context, &paragraph.text, 1.0, false);
+        let mut indices = [None; 4];
+        for (range, style) in &paragraph.styles {
+            let index = *indices[usize::from(style.bold) + 2 * usize::from(style.italic)].get_or_insert_with(|| {
+                builder.push_style(TextStyle {
+                    font_family: FontFamily::List(Cow::Borrowed(&families)),
+                    font_size: text.size,
+                    font_weight: if style.bold { FontWeight::BOLD } else { FontWeight::NORMAL },
+                    font_style: if style.italic { FontStyle::Italic } else { FontStyle::Normal },
+                    overflow_wrap: OverflowWrap::BreakWord,
+                    brush: *style,
+                    ..TextStyle::default()
+                })
+            });
+            builder.push_style_run(index, range.clone());
         }
         builder.set_base_direction(match text.right_to_left {
             None => BaseDirection::Auto,
@@ -247,6 +251,9 @@ impl Typesetter {
         }
     }
 }
+
+/// No letter needs to be larger.
+const LARGEST: f32 = 10_000.0;
 
 /// Height of a line in sizes. Arabic letters with their vowel signs need more room than others.
 fn line_spacing(text: &str) -> f32 {
