@@ -10,5 +10,6 @@ pub mod render;
 pub mod resolve;
 pub mod syntax;
 pub mod text;
+pub mod typeset;
 
 pub use resolve::{Document, read_text};

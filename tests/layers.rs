@@ -6,8 +6,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top down: a layer may use those before it.
-const LAYERS: &[&str] =
-    &["text", "syntax", "model", "resolve", "map", "reason", "diagnostic", "interchange", "check", "render", "cli"];
+const LAYERS: &[&str] = &[
+    "text",
+    "syntax",
+    "model",
+    "resolve",
+    "map",
+    "reason",
+    "diagnostic",
+    "interchange",
+    "check",
+    "typeset",
+    "render",
+    "cli",
+];
 
 /// Layers side by side: none of them may use another.
 const SIDE_BY_SIDE: &[&str] = &["check", "render"];
