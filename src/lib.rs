@@ -3,6 +3,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod interchange;
+pub mod layout;
 pub mod map;
 pub mod model;
 pub mod reason;

@@ -16,6 +16,7 @@ const LAYERS: &[&str] = &[
     "diagnostic",
     "interchange",
     "check",
+    "layout",
     "typeset",
     "render",
     "cli",
