@@ -12,6 +12,7 @@ use hence::map::{Map, MapOptions};
 use hence::reason::Reasons;
 use hence::render::{Format, Options, render};
 use hence::resolve::Document;
+use hence::typeset::{Fonts, Typesetter};
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
@@ -44,9 +45,14 @@ fn check_all(bencher: divan::Bencher, statements: usize) {
 #[divan::bench(args = SIZES)]
 fn write_dot(bencher: divan::Bencher, statements: usize) {
     let document = read(&forest::forest(statements));
-    bencher
-        .counter(ItemsCount::new(statements))
-        .bench(|| render(&Reasons::new(document.model()), Format::Dot, &Options::default()));
+    bencher.counter(ItemsCount::new(statements)).bench(|| {
+        render(
+            &Reasons::new(document.model()),
+            Format::Dot,
+            &Options::default(),
+            &mut Typesetter::new(Fonts::embedded()),
+        )
+    });
 }
 
 #[divan::bench(args = SIZES)]

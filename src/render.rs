@@ -11,7 +11,9 @@
 
 mod direction;
 mod dot;
+mod picture;
 mod scene;
+mod svg;
 mod theme;
 mod tree;
 mod words;
@@ -19,16 +21,21 @@ mod wrap;
 
 pub use direction::TextDirection;
 pub use dot::dot;
+pub use picture::{Figure, Ink, Picture, Shape, Stroke};
 pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, PanelId, Scene, Subject, UnknownSelector};
 pub use theme::{Color, THEMES, Theme};
 pub use tree::{OutlineOptions, outline};
 pub use words::Words;
 
+use crate::model::LabelMode;
 use crate::reason::Reasons;
+use crate::typeset::Typesetter;
 
 /// What a map can be drawn as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    /// A picture for pages and editors.
+    Svg,
     /// Graphviz.
     Dot,
     /// An outline in plain text.
@@ -48,6 +55,7 @@ pub struct FormatInfo {
 
 /// All formats.
 pub static FORMATS: &[FormatInfo] = &[
+    FormatInfo { format: Format::Svg, name: "svg", summary: "a picture, text and all, for pages and editors" },
     FormatInfo { format: Format::Dot, name: "dot", summary: "Graphviz; `dot -Tsvg` lays it out" },
     FormatInfo { format: Format::Text, name: "txt", summary: "an outline in plain text" },
 ];
@@ -88,6 +96,15 @@ impl Direction {
     }
 }
 
+/// A word that stands with a claim or argument: the code of what a rule found there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Badge {
+    /// The claim or argument as messages call it: `[A]` or `<B>`.
+    pub subject: String,
+    /// The word.
+    pub word: String,
+}
+
 /// How a map is drawn.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -101,12 +118,26 @@ pub struct Options {
     /// What to show: `[Title]`, `<Title>`, `#tag` or the title of a section, and whatever hangs
     /// together with these directly. Everything where this is empty.
     pub select: Vec<String>,
+    /// A claim to show with all its reasons and the way up from it, by title or as a selector.
+    pub focus: Option<String>,
+    /// How many levels of reasons are shown.
+    pub depth: Option<u32>,
+    /// How many boxes are shown at most, those nearest to the main claims first.
+    pub max_boxes: Option<usize>,
+    /// What boxes say; as the map's settings have it where this is none.
+    pub labels: Option<LabelMode>,
+    /// What was found in the map, to be shown where it was found.
+    pub badges: Vec<Badge>,
     /// Are reconstructed arguments shown as single boxes?
     pub fold: bool,
     /// Is the mark left out that tells which claims need support?
     pub hide_unsupported: bool,
     /// Is there a key to lines and marks, for those that the drawing uses?
     pub legend: bool,
+    /// Does a picture follow the reader's wish for light or dark, where its format can?
+    pub follows_reader: bool,
+    /// How boxes are given their places in a picture; as suits the map where this is none.
+    pub layout: Option<crate::layout::Method>,
     /// How the outline is set.
     pub outline: OutlineOptions,
 }
@@ -116,16 +147,27 @@ pub struct Options {
 /// ```
 /// use hence::reason::Reasons;
 /// use hence::render::{Format, Options, render};
+/// use hence::typeset::{Fonts, Typesetter};
 ///
 /// let document = hence::read_text("[A]: a claim\n  + [B]: a reason\n");
-/// let dot = render(&Reasons::new(document.model()), Format::Dot, &Options::default())?;
-/// assert!(dot.starts_with("digraph"));
+/// let mut typesetter = Typesetter::new(Fonts::embedded());
+/// let svg = render(&Reasons::new(document.model()), Format::Svg, &Options::default(), &mut typesetter)?;
+/// assert!(svg.starts_with(b"<svg"));
 /// # Ok::<(), hence::render::UnknownSelector>(())
 /// ```
-pub fn render(reasons: &Reasons, format: Format, options: &Options) -> Result<String, UnknownSelector> {
+pub fn render(
+    reasons: &Reasons,
+    format: Format,
+    options: &Options,
+    typesetter: &mut Typesetter,
+) -> Result<Vec<u8>, UnknownSelector> {
     let scene = Scene::new(reasons, options)?;
     Ok(match format {
-        Format::Dot => dot(&scene, options),
-        Format::Text => outline(&scene, &options.outline),
+        Format::Svg => {
+            let picture = Picture::new(&scene, options, typesetter);
+            svg::svg(&scene, &picture, options, typesetter.fonts()).into_bytes()
+        }
+        Format::Dot => dot(&scene, options).into_bytes(),
+        Format::Text => outline(&scene, &options.outline).into_bytes(),
     })
 }

@@ -12,10 +12,12 @@ use hence::model::{Builder, Inference};
 use hence::reason::Reasons;
 use hence::render::{Direction, Format, Options, render};
 use hence::text::Span;
+use hence::typeset::{Fonts, Typesetter};
 
 fn drawn(text: &str, options: &Options) -> String {
     let document = hence::read_text(text);
-    render(&Reasons::new(document.model()), Format::Dot, options).unwrap()
+    let drawn = render(&Reasons::new(document.model()), Format::Dot, options, &mut Typesetter::new(Fonts::embedded()));
+    String::from_utf8(drawn.unwrap()).unwrap()
 }
 
 /// What `dot` complains about; nothing where it is content. None where there is no `dot`.
@@ -130,7 +132,9 @@ fn no_title_or_text_confuses_graphviz() {
     let model = builder.finish();
     let draw = |lang: &str| {
         let options = Options { lang: Some(lang.to_owned()), legend: true, ..Options::default() };
-        (lang.to_owned(), render(&Reasons::new(&model), Format::Dot, &options).unwrap())
+        let dot =
+            render(&Reasons::new(&model), Format::Dot, &options, &mut Typesetter::new(Fonts::embedded())).unwrap();
+        (lang.to_owned(), String::from_utf8(dot).unwrap())
     };
     assert_content(["en", "ar"].map(draw));
 }

@@ -1,8 +1,12 @@
 //! `hence render`
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use hence::Document;
+use hence::check::{Selection, check};
+use hence::model::LabelMode;
 use hence::reason::Reasons;
-use hence::render::{Direction, FORMATS, Format, Options, THEMES, Theme, render};
+use hence::render::{Badge, Direction, FORMATS, Format, Options, THEMES, Theme, render};
+use hence::typeset::{Fonts, Typesetter};
 
 use super::input::Input;
 use super::output::Output;
@@ -28,6 +32,21 @@ pub(super) struct Arguments {
     /// What to show, with its neighbours: `[Title]`, `<Title>`, `#tag` or the title of a section
     #[arg(long, value_name = "WHAT")]
     select: Vec<String>,
+    /// A claim to show with all its reasons and the way up from it
+    #[arg(long, value_name = "CLAIM")]
+    focus: Option<String>,
+    /// How many levels of reasons to show
+    #[arg(long, value_name = "LEVELS")]
+    depth: Option<u32>,
+    /// How many boxes to show at most, those nearest to the main claim first
+    #[arg(long, value_name = "NUMBER")]
+    max_boxes: Option<usize>,
+    /// What boxes say; without it, what the settings of the map say
+    #[arg(long, value_enum, value_name = "WHAT")]
+    labels: Option<BoxLabels>,
+    /// Show at each box what `hence check` finds there
+    #[arg(long)]
+    findings: bool,
     /// Show spelled-out arguments as single boxes
     #[arg(long)]
     fold: bool,
@@ -37,6 +56,38 @@ pub(super) struct Arguments {
     /// Add a key to lines and marks
     #[arg(long)]
     legend: bool,
+}
+
+/// What boxes say.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum BoxLabels {
+    /// Titles alone
+    Title,
+    /// Texts alone
+    Text,
+    /// Titles and texts
+    Both,
+}
+
+impl From<BoxLabels> for LabelMode {
+    fn from(labels: BoxLabels) -> LabelMode {
+        match labels {
+            BoxLabels::Title => LabelMode::Title,
+            BoxLabels::Text => LabelMode::Text,
+            BoxLabels::Both => LabelMode::HideUntitled,
+        }
+    }
+}
+
+/// What a check finds, where it names a claim or argument.
+fn badges(document: &Document) -> Vec<Badge> {
+    let badge = |subject: &String, code: &str| Badge { subject: subject.clone(), word: code.to_owned() };
+    let mut badges = Vec::new();
+    for finding in check(document, &Selection::default()) {
+        badges.extend(finding.subject.iter().map(|subject| badge(subject, finding.code)));
+        badges.extend(finding.claims.iter().map(|claim| badge(&claim.name, finding.code)));
+    }
+    badges
 }
 
 fn direction(word: &str) -> Result<Direction, String> {
@@ -58,13 +109,20 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         direction: arguments.direction,
         theme: arguments.theme.unwrap_or_default(),
         select: arguments.select,
+        focus: arguments.focus,
+        depth: arguments.depth,
+        max_boxes: arguments.max_boxes,
+        labels: arguments.labels.map(LabelMode::from),
+        badges: if arguments.findings { badges(&document) } else { Vec::new() },
         fold: arguments.fold,
         hide_unsupported: arguments.hide_unsupported,
-        legend: arguments.legend,
+        legend: arguments.legend || format == Format::Svg,
+        follows_reader: arguments.theme.is_none(),
         ..Options::default()
     };
-    let drawn = render(&Reasons::new(document.model()), format, &options);
+    let mut typesetter = Typesetter::new(Fonts::embedded());
+    let drawn = render(&Reasons::new(document.model()), format, &options, &mut typesetter);
     let drawn = drawn.map_err(|unknown| Failure::Usage(unknown.to_string(), None))?;
-    arguments.output.put(drawn.as_bytes(), terminal)?;
+    arguments.output.put(&drawn, terminal)?;
     Ok(Outcome::Clean)
 }

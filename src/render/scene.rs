@@ -7,6 +7,7 @@
 
 mod build;
 mod label;
+mod limit;
 mod panel;
 mod select;
 mod shown;
@@ -90,6 +91,12 @@ pub struct Node<'m> {
     pub group: Option<GroupId>,
     /// The panel it stands on.
     pub panel: Option<PanelId>,
+    /// What was found in it, in a word each: codes of rules.
+    pub badges: Vec<&'m str>,
+    /// How likely it is held to be, and how sure one is of that, in the words of the map.
+    pub degrees: Vec<Cow<'m, str>>,
+    /// How many claims and arguments that lead to it are left out of the drawing.
+    pub hidden: usize,
 }
 
 /// What is marked on a claim.
@@ -197,12 +204,16 @@ pub struct Scene<'m> {
     pub panels: Vec<Panel>,
     /// The sources that claims rest on, in the order of their numbers, which count from 1.
     pub sources: Vec<(&'m str, &'m Source)>,
+    /// How many boxes the reader asked to leave out.
+    pub left_out: usize,
 }
 
 impl<'m> Scene<'m> {
     /// What there is to draw of a map. Takes time linear in the size of the map.
     pub fn new(reasons: &Reasons<'m>, options: &'m Options) -> Result<Scene<'m>, UnknownSelector> {
-        build::scene(reasons, options)
+        let mut scene = build::scene(reasons, options)?;
+        limit::limit(&mut scene, options)?;
+        Ok(scene)
     }
 
     /// The box with this id.

@@ -145,6 +145,11 @@ pub static THEMES: &[Theme] = &[
 ];
 
 impl Theme {
+    /// The theme for dark pages that says the same as this one, if it is the default.
+    pub fn dark(&self) -> Option<&'static Theme> {
+        if self.name == THEMES[0].name { Theme::named("dark") } else { None }
+    }
+
     /// The theme with this name.
     pub fn named(name: &str) -> Option<&'static Theme> {
         THEMES.iter().find(|theme| theme.name == name)

@@ -3,7 +3,7 @@
 use crate::model::Stance;
 
 /// The words of one language.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Words {
     /// The language (BCP 47).
     pub lang: &'static str,
@@ -37,6 +37,12 @@ pub struct Words {
     pub see_above: &'static str,
     /// What stands between the parts of a list.
     pub comma: &'static str,
+    /// What stands behind the number of boxes that are left out.
+    pub hidden: &'static str,
+    /// What a map without a title is called.
+    pub map: &'static str,
+    /// What a drawing shows: so many claims, so many steps, and the main claim, which may be empty.
+    pub description: fn(usize, usize, &str) -> String,
     /// Heading of the list of sources.
     pub sources: &'static str,
     /// Stances, in the order of [`Stance::ALL`].
@@ -76,6 +82,12 @@ static ALL: [Words; 2] = [
         undercuts: "doubts the step",
         see_above: "see above",
         comma: ", ",
+        hidden: "not shown",
+        map: "Argument map",
+        description: |claims, steps, main| {
+            let about = if main.is_empty() { String::new() } else { format!(" The main claim: {main}") };
+            format!("An argument map of {claims} claims and {steps} steps.{about}")
+        },
         sources: "Sources",
         stances: ["endorsed", "reported", "disputed", "conceded", "ironic", "stance unclear"],
     },
@@ -96,6 +108,12 @@ static ALL: [Words; 2] = [
         undercuts: "تشكّك في الاستدلال",
         see_above: "انظر أعلاه",
         comma: "، ",
+        hidden: "غير معروضة",
+        map: "خريطة حجاج",
+        description: |claims, steps, main| {
+            let about = if main.is_empty() { String::new() } else { format!(" الدعوى الرئيسة: {main}") };
+            format!("خريطة حجاج: عدد الدعاوى {claims}، وعدد الخطوات {steps}.{about}")
+        },
         sources: "المصادر",
         stances: ["يتبنّاها الكاتب", "منقولة", "يعترض عليها الكاتب", "يسلّم بها الكاتب", "تهكّم", "موقف غير واضح"],
     },

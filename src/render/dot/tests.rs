@@ -6,10 +6,12 @@ use proptest::prelude::*;
 use crate::model::{Builder, Element, Inference, RelationKind};
 use crate::reason::Reasons;
 use crate::render::{Direction, Format, Options, Theme, render};
+use crate::typeset::{Fonts, Typesetter};
 
 fn drawn_with(text: &str, options: &Options) -> String {
     let document = crate::read_text(text);
-    render(&Reasons::new(document.model()), Format::Dot, options).unwrap()
+    let drawn = render(&Reasons::new(document.model()), Format::Dot, options, &mut Typesetter::new(Fonts::embedded()));
+    String::from_utf8(drawn.unwrap()).unwrap()
 }
 
 /// The boxes and arrows, without the defaults at the top and what every table has.
@@ -397,7 +399,8 @@ proptest! {
         builder.relate(RelationKind::Attack, claim, Element::Claim(claims[2]), Default::default());
         let model = builder.finish();
         let options = Options { legend: true, ..Options::default() };
-        let dot = render(&Reasons::new(&model), Format::Dot, &options).unwrap();
+        let dot = render(&Reasons::new(&model), Format::Dot, &options, &mut Typesetter::new(Fonts::embedded())).unwrap();
+        let dot = String::from_utf8(dot).unwrap();
         prop_assert!(is_well_formed(&dot), "{dot}");
     }
 }

@@ -1,5 +1,6 @@
 //! Making a scene from a model.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -9,11 +10,11 @@ use super::shown::Shown;
 use super::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Scene, Subject, UnknownSelector, panel};
 use crate::map::{Map, MapOptions, Palette, enclosing_groups};
 use crate::model::{
-    Argument, ArgumentId, Claim, ClaimFacts, ClaimId, Data, Element, InferenceId, MarkKind, Model, RelationKind,
-    SectionId, Stance, Text,
+    Argument, ArgumentId, Claim, ClaimFacts, ClaimId, Data, Element, InferenceId, Likelihood, MarkKind, Model,
+    RelationKind, SectionId, Stance, Text,
 };
 use crate::reason::Reasons;
-use crate::render::{Color, Direction, Options, TextDirection, Words};
+use crate::render::{Badge, Color, Direction, Options, TextDirection, Words};
 
 pub(super) fn scene<'m>(reasons: &Reasons<'m>, options: &'m Options) -> Result<Scene<'m>, UnknownSelector> {
     let model = reasons.model();
@@ -49,6 +50,7 @@ struct Build<'m> {
     closed_nodes: FxHashMap<SectionId, NodeId>,
     source_numbers: FxHashMap<&'m str, usize>,
     speaker_numbers: FxHashMap<&'m str, usize>,
+    badges: FxHashMap<Element, Vec<&'m str>>,
     /// The edges at closed sections, each of which is drawn once.
     known: FxHashSet<(NodeId, NodeId, EdgeKind)>,
 }
@@ -57,7 +59,7 @@ impl<'m> Build<'m> {
     fn new(model: &'m Model, options: &'m Options) -> Build<'m> {
         let lang = options.lang.as_deref().or(model.lang()).filter(|lang| !lang.is_empty());
         let words = Words::of(lang);
-        let labels = Labels::new(model, lang, words);
+        let labels = Labels::new(model, lang, words, options.labels);
         let enclosing = enclosing_groups(model);
         let mut closed: Vec<Option<SectionId>> = Vec::with_capacity(enclosing.len());
         for (id, section) in model.sections() {
@@ -78,6 +80,7 @@ impl<'m> Build<'m> {
             groups: Vec::new(),
             panels: Vec::new(),
             sources: Vec::new(),
+            left_out: 0,
         };
         Build {
             model,
@@ -94,6 +97,7 @@ impl<'m> Build<'m> {
             closed_nodes: FxHashMap::default(),
             source_numbers: FxHashMap::default(),
             speaker_numbers: model.speakers().enumerate().map(|(at, (id, _))| (id, at)).collect(),
+            badges: badges(model, &options.badges),
             known: FxHashSet::default(),
         }
     }
@@ -157,12 +161,19 @@ impl<'m> Build<'m> {
             voice: voice.into_iter().map(|id| self.labels.speaker(id)).collect(),
             tags: self.tags(&claim.tags, claim.text()),
             notes: self.notes(facts),
+            badges: self.badges(Element::Claim(id)),
+            degrees: degrees(facts),
             link: label::link(claim.text(), &claim.data),
             color: self.claim_color(id, claim),
             group: self.group(claim.section),
             ..empty(Subject::Claim(id))
         };
         self.push(node)
+    }
+
+    /// What was found in an element.
+    fn badges(&self, element: Element) -> Vec<&'m str> {
+        self.badges.get(&element).cloned().unwrap_or_default()
     }
 
     /// The number of the last of these speakers. Those who are not declared follow the others.
@@ -193,6 +204,7 @@ impl<'m> Build<'m> {
             title,
             text,
             tags: self.tags(&argument.tags, argument.text()),
+            badges: self.badges(Element::Argument(id)),
             link: label::link(argument.text(), &argument.data),
             color: self.argument_color(id, argument),
             group: self.group(argument.section),
@@ -403,6 +415,33 @@ fn voice(facts: &ClaimFacts) -> Vec<&str> {
     speakers.iter().map(String::as_str).collect()
 }
 
+/// By element, the badges that stand with its name in messages.
+fn badges<'m>(model: &Model, badges: &'m [Badge]) -> FxHashMap<Element, Vec<&'m str>> {
+    let mut by_element: FxHashMap<Element, Vec<&'m str>> = FxHashMap::default();
+    for Badge { subject, word } in badges {
+        let title = |open, close| subject.strip_prefix(open)?.strip_suffix(close);
+        let claim = title('[', ']').and_then(|title| model.find_claim(title)).map(Element::Claim);
+        let argument = title('<', '>').and_then(|title| model.find_argument(title)).map(Element::Argument);
+        if let Some(element) = claim.or(argument) {
+            let words = by_element.entry(element).or_default();
+            if !words.contains(&word.as_str()) {
+                words.push(word);
+            }
+        }
+    }
+    by_element
+}
+
+/// How likely a claim is held to be, and how sure one is of that, in the words of the map.
+fn degrees(facts: &ClaimFacts) -> Vec<Cow<'_, str>> {
+    let words = [&facts.likelihood, &facts.confidence].into_iter().flatten();
+    let words = words.map(|likelihood| match likelihood {
+        Likelihood::Word(word) => Cow::Borrowed(word.as_str()),
+        Likelihood::Number(number) => Cow::Owned(format!("{:.0} %", number * 100.0)),
+    });
+    words.collect()
+}
+
 fn empty<'m>(subject: Subject) -> Node<'m> {
     Node {
         subject,
@@ -418,6 +457,9 @@ fn empty<'m>(subject: Subject) -> Node<'m> {
         color: None,
         group: None,
         panel: None,
+        badges: Vec::new(),
+        degrees: Vec::new(),
+        hidden: 0,
     }
 }
 

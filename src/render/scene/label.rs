@@ -14,6 +14,8 @@ pub(super) struct Labels<'m> {
     /// The language, where it is not the map's own.
     foreign: Option<&'m str>,
     words: &'static Words,
+    /// What boxes say, where it is not as the map's settings have it.
+    mode: Option<LabelMode>,
     /// How many steps each argument has.
     steps: Vec<u32>,
 }
@@ -22,14 +24,19 @@ pub(super) struct Labels<'m> {
 pub(super) type Label<'m> = (Option<Cow<'m, str>>, Option<Cow<'m, str>>);
 
 impl<'m> Labels<'m> {
-    pub(super) fn new(model: &'m Model, lang: Option<&'m str>, words: &'static Words) -> Labels<'m> {
+    pub(super) fn new(
+        model: &'m Model,
+        lang: Option<&'m str>,
+        words: &'static Words,
+        mode: Option<LabelMode>,
+    ) -> Labels<'m> {
         let primary = |tag: &'m str| tag.split(['-', '_']).next().unwrap_or(tag);
         let is_own = |lang| model.lang().is_some_and(|own| primary(own).eq_ignore_ascii_case(primary(lang)));
         let mut steps = vec![0; model.arguments().len()];
         for (_, inference) in model.inferences() {
             steps[inference.argument.index()] += 1;
         }
-        Labels { model, foreign: lang.filter(|lang| !is_own(lang)), words, steps }
+        Labels { model, foreign: lang.filter(|lang| !is_own(lang)), words, mode, steps }
     }
 
     /// A claim that is shown in translation goes without its title, which is not translated.
@@ -38,7 +45,7 @@ impl<'m> Labels<'m> {
             return (None, Some(Cow::Borrowed(translation)));
         }
         let title = (!claim.is_untitled()).then_some(&*claim.title);
-        label(self.model.settings().map.statement_labels, title, &claim.title, claim.text())
+        label(self.mode.unwrap_or(self.model.settings().map.statement_labels), title, &claim.title, claim.text())
     }
 
     pub(super) fn argument(&self, argument: &'m Argument) -> Label<'m> {
@@ -46,7 +53,7 @@ impl<'m> Labels<'m> {
             return (translated.title.map(Cow::Borrowed), translated.text.map(Cow::Borrowed));
         }
         let title = (!argument.untitled).then_some(&*argument.title);
-        label(self.model.settings().map.argument_labels, title, &argument.title, argument.text())
+        label(self.mode.unwrap_or(self.model.settings().map.argument_labels), title, &argument.title, argument.text())
     }
 
     /// A pill names its argument, and counts where the argument has several steps.
@@ -54,7 +61,8 @@ impl<'m> Labels<'m> {
         let argument = self.model.argument(inference.argument);
         let translated = self.translated(&argument.data).and_then(|translated| translated.title);
         let own = (self.foreign.is_none() && !argument.untitled).then_some(&*argument.title);
-        let is_hidden = matches!(self.model.settings().map.argument_labels, LabelMode::Text | LabelMode::None);
+        let is_hidden =
+            matches!(self.mode.unwrap_or(self.model.settings().map.argument_labels), LabelMode::Text | LabelMode::None);
         let title =
             translated.or(own.filter(|_| !is_hidden)).map(|title| match self.steps[inference.argument.index()] {
                 0 | 1 => Cow::Borrowed(title),

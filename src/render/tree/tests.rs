@@ -5,10 +5,12 @@ use insta::assert_snapshot;
 use super::OutlineOptions;
 use crate::reason::Reasons;
 use crate::render::{Format, Options, render};
+use crate::typeset::{Fonts, Typesetter};
 
 fn outline_with(text: &str, options: &Options) -> String {
     let document = crate::read_text(text);
-    render(&Reasons::new(document.model()), Format::Text, options).unwrap()
+    let drawn = render(&Reasons::new(document.model()), Format::Text, options, &mut Typesetter::new(Fonts::embedded()));
+    String::from_utf8(drawn.unwrap()).unwrap()
 }
 
 fn outline(text: &str) -> String {
@@ -209,7 +211,9 @@ fn a_selector_that_selects_nothing_is_an_error() {
     let document = crate::read_text("# Part\n\n[Some claim]: a #tag\n  + <Reason>: b\n");
     let error = |selector: &str| {
         let options = Options { select: vec![selector.to_owned()], ..Options::default() };
-        render(&Reasons::new(document.model()), Format::Text, &options).unwrap_err().to_string()
+        render(&Reasons::new(document.model()), Format::Text, &options, &mut Typesetter::new(Fonts::embedded()))
+            .unwrap_err()
+            .to_string()
     };
     assert_eq!(error("[Some clam]"), "there is no claim `[Some clam]` in the map; did you mean `[Some claim]`?");
     assert_eq!(error("#tags"), "there is no tag `#tags` in the map; did you mean `#tag`?");

@@ -1,0 +1,269 @@
+//! What stands in a box.
+
+use std::sync::Arc;
+
+use super::shape::{Ink, Shape, Stroke};
+use super::{BODY, Look, SMALL, Setter};
+use crate::layout::{Point, Rect, Size};
+use crate::render::scene::{Node, Scene, Subject};
+use crate::typeset::{Measure, Paragraph};
+
+/// A box with all that stands in it, its upper left corner at the origin.
+#[derive(Debug)]
+pub(super) struct Card {
+    pub(super) size: Size,
+    pub(super) shapes: Vec<Shape>,
+}
+
+/// Room between the outline and the text.
+const SIDE: f64 = 11.0;
+const ABOVE: f64 = 8.0;
+/// Room between two rows.
+const BETWEEN: f64 = 3.0;
+/// Width of the band of a speaker.
+const BAND: f64 = 6.0;
+/// Half the height of the diamond below what is undeveloped.
+const DIAMOND: f64 = 7.0;
+/// Dashes of what the text never says.
+const IMPLICIT: &[f64] = &[5.0, 3.5];
+
+impl Card {
+    pub(super) fn new(scene: &Scene, node: &Node, setter: &mut Setter) -> Card {
+        let mut rows = Rows { setter, rows: Vec::new() };
+        match node.subject {
+            Subject::Claim(_) => rows.claim(scene, node),
+            Subject::Argument(_) | Subject::Section(_) => rows.argument(scene, node),
+            Subject::Inference(_) => rows.pill(node),
+        }
+        let right_to_left = rows.setter.right_to_left;
+        Frame { node, right_to_left }.around(&rows.rows)
+    }
+}
+
+/// A text in a box.
+struct Row {
+    paragraph: Arc<Paragraph>,
+    ink: Ink,
+    kind: RowKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RowKind {
+    /// It starts where lines start.
+    Plain,
+    Centered,
+    /// It says what the claim lacks, on a hatched ground at the foot of the box.
+    Strip,
+}
+
+struct Rows<'r, 't> {
+    setter: &'r mut Setter<'t>,
+    rows: Vec<Row>,
+}
+
+impl Rows<'_, '_> {
+    fn add(&mut self, text: &str, look: Look, measure: Measure, ink: Ink, kind: RowKind) {
+        let paragraph = self.setter.set(text, look, measure);
+        if !paragraph.lines.is_empty() {
+            self.rows.push(Row { paragraph, ink, kind });
+        }
+    }
+
+    fn body(&mut self, text: Option<&str>, look: Look, ink: Ink, kind: RowKind) {
+        if let Some(text) = text {
+            self.add(text, look, Measure::pleasing(look.size), ink, kind);
+        }
+    }
+
+    fn small(&mut self, text: &str, look: Look, ink: Ink) {
+        self.add(text, look, Measure::Balanced(260.0), ink, RowKind::Plain);
+    }
+
+    fn claim(&mut self, scene: &Scene, node: &Node) {
+        let (words, ink) = (scene.words, text_ink(node));
+        if node.marks.main {
+            self.small(&format!("★ {}", words.main), SMALL.bold(), ink);
+        }
+        let body = BODY.italic(node.marks.implicit);
+        self.body(node.title.as_deref(), body.bold(), ink, RowKind::Plain);
+        self.body(node.text.as_deref(), body, ink, RowKind::Plain);
+        let marks = [(node.marks.implicit, words.implicit), (node.marks.assumed, words.assumed)];
+        let marks: Vec<&str> = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect();
+        let faint = if node.color.is_some() { ink } else { Ink::Neutral };
+        if !marks.is_empty() {
+            self.small(&format!("({})", marks.join(words.comma)), SMALL.italic(true), faint);
+        }
+        if let Some(speech) = scene.speech(node) {
+            self.small(&speech, SMALL, faint);
+        }
+        if !node.degrees.is_empty() {
+            self.small(&node.degrees.join(" · "), SMALL, faint);
+        }
+        self.tags(node, faint);
+        self.found(scene, node);
+        let lacks = [(node.marks.unsupported, words.unsupported), (node.marks.undeveloped, words.undeveloped)];
+        for (_, word) in lacks.into_iter().filter(|(is_set, _)| *is_set) {
+            self.add(word, SMALL, Measure::OneLine, Ink::Text, RowKind::Strip);
+        }
+    }
+
+    fn argument(&mut self, scene: &Scene, node: &Node) {
+        let ink = text_ink(node);
+        self.body(node.title.as_deref(), BODY.bold(), ink, RowKind::Plain);
+        self.body(node.text.as_deref(), BODY, ink, RowKind::Plain);
+        self.tags(node, ink);
+        self.found(scene, node);
+    }
+
+    fn pill(&mut self, node: &Node) {
+        let ink = text_ink(node);
+        self.body(node.title.as_deref(), Look { size: 12.0, ..BODY }.bold(), ink, RowKind::Centered);
+        let look = if node.title.is_some() { SMALL } else { Look { size: 12.0, ..SMALL } };
+        if let Some(text) = &node.text {
+            self.add(text, look, Measure::Balanced(220.0), ink, RowKind::Centered);
+        }
+    }
+
+    /// What rules found, and how much is left out below.
+    fn found(&mut self, scene: &Scene, node: &Node) {
+        if !node.badges.is_empty() {
+            self.small(&format!("⚠ {}", node.badges.join(" ")), SMALL.bold(), Ink::Attack);
+        }
+        if node.hidden > 0 {
+            self.small(&format!("+{} {}", node.hidden, scene.words.hidden), SMALL, Ink::Neutral);
+        }
+    }
+
+    fn tags(&mut self, node: &Node, ink: Ink) {
+        let tags = node.tags.iter().map(|tag| format!("#{tag}"));
+        let notes = node.notes.iter().map(|number| format!("[{number}]"));
+        let parts: Vec<String> = tags.chain(notes).collect();
+        if !parts.is_empty() {
+            self.small(&parts.join(" "), SMALL, ink);
+        }
+    }
+}
+
+fn text_ink(node: &Node) -> Ink {
+    node.color.map_or(Ink::Text, |color| Ink::Own(color.readable_text()))
+}
+
+/// The box itself.
+struct Frame<'n, 'm> {
+    node: &'n Node<'m>,
+    right_to_left: bool,
+}
+
+impl Frame<'_, '_> {
+    fn around(&self, rows: &[Row]) -> Card {
+        let band = if self.node.speaker.is_some() { BAND } else { 0.0 };
+        let is_pill = matches!(self.node.subject, Subject::Inference(_));
+        let above = if is_pill { 4.0 } else { ABOVE };
+        let widest = rows.iter().map(|row| f64::from(row.paragraph.width)).fold(0.0, f64::max);
+        let width = (widest + 2.0 * SIDE + band).ceil().max(if is_pill { 40.0 } else { 64.0 });
+        let mut shapes = Vec::new();
+        let mut y = above;
+        let plain = rows.iter().filter(|row| row.kind != RowKind::Strip);
+        for row in plain {
+            shapes.push(self.text(row, width, band, y));
+            y += f64::from(row.paragraph.height) + BETWEEN;
+        }
+        let mut height = (y - BETWEEN).max(above) + above;
+        for row in rows.iter().filter(|row| row.kind == RowKind::Strip) {
+            let strip = f64::from(row.paragraph.height) + 5.0;
+            let rect = Rect::new(0.0, height, width, strip);
+            shapes.push(Shape::rect(rect, 0.0, Some(Ink::Strip), None));
+            shapes.extend(self.hatching(rect, f64::from(row.paragraph.width) + SIDE + band + 6.0));
+            shapes.push(self.text(row, width, band, height + 2.5));
+            height += strip;
+        }
+        let height = height.ceil();
+        let mut below = vec![self.ground(width, height)];
+        if let Some(number) = self.node.speaker {
+            let x = if self.right_to_left { width - BAND } else { 0.0 };
+            let ink = Ink::Band((number % 6) as u8);
+            below.push(Shape::rect(Rect::new(x, 0.0, BAND, height), 0.0, Some(ink), None));
+        }
+        below.extend(shapes);
+        below.push(self.outline(width, height));
+        let mut size = Size::new(width, height);
+        if self.node.marks.undeveloped {
+            let (center, stroke) = (width / 2.0, Stroke::solid(Ink::ClaimLine, 1.2));
+            let corners = [(0.0, 0.0), (DIAMOND, DIAMOND), (0.0, 2.0 * DIAMOND), (-DIAMOND, DIAMOND)];
+            let corners = corners.map(|(dx, dy)| Point::new(center + dx, height + dy));
+            below.push(Shape::polyline(&corners, true, Some(Ink::Page), Some(stroke)));
+            size.height += 2.0 * DIAMOND;
+        }
+        Card { size, shapes: below }
+    }
+
+    fn text(&self, row: &Row, width: f64, band: f64, y: f64) -> Shape {
+        let own = f64::from(row.paragraph.width);
+        let (start, end) = if self.right_to_left { (SIDE, SIDE + band) } else { (SIDE + band, SIDE) };
+        let x = match row.kind {
+            RowKind::Centered => (width - own) / 2.0,
+            _ if row.paragraph.right_to_left => width - end - own,
+            _ => start,
+        };
+        Shape::Text { paragraph: Arc::clone(&row.paragraph), at: Point::new(x, y), ink: row.ink }
+    }
+
+    fn inks(&self) -> (Ink, Ink) {
+        let (fill, line) = match self.node.subject {
+            Subject::Claim(_) => (Ink::Claim, Ink::ClaimLine),
+            Subject::Argument(_) => (Ink::Argument, Ink::ArgumentLine),
+            Subject::Section(_) => (Ink::Group(0), Ink::GroupLine),
+            Subject::Inference(_) => (Ink::Pill, Ink::Support),
+        };
+        (self.node.color.map_or(fill, Ink::Own), line)
+    }
+
+    fn radius(&self, height: f64) -> f64 {
+        match self.node.subject {
+            Subject::Inference(_) => (height / 2.0).min(14.0),
+            Subject::Claim(_) if self.node.speaker.is_some() || self.has_strip() => 0.0,
+            Subject::Claim(_) => 5.0,
+            Subject::Argument(_) | Subject::Section(_) => 2.0,
+        }
+    }
+
+    fn has_strip(&self) -> bool {
+        self.node.marks.unsupported || self.node.marks.undeveloped
+    }
+
+    fn ground(&self, width: f64, height: f64) -> Shape {
+        Shape::rect(Rect::new(0.0, 0.0, width, height), self.radius(height), Some(self.inks().0), None)
+    }
+
+    fn outline(&self, width: f64, height: f64) -> Shape {
+        let thickness = if self.node.marks.main { 2.4 } else { 1.1 };
+        let dashes = if self.node.marks.implicit { IMPLICIT } else { &[] };
+        let stroke = Stroke { ink: self.inks().1, width: thickness, dashes };
+        Shape::rect(Rect::new(0.0, 0.0, width, height), self.radius(height), None, Some(stroke))
+    }
+
+    /// Slanted lines on a strip, beside the `taken` room at its start.
+    fn hatching(&self, strip: Rect, taken: f64) -> Option<Shape> {
+        let (from, to) = match self.right_to_left {
+            true => (strip.x, strip.right() - taken),
+            false => (strip.x + taken, strip.right()),
+        };
+        let mut segments = Vec::new();
+        let mut start = None;
+        let mut x = from;
+        while x + strip.height <= to {
+            let (low, high) = (Point::new(x, strip.bottom()), Point::new(x + strip.height, strip.y));
+            start.get_or_insert(low);
+            segments.push((low, high));
+            x += 6.0;
+        }
+        let start = start?;
+        // One path for all: between two lines it runs along the edge of the strip.
+        let path = segments
+            .iter()
+            .enumerate()
+            .flat_map(|(at, &(low, high))| if at % 2 == 0 { [low, high] } else { [high, low] });
+        let points: Vec<Point> = std::iter::once(start).chain(path).collect();
+        Some(Shape::polyline(&points, false, None, Some(Stroke::solid(Ink::Attack, 0.8))))
+    }
+}

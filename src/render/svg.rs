@@ -1,0 +1,316 @@
+//! Pictures as SVG.
+//!
+//! Text stays text: each line is one element that a reader can select, search and hear. Renderers
+//! disagree about the base direction of a line, but all of them obey the isolating controls of Unicode,
+//! so each line that runs from right to left stands between U+2067 and U+2069. Colours stand on the
+//! elements themselves; a style sheet changes them for readers who prefer dark pages. The fonts that the
+//! text needs are part of the file, cut down to the letters that it uses. There is no script, and every
+//! text of the map is escaped.
+
+use std::fmt::{self, Write};
+
+use super::picture::{Figure, Ink, Picture, Shape, Stroke};
+use super::scene::{Node, Scene, Subject};
+use super::{Color, Options, Theme};
+use crate::layout::{Point, Rect, Segment};
+use crate::typeset::{FontUse, Fonts, Paragraph, Style};
+
+/// Families for renderers that do not read the fonts in the file.
+const FAMILIES: &str =
+    "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Math','Noto Sans Symbols 2',sans-serif";
+
+/// Writes a picture.
+pub(super) fn svg(scene: &Scene, picture: &Picture, options: &Options, fonts: &Fonts) -> String {
+    let mut writer = Writer { out: String::new(), theme: options.theme, inks: Vec::new() };
+    writer.picture(scene, picture);
+    let body = std::mem::take(&mut writer.out);
+    writer.head(scene, picture, &font_faces(picture, fonts), options);
+    writer.out.push_str(&body);
+    writer.out.push_str("</svg>\n");
+    writer.out
+}
+
+struct Writer {
+    out: String,
+    theme: &'static Theme,
+    /// The inks in use, for the style sheet.
+    inks: Vec<Ink>,
+}
+
+impl Writer {
+    fn push(&mut self, text: fmt::Arguments) {
+        // Writing to a string cannot fail.
+        let _ = self.out.write_fmt(text);
+    }
+
+    fn head(&mut self, scene: &Scene, picture: &Picture, faces: &str, options: &Options) {
+        let (width, height) = (Number(picture.size.width), Number(picture.size.height));
+        let title = scene.title.unwrap_or(scene.words.map);
+        let lang = scene.lang.map(|lang| format!(" lang=\"{0}\" xml:lang=\"{0}\"", Escaped(lang))).unwrap_or_default();
+        self.push(format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+             role=\"group\" aria-labelledby=\"title desc\" font-family=\"{FAMILIES}\"{lang}>\n<title id=\"title\">{}</title>\n\
+             <desc id=\"desc\">{}</desc>\n<style>{faces}text{{font-synthesis:none;white-space:pre}}a{{text-decoration:none}}",
+            Escaped(title),
+            Escaped(&description(scene)),
+        ));
+        if let Some(dark) = self.theme.dark().filter(|_| options.follows_reader) {
+            self.out.push_str("@media(prefers-color-scheme:dark){");
+            for at in 0..self.inks.len() {
+                let (ink, color) = (self.inks[at], dark.color(self.inks[at]));
+                self.push(format_args!(".f{0}{{fill:{color}}}.s{0}{{stroke:{color}}}", Class(ink)));
+            }
+            self.out.push('}');
+        }
+        self.out.push_str("</style>\n");
+    }
+
+    fn picture(&mut self, scene: &Scene, picture: &Picture) {
+        let page = Rect::new(0.0, 0.0, picture.size.width, picture.size.height);
+        self.shape(&Shape::rect(page, 0.0, Some(Ink::Page), None));
+        self.shapes(&picture.heading);
+        self.out.push_str("<g aria-hidden=\"true\">\n");
+        for figure in picture.groups.iter().chain(&picture.panels) {
+            self.shapes(&figure.shapes);
+        }
+        for (at, figure) in &picture.edges {
+            let edge = &scene.edges[*at];
+            self.push(format_args!("<g><title>{}</title>", Escaped(edge.kind.word(scene.words))));
+            self.shapes(&figure.shapes);
+            self.out.push_str("</g>\n");
+        }
+        self.shapes(&picture.group_titles);
+        self.out.push_str("</g>\n<g role=\"list\">\n");
+        for &id in &picture.reading_order {
+            self.node(scene, scene.node(id), &picture.boxes[id.index()]);
+        }
+        self.out.push_str("</g>\n");
+        self.shapes(&picture.footer);
+    }
+
+    fn node(&mut self, scene: &Scene, node: &Node, figure: &Figure) {
+        let name = match node.subject {
+            Subject::Claim(id) => format!("c{}", id.0),
+            Subject::Argument(id) => format!("a{}", id.0),
+            Subject::Inference(id) => format!("i{}", id.0),
+            Subject::Section(id) => format!("s{}", id.0),
+        };
+        self.push(format_args!("<g id=\"{name}\" role=\"listitem\">"));
+        if let Some(title) = tooltip(scene, node) {
+            self.push(format_args!("<title>{}</title>", Escaped(title)));
+        }
+        if let Some(link) = node.link {
+            self.push(format_args!("<a href=\"{}\">", Escaped(link)));
+        }
+        self.shapes(&figure.shapes);
+        self.out.push_str(if node.link.is_some() { "</a></g>\n" } else { "</g>\n" });
+    }
+
+    fn shapes(&mut self, shapes: &[Shape]) {
+        for shape in shapes {
+            self.shape(shape);
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Rect { rect, radius, fill, stroke } => {
+                let (x, y) = (Number(rect.x), Number(rect.y));
+                let (width, height) = (Number(rect.width), Number(rect.height));
+                self.push(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""));
+                if *radius > 0.0 {
+                    self.push(format_args!(" rx=\"{}\"", Number(*radius)));
+                }
+                self.paint(*fill, *stroke);
+            }
+            Shape::Path { start, segments, is_closed, fill, stroke } => {
+                self.push(format_args!("<path d=\"M{}", Place(*start)));
+                for segment in segments {
+                    match segment {
+                        Segment::Line(end) => self.push(format_args!("L{}", Place(*end))),
+                        Segment::Curve(first, second, end) => {
+                            self.push(format_args!("C{} {} {}", Place(*first), Place(*second), Place(*end)));
+                        }
+                    }
+                }
+                self.out.push_str(if *is_closed { "Z\"" } else { "\"" });
+                self.paint(*fill, *stroke);
+            }
+            Shape::Circle { center, radius, fill, stroke } => {
+                let (x, y) = (Number(center.x), Number(center.y));
+                self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\"", Number(*radius)));
+                self.paint(*fill, *stroke);
+            }
+            Shape::Text { paragraph, at, ink } => self.text(paragraph, *at, *ink),
+        }
+    }
+
+    /// Ends an element with its colours.
+    fn paint(&mut self, fill: Option<Ink>, stroke: Option<Stroke>) {
+        let classes: Vec<String> = [('f', fill), ('s', stroke.map(|stroke| stroke.ink))]
+            .into_iter()
+            .filter_map(|(kind, ink)| Some(format!("{kind}{}", Class(ink.filter(|ink| self.uses(*ink))?))))
+            .collect();
+        if !classes.is_empty() {
+            self.push(format_args!(" class=\"{}\"", classes.join(" ")));
+        }
+        match fill {
+            Some(ink) => self.push(format_args!(" fill=\"{}\"", self.theme.color(ink))),
+            None => self.out.push_str(" fill=\"none\""),
+        }
+        if let Some(Stroke { ink, width, dashes }) = stroke {
+            self.push(format_args!(" stroke=\"{}\" stroke-width=\"{}\"", self.theme.color(ink), Number(width)));
+            if !dashes.is_empty() {
+                let dashes: Vec<String> = dashes.iter().map(|length| Number(*length).to_string()).collect();
+                self.push(format_args!(" stroke-dasharray=\"{}\"", dashes.join(" ")));
+            }
+        }
+        self.out.push_str("/>\n");
+    }
+
+    /// Notes that an ink is in use. A colour of the author's stays as it is.
+    fn uses(&mut self, ink: Ink) -> bool {
+        let follows = !matches!(ink, Ink::Own(_));
+        if follows && !self.inks.contains(&ink) {
+            self.inks.push(ink);
+        }
+        follows
+    }
+
+    /// One element a line: a line that runs from right to left is anchored where it starts.
+    fn text(&mut self, paragraph: &Paragraph, at: Point, ink: Ink) {
+        let color = self.theme.color(ink);
+        let class = if self.uses(ink) { format!(" class=\"f{}\"", Class(ink)) } else { String::new() };
+        self.push(format_args!("<g font-size=\"{}\" fill=\"{color}\"{class}>", Number(paragraph.size.into())));
+        for line in &paragraph.lines {
+            let (mut x, y) = (at.x + f64::from(line.x), at.y + f64::from(line.baseline));
+            let mut anchor = "";
+            if paragraph.right_to_left {
+                x += f64::from(line.width);
+                anchor = " text-anchor=\"end\"";
+            }
+            self.push(format_args!("<text x=\"{}\" y=\"{}\"{anchor}", Number(x), Number(y)));
+            let spans: Vec<(&str, Style)> = paragraph.line_spans(line).collect();
+            let (open, close) = if paragraph.right_to_left { ("\u{2067}", "\u{2069}") } else { ("", "") };
+            match spans.as_slice() {
+                [(text, style)] => self.push(format_args!("{}>{open}{}{close}</text>", Face(*style), Escaped(text))),
+                spans => {
+                    self.push(format_args!(">{open}"));
+                    for (text, style) in spans {
+                        self.push(format_args!("<tspan{}>{}</tspan>", Face(*style), Escaped(text)));
+                    }
+                    self.push(format_args!("{close}</text>"));
+                }
+            }
+        }
+        self.out.push_str("</g>\n");
+    }
+}
+
+/// The fonts of a picture as rules of a style sheet, each with the letters that are used.
+fn font_faces(picture: &Picture, fonts: &Fonts) -> String {
+    let mut used = FontUse::default();
+    picture.each_text(&mut |paragraph| used.add(paragraph));
+    let mut faces = String::new();
+    for (font, characters) in used.fonts() {
+        let (Some(face), Some(bytes)) = (fonts.face(font), fonts.web_font(font, characters)) else { continue };
+        let style = if face.italic { "italic" } else { "normal" };
+        let _ = write!(
+            faces,
+            "@font-face{{font-family:'{}';font-weight:{};font-style:{style};src:url(data:font/ttf;base64,{})}}",
+            face.family.replace(['\'', '\\', '<', '&'], ""),
+            face.weight,
+            base64(&bytes),
+        );
+    }
+    faces
+}
+
+/// What the drawing shows, in a sentence for those who do not see it.
+fn description(scene: &Scene) -> String {
+    let count = |wanted: fn(&Subject) -> bool| scene.nodes.iter().filter(|node| wanted(&node.subject)).count();
+    let claims = count(|subject| matches!(subject, Subject::Claim(_)));
+    let steps = count(|subject| matches!(subject, Subject::Inference(_) | Subject::Argument(_)));
+    let main = scene.nodes.iter().find(|node| node.marks.main);
+    let main = main.and_then(|node| node.text.as_deref().or(node.title.as_deref())).unwrap_or_default();
+    (scene.words.description)(claims, steps, main)
+}
+
+/// The title of a box that does not show it.
+fn tooltip<'m>(scene: &Scene<'m>, node: &Node) -> Option<&'m str> {
+    let has_own = match node.subject {
+        Subject::Claim(id) => !scene.model.claim(id).is_untitled(),
+        Subject::Argument(id) => !scene.model.argument(id).untitled,
+        Subject::Inference(_) | Subject::Section(_) => false,
+    };
+    (node.title.is_none() && has_own).then(|| scene.title_of(node))
+}
+
+/// A length without a needless zero.
+struct Number(f64);
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rounded = (self.0 * 100.0).round() / 100.0;
+        // Minus zero is zero.
+        write!(f, "{}", if rounded == 0.0 { 0.0 } else { rounded })
+    }
+}
+
+struct Place(Point);
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", Number(self.0.x), Number(self.0.y))
+    }
+}
+
+/// The weight and slant of letters as attributes.
+struct Face(Style);
+
+impl fmt::Display for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.bold { " font-weight=\"700\"" } else { "" })?;
+        f.write_str(if self.0.italic { " font-style=\"italic\"" } else { "" })
+    }
+}
+
+/// The name of an ink in the style sheet.
+struct Class(Ink);
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Ink::Group(level) => write!(f, "-group{level}"),
+            Ink::Band(number) => write!(f, "-band{number}"),
+            Ink::Own(Color(_)) => Ok(()),
+            ink => write!(f, "-{}", format!("{ink:?}").to_ascii_lowercase()),
+        }
+    }
+}
+
+/// Text that is no markup, whatever it says. Characters that XML cannot hold are left out.
+struct Escaped<'t>(&'t str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for char in self.0.chars() {
+            match char {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'.. => {
+                    f.write_char(char)?
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}
