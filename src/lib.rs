@@ -1,5 +1,8 @@
 //! hence turns an argument into text that a machine can check.
 
+#[macro_use]
+mod id;
+
 pub mod check;
 pub mod diagnostic;
 pub mod interchange;

@@ -5,21 +5,6 @@ use std::sync::Arc;
 
 use crate::model::{ArgumentId, ClaimId, RelationId, RelationKind, SectionId, Text};
 
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// The position in the map's table.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-
 id!(
     /// A box of one map; shown as `n0`, `n1`, …
     NodeId

@@ -12,38 +12,28 @@ use crate::text::{Position, Span};
 /// The title of a claim or an argument, exactly as written between the brackets.
 pub type Title = Arc<str>;
 
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// The position in the model's table.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-
 id!(
+    #[derive(Serialize, Deserialize)]
     /// A claim of one model.
     ClaimId
 );
 id!(
+    #[derive(Serialize, Deserialize)]
     /// An argument of one model.
     ArgumentId
 );
 id!(
+    #[derive(Serialize, Deserialize)]
     /// An inference of one model.
     InferenceId
 );
 id!(
+    #[derive(Serialize, Deserialize)]
     /// A relation of one model.
     RelationId
 );
 id!(
+    #[derive(Serialize, Deserialize)]
     /// A section of one model.
     SectionId
 );

@@ -21,21 +21,6 @@ use super::{Color, Direction, Options, TextDirection, Words};
 use crate::model::{ArgumentId, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance};
 use crate::reason::Reasons;
 
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// The position in the scene's table.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-
 id!(
     /// A box of one scene.
     NodeId
