@@ -11,6 +11,7 @@ mod disk;
 mod input;
 mod output;
 mod render;
+mod report;
 mod rule;
 mod schema;
 mod terminal;
@@ -40,6 +41,7 @@ enum Command {
     Check(check::Arguments),
     Convert(convert::Arguments),
     Render(render::Arguments),
+    Report(report::Arguments),
     Rule(rule::Arguments),
     Schema(schema::Arguments),
 }
@@ -99,6 +101,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Convert(arguments) => convert::run(arguments, &mut terminal),
         Command::Render(arguments) => render::run(arguments, &mut terminal),
+        Command::Report(arguments) => report::run(arguments, &mut terminal),
         Command::Rule(arguments) => rule::run(arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(arguments, &mut terminal),
     };

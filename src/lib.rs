@@ -11,6 +11,7 @@ pub mod map;
 pub mod model;
 pub mod reason;
 pub mod render;
+pub mod report;
 pub mod resolve;
 pub mod syntax;
 pub mod text;

@@ -23,6 +23,7 @@ pub use direction::TextDirection;
 pub use dot::dot;
 pub use picture::{Figure, Ink, Picture, Shape, Stroke};
 pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, PanelId, Scene, Subject, UnknownSelector};
+pub(crate) use svg::Escaped;
 pub use theme::{Color, THEMES, Theme};
 pub use tree::{OutlineOptions, outline};
 pub use words::Words;

@@ -19,6 +19,7 @@ const LAYERS: &[&str] = &[
     "layout",
     "typeset",
     "render",
+    "report",
     "cli",
 ];
 

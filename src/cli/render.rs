@@ -95,7 +95,7 @@ fn direction(word: &str) -> Result<Direction, String> {
     Direction::named(word).ok_or_else(|| format!("it may be one of {}", names.join(", ")))
 }
 
-fn theme(word: &str) -> Result<&'static Theme, String> {
+pub(super) fn theme(word: &str) -> Result<&'static Theme, String> {
     let names: Vec<&str> = THEMES.iter().map(|theme| theme.name).collect();
     Theme::named(word).ok_or_else(|| format!("it may be one of {}", names.join(", ")))
 }

@@ -49,7 +49,7 @@ impl Writer {
         let lang = scene.lang.map(|lang| format!(" lang=\"{0}\" xml:lang=\"{0}\"", Escaped(lang))).unwrap_or_default();
         self.push(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"group\" aria-labelledby=\"title desc\" font-family=\"{FAMILIES}\"{lang}>\n<title id=\"title\">{}</title>\n\
+             direction=\"ltr\" role=\"group\" aria-labelledby=\"title desc\" font-family=\"{FAMILIES}\"{lang}>\n<title id=\"title\">{}</title>\n\
              <desc id=\"desc\">{}</desc>\n<style>{faces}text{{font-synthesis:none;white-space:pre}}a{{text-decoration:none}}",
             Escaped(title),
             Escaped(&description(scene)),
@@ -290,7 +290,7 @@ impl fmt::Display for Class {
 }
 
 /// Text that is no markup, whatever it says. Characters that XML cannot hold are left out.
-struct Escaped<'t>(&'t str);
+pub(crate) struct Escaped<'t>(pub(crate) &'t str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

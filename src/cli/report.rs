@@ -1,0 +1,37 @@
+//! `hence report`
+
+use clap::Args;
+use hence::render::Theme;
+use hence::report::{Format, Options, report};
+use hence::typeset::{Fonts, Typesetter};
+
+use super::input::Input;
+use super::output::Output;
+use super::render::theme;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Makes a page of a map: what is argued, what lacks support, who says what
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: Input,
+    #[command(flatten)]
+    output: Output,
+    /// The language to show it in, where the map has translations
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
+    /// The colours of the drawing; without it, light or dark as the reader likes
+    #[arg(long, value_parser = theme, value_name = "THEME")]
+    theme: Option<&'static Theme>,
+}
+
+pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let format = arguments.output.format(&Format::ALL.map(|(name, _)| name), Format::named)?;
+    let document = arguments.input.read(terminal)?;
+    let options = Options { lang: arguments.lang, theme: arguments.theme };
+    let page = report(&document, format, &options, &mut Typesetter::new(Fonts::embedded()));
+    let page = page.map_err(|unknown| Failure::Usage(unknown.to_string(), None))?;
+    arguments.output.put(&page, terminal)?;
+    Ok(Outcome::Clean)
+}
