@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod convert;
 mod disk;
+mod fonts;
 mod input;
 mod output;
 mod render;

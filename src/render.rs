@@ -12,6 +12,7 @@
 mod direction;
 mod dot;
 mod picture;
+mod png;
 mod scene;
 mod svg;
 mod theme;
@@ -22,21 +23,27 @@ mod wrap;
 pub use direction::TextDirection;
 pub use dot::dot;
 pub use picture::{Figure, Ink, Picture, Shape, Stroke};
+pub use png::PngOptions;
 pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, PanelId, Scene, Subject, UnknownSelector};
 pub(crate) use svg::Escaped;
 pub use theme::{Color, THEMES, Theme};
 pub use tree::{OutlineOptions, outline};
 pub use words::Words;
 
+use std::collections::BTreeSet;
+use std::fmt;
+
 use crate::model::LabelMode;
 use crate::reason::Reasons;
-use crate::typeset::Typesetter;
+use crate::typeset::{Notes as Letters, Typesetter};
 
 /// What a map can be drawn as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// A picture for pages and editors.
     Svg,
+    /// A picture of pixels.
+    Png,
     /// Graphviz.
     Dot,
     /// An outline in plain text.
@@ -57,6 +64,7 @@ pub struct FormatInfo {
 /// All formats.
 pub static FORMATS: &[FormatInfo] = &[
     FormatInfo { format: Format::Svg, name: "svg", summary: "a picture, text and all, for pages and editors" },
+    FormatInfo { format: Format::Png, name: "png", summary: "a picture of pixels, for everything that shows no SVG" },
     FormatInfo { format: Format::Dot, name: "dot", summary: "Graphviz; `dot -Tsvg` lays it out" },
     FormatInfo { format: Format::Text, name: "txt", summary: "an outline in plain text" },
 ];
@@ -139,8 +147,65 @@ pub struct Options {
     pub follows_reader: bool,
     /// How boxes are given their places in a picture; as suits the map where this is none.
     pub layout: Option<crate::layout::Method>,
+    /// How many pixels a PNG has.
+    pub png: PngOptions,
     /// How the outline is set.
     pub outline: OutlineOptions,
+}
+
+/// A drawn map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What its reader should know about it.
+    pub notes: Vec<Note>,
+}
+
+/// What is not as it was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// The reader asked for a part: so many boxes are left out.
+    LeftOut(usize),
+    /// No font has a letter for these characters.
+    MissingLetters(BTreeSet<char>),
+    /// These fonts of the machine were needed: where they stand, the drawing differs from machine to machine.
+    MachineFonts(Vec<String>),
+    /// The picture would have too many pixels.
+    ScaleReduced {
+        /// The scale that was asked for.
+        wanted: f64,
+        /// The scale that it has.
+        drawn: f64,
+    },
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Note::LeftOut(1) => f.write_str("1 box is left out"),
+            Note::LeftOut(number) => write!(f, "{number} boxes are left out"),
+            Note::MissingLetters(characters) => {
+                let shown: Vec<String> =
+                    characters.iter().take(8).map(|char| format!("`{char}` (U+{:04X})", *char as u32)).collect();
+                let more = if characters.len() > shown.len() { " and others" } else { "" };
+                write!(f, "no font has a letter for {}{more}; `--font` adds one", shown.join(", "))
+            }
+            Note::MachineFonts(families) => {
+                write!(f, "boxes with letters of {} depend on the fonts of this machine", families.join(", "))
+            }
+            Note::ScaleReduced { wanted, drawn } => write!(
+                f,
+                "a PNG has 100 megapixels at most: this one is drawn at a scale of {drawn:.3} instead of {wanted:.3}"
+            ),
+        }
+    }
+}
+
+fn of_letters(letters: &Letters) -> impl Iterator<Item = Note> {
+    let missing = (!letters.missing.is_empty()).then(|| Note::MissingLetters(letters.missing.clone()));
+    let machine = (!letters.system.is_empty()).then(|| Note::MachineFonts(letters.system.keys().cloned().collect()));
+    missing.into_iter().chain(machine)
 }
 
 /// Draws a map.
@@ -153,7 +218,7 @@ pub struct Options {
 /// let document = hence::read_text("[A]: a claim\n  + [B]: a reason\n");
 /// let mut typesetter = Typesetter::new(Fonts::embedded());
 /// let svg = render(&Reasons::new(document.model()), Format::Svg, &Options::default(), &mut typesetter)?;
-/// assert!(svg.starts_with(b"<svg"));
+/// assert!(svg.bytes.starts_with(b"<svg"));
 /// # Ok::<(), hence::render::UnknownSelector>(())
 /// ```
 pub fn render(
@@ -161,14 +226,21 @@ pub fn render(
     format: Format,
     options: &Options,
     typesetter: &mut Typesetter,
-) -> Result<Vec<u8>, UnknownSelector> {
+) -> Result<Drawing, UnknownSelector> {
     let scene = Scene::new(reasons, options)?;
-    Ok(match format {
+    let mut notes: Vec<Note> = (scene.left_out > 0).then_some(Note::LeftOut(scene.left_out)).into_iter().collect();
+    let bytes = match format {
         Format::Svg => {
             let picture = Picture::new(&scene, options, typesetter);
             svg::svg(&scene, &picture, options, typesetter.fonts()).into_bytes()
         }
+        Format::Png => {
+            let picture = Picture::new(&scene, options, typesetter);
+            png::png(&picture, options, typesetter.fonts(), &mut notes)
+        }
         Format::Dot => dot(&scene, options).into_bytes(),
         Format::Text => outline(&scene, &options.outline).into_bytes(),
-    })
+    };
+    notes.extend(of_letters(typesetter.notes()));
+    Ok(Drawing { bytes, notes })
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::Dependents;
 use crate::model::{Claim, ClaimId, Model};
 use crate::reason::Reasons;
 use crate::render::{
-    self, EdgeKind, Node, NodeId, OutlineOptions, Scene, Subject, TextDirection, Theme, UnknownSelector,
+    self, Drawing, EdgeKind, Node, NodeId, OutlineOptions, Scene, Subject, TextDirection, Theme, UnknownSelector,
 };
 use crate::resolve::Document;
 use crate::typeset::Typesetter;
@@ -97,7 +97,7 @@ struct Report<'m> {
 /// let map = hence::read_text("[A]: It will hold. {main: true}\n  + [B]: It has held so far.\n");
 /// let mut typesetter = Typesetter::new(Fonts::embedded());
 /// let page = report(&map, Format::Markdown, &Options::default(), &mut typesetter)?;
-/// assert!(String::from_utf8_lossy(&page).contains("It will hold."));
+/// assert!(String::from_utf8_lossy(&page.bytes).contains("It will hold."));
 /// # Ok::<(), hence::render::UnknownSelector>(())
 /// ```
 pub fn report(
@@ -105,7 +105,7 @@ pub fn report(
     format: Format,
     options: &Options,
     typesetter: &mut Typesetter,
-) -> Result<Vec<u8>, UnknownSelector> {
+) -> Result<Drawing, UnknownSelector> {
     let reasons = Reasons::new(document.model());
     let drawing = render::Options {
         lang: options.lang.clone(),
@@ -119,11 +119,12 @@ pub fn report(
     Ok(match format {
         Format::Html => {
             let svg = render::render(&reasons, render::Format::Svg, &drawing, typesetter)?;
-            html::html(&report, &String::from_utf8_lossy(&svg)).into_bytes()
+            let page = html::html(&report, &String::from_utf8_lossy(&svg.bytes));
+            Drawing { bytes: page.into_bytes(), notes: svg.notes }
         }
         Format::Markdown => {
             let outline = render::outline(&scene, &OutlineOptions::default());
-            markdown::markdown(&report, &outline).into_bytes()
+            Drawing { bytes: markdown::markdown(&report, &outline).into_bytes(), notes: Vec::new() }
         }
     })
 }

@@ -11,7 +11,7 @@ fn drawn(text: &str, options: &Options) -> String {
     let document = hence::read_text(text);
     let mut typesetter = Typesetter::new(Fonts::embedded());
     let svg = render(&Reasons::new(document.model()), Format::Svg, options, &mut typesetter).unwrap();
-    String::from_utf8(svg).unwrap()
+    String::from_utf8(svg.bytes).unwrap()
 }
 
 /// The picture without the fonts, which would hide it.

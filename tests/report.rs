@@ -6,8 +6,8 @@ use hence::typeset::{Fonts, Typesetter};
 fn page(text: &str, format: Format, lang: Option<&str>) -> String {
     let document = hence::read_text(text);
     let options = Options { lang: lang.map(str::to_owned), ..Options::default() };
-    let bytes = report(&document, format, &options, &mut Typesetter::new(Fonts::embedded())).unwrap();
-    String::from_utf8(bytes).unwrap()
+    let page = report(&document, format, &options, &mut Typesetter::new(Fonts::embedded())).unwrap();
+    String::from_utf8(page.bytes).unwrap()
 }
 
 const MAP: &str = "

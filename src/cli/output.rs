@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use hence::render::Drawing;
 
 use super::Failure;
 use super::terminal::Terminal;
@@ -31,6 +32,14 @@ impl Output {
             (None, None) => return Err(Failure::Usage("say which format to write with `--to`".into(), help)),
         };
         find(&word.to_ascii_lowercase()).ok_or(Failure::Usage(message, help))
+    }
+
+    /// Writes a drawing, and says what in it is not as it was asked for.
+    pub(super) fn put_drawing(&self, drawing: &Drawing, terminal: &mut Terminal) -> Result<(), Failure> {
+        for note in &drawing.notes {
+            terminal.message(&format!("note: {note}"));
+        }
+        self.put(&drawing.bytes, terminal)
     }
 
     /// Writes to standard output, or to a file: all of it or nothing.

@@ -5,9 +5,9 @@ use hence::Document;
 use hence::check::{Selection, check};
 use hence::model::LabelMode;
 use hence::reason::Reasons;
-use hence::render::{Badge, Direction, FORMATS, Format, Options, THEMES, Theme, render};
-use hence::typeset::{Fonts, Typesetter};
+use hence::render::{Badge, Direction, FORMATS, Format, Options, PngOptions, THEMES, Theme, render};
 
+use super::fonts::FontFiles;
 use super::input::Input;
 use super::output::Output;
 use super::terminal::Terminal;
@@ -20,6 +20,8 @@ pub(super) struct Arguments {
     input: Input,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    fonts: FontFiles,
     /// The language to show it in, where the map has translations
     #[arg(long, value_name = "LANGUAGE")]
     lang: Option<String>,
@@ -56,6 +58,17 @@ pub(super) struct Arguments {
     /// Add a key to lines and marks
     #[arg(long)]
     legend: bool,
+    /// Pixels of a PNG for each pixel of the drawing
+    #[arg(long, value_parser = scale, value_name = "NUMBER", default_value_t = PngOptions::default().scale)]
+    scale: f64,
+    /// Width of a PNG in pixels, whatever the scale
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..), value_name = "PIXELS", conflicts_with = "scale")]
+    width: Option<u32>,
+}
+
+fn scale(word: &str) -> Result<f64, String> {
+    let number = word.parse().ok().filter(|scale: &f64| *scale > 0.0 && scale.is_finite());
+    number.ok_or_else(|| "it is a number above zero".to_owned())
 }
 
 /// What boxes say.
@@ -116,13 +129,13 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         badges: if arguments.findings { badges(&document) } else { Vec::new() },
         fold: arguments.fold,
         hide_unsupported: arguments.hide_unsupported,
-        legend: arguments.legend || format == Format::Svg,
+        legend: arguments.legend || matches!(format, Format::Svg | Format::Png),
         follows_reader: arguments.theme.is_none(),
+        png: PngOptions { scale: arguments.scale, width: arguments.width },
         ..Options::default()
     };
-    let mut typesetter = Typesetter::new(Fonts::embedded());
-    let drawn = render(&Reasons::new(document.model()), format, &options, &mut typesetter);
-    let drawn = drawn.map_err(|unknown| Failure::Usage(unknown.to_string(), None))?;
-    arguments.output.put(&drawn, terminal)?;
+    let reasons = Reasons::new(document.model());
+    let drawn = arguments.fonts.draw(|typesetter| render(&reasons, format, &options, typesetter))?;
+    arguments.output.put_drawing(&drawn, terminal)?;
     Ok(Outcome::Clean)
 }

@@ -3,8 +3,8 @@
 use clap::Args;
 use hence::render::Theme;
 use hence::report::{Format, Options, report};
-use hence::typeset::{Fonts, Typesetter};
 
+use super::fonts::FontFiles;
 use super::input::Input;
 use super::output::Output;
 use super::render::theme;
@@ -18,6 +18,8 @@ pub(super) struct Arguments {
     input: Input,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    fonts: FontFiles,
     /// The language to show it in, where the map has translations
     #[arg(long, value_name = "LANGUAGE")]
     lang: Option<String>,
@@ -30,8 +32,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let format = arguments.output.format(&Format::ALL.map(|(name, _)| name), Format::named)?;
     let document = arguments.input.read(terminal)?;
     let options = Options { lang: arguments.lang, theme: arguments.theme };
-    let page = report(&document, format, &options, &mut Typesetter::new(Fonts::embedded()));
-    let page = page.map_err(|unknown| Failure::Usage(unknown.to_string(), None))?;
-    arguments.output.put(&page, terminal)?;
+    let page = arguments.fonts.draw(|typesetter| report(&document, format, &options, typesetter))?;
+    arguments.output.put_drawing(&page, terminal)?;
     Ok(Outcome::Clean)
 }

@@ -10,7 +10,7 @@ use crate::typeset::{Fonts, Typesetter};
 fn outline_with(text: &str, options: &Options) -> String {
     let document = crate::read_text(text);
     let drawn = render(&Reasons::new(document.model()), Format::Text, options, &mut Typesetter::new(Fonts::embedded()));
-    String::from_utf8(drawn.unwrap()).unwrap()
+    String::from_utf8(drawn.unwrap().bytes).unwrap()
 }
 
 fn outline(text: &str) -> String {
