@@ -5,12 +5,14 @@
 //! them. A format turns a scene into text:
 //!
 //! * [`dot()`]: for Graphviz.
+//! * `html`: a page to walk through, in one file.
 //! * [`outline()`]: a tree to read in a terminal, a mail or with a screen reader.
 //!
 //! [`FORMATS`] is the list of formats, [`THEMES`] that of colours.
 
 mod direction;
 mod dot;
+mod html;
 mod picture;
 mod png;
 mod scene;
@@ -28,7 +30,7 @@ pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, Pane
 pub(crate) use svg::Escaped;
 pub use theme::{Color, THEMES, Theme};
 pub use tree::{OutlineOptions, outline};
-pub use words::Words;
+pub use words::{PageWords, Words};
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -44,6 +46,8 @@ pub enum Format {
     Svg,
     /// A picture of pixels.
     Png,
+    /// A page to walk through.
+    Html,
     /// Graphviz.
     Dot,
     /// An outline in plain text.
@@ -65,6 +69,7 @@ pub struct FormatInfo {
 pub static FORMATS: &[FormatInfo] = &[
     FormatInfo { format: Format::Svg, name: "svg", summary: "a picture, text and all, for pages and editors" },
     FormatInfo { format: Format::Png, name: "png", summary: "a picture of pixels, for everything that shows no SVG" },
+    FormatInfo { format: Format::Html, name: "html", summary: "a page to walk through: search, fold, filter, print" },
     FormatInfo { format: Format::Dot, name: "dot", summary: "Graphviz; `dot -Tsvg` lays it out" },
     FormatInfo { format: Format::Text, name: "txt", summary: "an outline in plain text" },
 ];
@@ -237,6 +242,10 @@ pub fn render(
         Format::Png => {
             let picture = Picture::new(&scene, options, typesetter);
             png::png(&picture, options, typesetter.fonts(), &mut notes)
+        }
+        Format::Html => {
+            let picture = Picture::new(&scene, options, typesetter);
+            html::html(reasons, &scene, &picture, options, typesetter.fonts()).into_bytes()
         }
         Format::Dot => dot(&scene, options).into_bytes(),
         Format::Text => outline(&scene, &options.outline).into_bytes(),

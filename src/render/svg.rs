@@ -21,13 +21,30 @@ const FAMILIES: &str =
 
 /// Writes a picture.
 pub(super) fn svg(scene: &Scene, picture: &Picture, options: &Options, fonts: &Fonts) -> String {
-    let mut writer = Writer { out: String::new(), theme: options.theme, inks: Vec::new() };
-    writer.picture(scene, picture);
-    let body = std::mem::take(&mut writer.out);
-    writer.head(scene, picture, &font_faces(picture, fonts), options);
-    writer.out.push_str(&body);
-    writer.out.push_str("</svg>\n");
-    writer.out
+    let Drawing { head, rules, body } = Drawing::new(scene, picture, options);
+    format!("{head}<style>{}{rules}</style>\n{body}</svg>\n", font_faces(picture, fonts))
+}
+
+/// A picture in the parts of its file, for a page that has a style sheet of its own.
+pub(super) struct Drawing {
+    /// The opening tag, title and description.
+    pub(super) head: String,
+    /// What the style sheet says beside the fonts.
+    pub(super) rules: String,
+    /// The figures: one element each, frames before edges before boxes.
+    pub(super) body: String,
+}
+
+impl Drawing {
+    pub(super) fn new(scene: &Scene, picture: &Picture, options: &Options) -> Drawing {
+        let mut writer = Writer { out: String::new(), theme: options.theme, inks: Vec::new() };
+        writer.picture(scene, picture);
+        let body = std::mem::take(&mut writer.out);
+        writer.rules(options);
+        let rules = std::mem::take(&mut writer.out);
+        writer.head(scene, picture);
+        Drawing { head: writer.out, rules, body }
+    }
 }
 
 struct Writer {
@@ -43,26 +60,29 @@ impl Writer {
         let _ = self.out.write_fmt(text);
     }
 
-    fn head(&mut self, scene: &Scene, picture: &Picture, faces: &str, options: &Options) {
+    fn head(&mut self, scene: &Scene, picture: &Picture) {
         let (width, height) = (Number(picture.size.width), Number(picture.size.height));
         let title = scene.title.unwrap_or(scene.words.map);
         let lang = scene.lang.map(|lang| format!(" lang=\"{0}\" xml:lang=\"{0}\"", Escaped(lang))).unwrap_or_default();
         self.push(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
              direction=\"ltr\" role=\"group\" aria-labelledby=\"title desc\" font-family=\"{FAMILIES}\"{lang}>\n<title id=\"title\">{}</title>\n\
-             <desc id=\"desc\">{}</desc>\n<style>{faces}text{{font-synthesis:none;white-space:pre}}a{{text-decoration:none}}",
+             <desc id=\"desc\">{}</desc>\n",
             Escaped(title),
             Escaped(&description(scene)),
         ));
-        if let Some(dark) = self.theme.dark().filter(|_| options.follows_reader) {
-            self.out.push_str("@media(prefers-color-scheme:dark){");
-            for at in 0..self.inks.len() {
-                let (ink, color) = (self.inks[at], dark.color(self.inks[at]));
-                self.push(format_args!(".f{0}{{fill:{color}}}.s{0}{{stroke:{color}}}", Class(ink)));
-            }
-            self.out.push('}');
+    }
+
+    fn rules(&mut self, options: &Options) {
+        self.out.push_str("text{font-synthesis:none;white-space:pre}a{text-decoration:none}");
+        let Some(dark) = self.theme.dark().filter(|_| options.follows_reader) else { return };
+        // Paper is not dark.
+        self.out.push_str("@media screen and (prefers-color-scheme:dark){");
+        for at in 0..self.inks.len() {
+            let (ink, color) = (self.inks[at], dark.color(self.inks[at]));
+            self.push(format_args!(".f{0}{{fill:{color}}}.s{0}{{stroke:{color}}}", Class(ink)));
         }
-        self.out.push_str("</style>\n");
+        self.out.push('}');
     }
 
     fn picture(&mut self, scene: &Scene, picture: &Picture) {
@@ -71,7 +91,9 @@ impl Writer {
         self.shapes(&picture.heading);
         self.out.push_str("<g aria-hidden=\"true\">\n");
         for figure in picture.groups.iter().chain(&picture.panels) {
+            self.out.push_str("<g>");
             self.shapes(&figure.shapes);
+            self.out.push_str("</g>\n");
         }
         for (at, figure) in &picture.edges {
             let edge = &scene.edges[*at];
@@ -89,13 +111,7 @@ impl Writer {
     }
 
     fn node(&mut self, scene: &Scene, node: &Node, figure: &Figure) {
-        let name = match node.subject {
-            Subject::Claim(id) => format!("c{}", id.0),
-            Subject::Argument(id) => format!("a{}", id.0),
-            Subject::Inference(id) => format!("i{}", id.0),
-            Subject::Section(id) => format!("s{}", id.0),
-        };
-        self.push(format_args!("<g id=\"{name}\" role=\"listitem\">"));
+        self.push(format_args!("<g id=\"{}\" role=\"listitem\">", name(node)));
         if let Some(title) = tooltip(scene, node) {
             self.push(format_args!("<title>{}</title>", Escaped(title)));
         }
@@ -208,7 +224,7 @@ impl Writer {
 }
 
 /// The fonts of a picture as rules of a style sheet, each with the letters that are used.
-fn font_faces(picture: &Picture, fonts: &Fonts) -> String {
+pub(super) fn font_faces(picture: &Picture, fonts: &Fonts) -> String {
     let mut used = FontUse::default();
     picture.each_text(&mut |paragraph| used.add(paragraph));
     let mut faces = String::new();
@@ -236,8 +252,18 @@ fn description(scene: &Scene) -> String {
     (scene.words.description)(claims, steps, main)
 }
 
+/// The name of a box in the file, the same as long as the map stays as it is.
+pub(super) fn name(node: &Node) -> String {
+    match node.subject {
+        Subject::Claim(id) => format!("c{}", id.0),
+        Subject::Argument(id) => format!("a{}", id.0),
+        Subject::Inference(id) => format!("i{}", id.0),
+        Subject::Section(id) => format!("s{}", id.0),
+    }
+}
+
 /// The title of a box that does not show it.
-fn tooltip<'m>(scene: &Scene<'m>, node: &Node) -> Option<&'m str> {
+pub(super) fn tooltip<'m>(scene: &Scene<'m>, node: &Node) -> Option<&'m str> {
     let has_own = match node.subject {
         Subject::Claim(id) => !scene.model.claim(id).is_untitled(),
         Subject::Argument(id) => !scene.model.argument(id).untitled,
@@ -310,7 +336,7 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     use base64::Engine;
     base64::engine::general_purpose::STANDARD.encode(bytes)
 }

@@ -13,7 +13,7 @@ use super::TextDirection;
 use super::direction::is_direction_mark;
 use super::scene::{Adjacency, NodeId, Scene};
 use super::wrap::{Wrap, width};
-use item::{Item, Items};
+pub(super) use item::{Item, Items};
 
 /// How an outline is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! The words that a drawing adds to those of the map, in the languages that the tool speaks.
 
+use serde::Serialize;
+
 use crate::model::Stance;
 
 /// The words of one language.
@@ -45,8 +47,58 @@ pub struct Words {
     pub description: fn(usize, usize, &str) -> String,
     /// Heading of the list of sources.
     pub sources: &'static str,
+    /// The words on a page that is walked through.
+    pub page: PageWords,
     /// Stances, in the order of [`Stance::ALL`].
     stances: [&'static str; Stance::ALL.len()],
+}
+
+/// The words on the controls of a page.
+#[derive(Debug, Serialize)]
+pub struct PageWords {
+    /// What the row of controls is called.
+    pub controls: &'static str,
+    /// The field to search with.
+    pub search: &'static str,
+    /// What a search without a match says.
+    pub nothing: &'static str,
+    /// Draws larger.
+    pub larger: &'static str,
+    /// Draws smaller.
+    pub smaller: &'static str,
+    /// Shows all of the map.
+    pub whole: &'static str,
+    /// The map as a list.
+    pub outline: &'static str,
+    /// Choices of what is lit.
+    pub filter: &'static str,
+    /// Who says it.
+    pub voice: &'static str,
+    /// A tag.
+    pub tag: &'static str,
+    /// A section.
+    pub section: &'static str,
+    /// No choice.
+    pub any: &'static str,
+    /// Puts something away.
+    pub close: &'static str,
+    /// Hides what a box rests on.
+    pub collapse: &'static str,
+    /// Shows it again.
+    pub expand: &'static str,
+    /// What is known of one box.
+    pub details: &'static str,
+    /// Lights up a box and all that it rests on.
+    pub follow: &'static str,
+    /// Heading of what leads to a box.
+    pub rests_on: &'static str,
+    /// Heading of what a box leads to.
+    pub leads_to: &'static str,
+    /// Goes where a box links to.
+    pub link: &'static str,
+    /// What falls without a claim: so many conclusions, and perhaps the main claim.
+    #[serde(skip)]
+    pub falls: fn(&str, bool) -> String,
 }
 
 impl Words {
@@ -89,6 +141,32 @@ static ALL: [Words; 2] = [
             format!("An argument map of {claims} claims and {steps} steps.{about}")
         },
         sources: "Sources",
+        page: PageWords {
+            controls: "Controls",
+            search: "Search",
+            nothing: "nothing found",
+            larger: "Larger",
+            smaller: "Smaller",
+            whole: "Whole map",
+            outline: "Outline",
+            filter: "Filter",
+            voice: "Voice",
+            tag: "Tag",
+            section: "Section",
+            any: "all",
+            close: "Close",
+            collapse: "Collapse",
+            expand: "Expand",
+            details: "Details",
+            follow: "Show only what it rests on",
+            rests_on: "Rests on",
+            leads_to: "Leads to",
+            link: "Open link",
+            falls: |conclusions, main| {
+                let main = if main { "; the main claim falls without it" } else { "" };
+                format!("conclusions that need it: {conclusions}{main}")
+            },
+        },
         stances: ["endorsed", "reported", "disputed", "conceded", "ironic", "stance unclear"],
     },
     Words {
@@ -115,6 +193,32 @@ static ALL: [Words; 2] = [
             format!("خريطة حجاج: عدد الدعاوى {claims}، وعدد الخطوات {steps}.{about}")
         },
         sources: "المصادر",
+        page: PageWords {
+            controls: "أدوات التحكّم",
+            search: "بحث",
+            nothing: "لا نتائج",
+            larger: "تكبير",
+            smaller: "تصغير",
+            whole: "الخريطة كلّها",
+            outline: "المخطّط",
+            filter: "تصفية",
+            voice: "القائل",
+            tag: "الوسم",
+            section: "القسم",
+            any: "الكلّ",
+            close: "إغلاق",
+            collapse: "طيّ",
+            expand: "بسط",
+            details: "تفاصيل",
+            follow: "إظهار ما تستند إليه وحده",
+            rests_on: "تستند إلى",
+            leads_to: "تفضي إلى",
+            link: "فتح الرابط",
+            falls: |conclusions, main| {
+                let main = if main { "، وتسقط الدعوى الرئيسة من دونها" } else { "" };
+                format!("عدد النتائج المعتمدة عليها: {conclusions}{main}")
+            },
+        },
         stances: ["يتبنّاها الكاتب", "منقولة", "يعترض عليها الكاتب", "يسلّم بها الكاتب", "تهكّم", "موقف غير واضح"],
     },
 ];

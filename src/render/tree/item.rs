@@ -9,34 +9,34 @@ use crate::render::wrap::Wrap;
 const SHORT: usize = 40;
 
 /// A paragraph of an outline.
-pub(super) struct Item {
+pub(in crate::render) struct Item {
     /// The sign in front of it.
-    pub(super) lead: String,
+    pub(in crate::render) lead: String,
     /// What it says; breaks into lines.
-    pub(super) text: String,
+    pub(in crate::render) text: String,
     /// The way in which the text runs.
-    pub(super) direction: TextDirection,
+    pub(in crate::render) direction: TextDirection,
 }
 
 impl Item {
-    pub(super) fn new(lead: &str, text: &str, direction: TextDirection) -> Item {
+    pub(in crate::render) fn new(lead: &str, text: &str, direction: TextDirection) -> Item {
         let direction = TextDirection::of_text(text).unwrap_or(direction);
         Item { lead: lead.to_owned(), text: text.to_owned(), direction }
     }
 }
 
 /// Writes items.
-pub(super) struct Items<'s, 'm> {
+pub(in crate::render) struct Items<'s, 'm> {
     scene: &'s Scene<'m>,
     is_ascii: bool,
 }
 
 impl<'s, 'm> Items<'s, 'm> {
-    pub(super) fn new(scene: &'s Scene<'m>, is_ascii: bool) -> Items<'s, 'm> {
+    pub(in crate::render) fn new(scene: &'s Scene<'m>, is_ascii: bool) -> Items<'s, 'm> {
         Items { scene, is_ascii }
     }
 
-    pub(super) fn root(&self, id: NodeId) -> Item {
+    pub(in crate::render) fn root(&self, id: NodeId) -> Item {
         let node = self.scene.node(id);
         let lead = if node.marks.main { self.sign("★ ", "* ") } else { "" };
         self.item(lead, node, self.whole(node))
@@ -44,7 +44,7 @@ impl<'s, 'm> Items<'s, 'm> {
 
     /// The box at the start of an arrow, with what the arrow says. One that is shown already is only
     /// named.
-    pub(super) fn child(&self, edge: usize, is_new: bool) -> Item {
+    pub(in crate::render) fn child(&self, edge: usize, is_new: bool) -> Item {
         let edge = self.scene.edges[edge];
         let node = self.scene.node(edge.from);
         let text = match is_new {
@@ -63,7 +63,7 @@ impl<'s, 'm> Items<'s, 'm> {
         }
     }
 
-    pub(super) fn sources(&self) -> Vec<Item> {
+    pub(in crate::render) fn sources(&self) -> Vec<Item> {
         let scene = self.scene;
         let heading = (!scene.sources.is_empty()).then(|| Item::new("", scene.words.sources, scene.text_direction));
         let sources = scene.sources.iter().enumerate().map(|(at, (id, source))| {
