@@ -418,7 +418,7 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select")) return;
-    if (event.key === "/") field.focus() ?? field.select();
+    if (event.key === "/") field.select();
     else if (event.key === "+" || event.key === "=") zoom(1.25);
     else if (event.key === "-" || event.key === "−") zoom(0.8);
     else if (event.key === "0") whole();
@@ -489,6 +489,7 @@
     page.classList.toggle("listing", is);
     controls.querySelector("[data-does=outline]").setAttribute("aria-expanded", is);
     if (is) outline.querySelector("a")?.focus();
+    if (is && current && !details.hidden) reveal(current);
   }
   const does = { larger: () => zoom(1.25), smaller: () => zoom(0.8), whole, outline: () => listing(!page.classList.contains("listing")) };
   controls.addEventListener("click", (event) => does[event.target.closest("[data-does]")?.dataset.does]?.());

@@ -1,0 +1,103 @@
+//! The page of a map: nothing comes from outside, and no map can put anything into it.
+
+use hence::reason::Reasons;
+use hence::render::{Format, Options, render};
+use hence::typeset::{Fonts, Typesetter};
+
+fn page(map: &str) -> String {
+    let document = hence::read_text(map);
+    let mut typesetter = Typesetter::new(Fonts::embedded());
+    let options = Options { legend: true, follows_reader: true, ..Options::default() };
+    let page = render(&Reasons::new(document.model()), Format::Html, &options, &mut typesetter).unwrap();
+    String::from_utf8(page.bytes).unwrap()
+}
+
+#[test]
+fn a_page_has_the_drawing_the_outline_and_a_policy() {
+    let page = page("[A]: the main thing\n  + [B]: a reason\n    + [C]: another\n");
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">"));
+    assert!(page.contains("<g id=\"c0\" role=\"listitem\">"));
+    assert!(page.contains("<li><a href=\"#c1\" dir=\"ltr\">+ [B]: a reason"));
+    assert!(page.contains("default-src 'none'; script-src 'sha256-"));
+}
+
+#[test]
+fn a_page_in_arabic_runs_from_right_to_left_in_arabic_words() {
+    let page = page("===\nlang: ar\n===\n\n[أ]: الدعوى\n  + [ب]: السبب\n");
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">") && page.contains("placeholder=\"بحث ( / )\""));
+}
+
+#[test]
+fn a_page_loads_nothing() {
+    let page = page("===\nsources:\n  s:\n    title: T\n    url: https://example.org/s\n===\n\n[A]: a {anchor: s}\n  + [B]: [b](https://example.org/b)\n");
+    let name_of_svg = "http://www.w3.org/2000/svg";
+    let others = page.match_indices("://").map(|(at, _)| &page[at.saturating_sub(5)..(at + 20).min(page.len())]);
+    let strange: Vec<&str> =
+        others.filter(|place| !place.contains("example.org") && !place.contains("www.w3.org/2000")).collect();
+    assert!(strange.is_empty() && page.contains(name_of_svg), "{strange:?}");
+    for loading in ["src=\"", "@import", "<link", "<iframe", "<object", "<embed", "url(http", "url(/", "fetch(", "innerHTML"] {
+        assert!(!page.contains(loading), "{loading}");
+    }
+    assert_eq!(page.matches("url(").count(), page.matches("url(data:font/ttf;base64,").count());
+}
+
+#[test]
+fn the_policy_names_the_script_and_the_style_sheet_that_are_there() {
+    use base64::Engine;
+    use sha2::{Digest, Sha256};
+    let page = page("[A]: a\n");
+    for (kind, open, close) in [("script", "<script>", "</script>"), ("style", "<style>", "</style>")] {
+        let inside: Vec<&str> = page.split(open).skip(1).filter_map(|rest| rest.split(close).next()).collect();
+        let [inside] = inside.as_slice() else { panic!("one {kind} and no more: {}", inside.len()) };
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(inside.as_bytes()));
+        assert!(page.contains(&format!("{kind}-src 'sha256-{hash}'")), "{kind}");
+    }
+}
+
+/// What would end a text, an attribute, the data or the script, if it came through as it is.
+const EVIL: &str = "</script><img src=x onerror=alert(1)>\\\" ' <b>bold</b> & \u{2028} ]]> <!-- x";
+
+#[test]
+fn no_field_of_a_map_comes_through_as_markup() {
+    let quoted = format!("\"{}\"", EVIL.replace('\\', "").replace('"', "\\\""));
+    let front = format!(
+        "===\ntitle: {quoted}\nsubTitle: {quoted}\nlang: {quoted}\nsources:\n  s:\n    title: {quoted}\n    author: {quoted}\n    \
+         url: {quoted}\nspeakers:\n  x:\n    name: {quoted}\n===\n"
+    );
+    let map = format!(
+        "{front}\n# {EVIL}\n\n[T {EVIL}]: text {EVIL} #({EVIL}) {{voice: x, anchor: s, main: true, url: {quoted}}}\n  \
+         + <A {EVIL}>: {EVIL}\n  + [C]: [link](https://example.org/\"><img) {EVIL}\n\n[T {EVIL}]: {{tags: [{quoted}]}}\n"
+    );
+    for map in [map.as_str(), &map.replace("lang", "language"), &map[front.len()..]] {
+        let page = page(map);
+        assert!(page.contains("onerror=alert(1)"), "it is there as text");
+        let harmless = page.replace("&lt;", "").replace("\\u003c", "");
+        for markup in ["<img", "<b>", "<!--", "</script><img", "\"><img"] {
+            assert!(!harmless.contains(markup), "{markup}");
+        }
+        assert_eq!(harmless.matches("<script").count(), 2);
+        assert_eq!(harmless.matches("</script>").count(), 2);
+        let data = page.split("id=\"map\">").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
+        assert!(!data.contains(['<', '>', '&', '\u{2028}', '\u{2029}']));
+        assert!(serde_json::from_str::<serde_json::Value>(data).is_ok());
+    }
+}
+
+#[test]
+fn an_outline_as_deep_as_the_map_is_no_deep_page() {
+    let mut map = String::new();
+    for level in 0..300 {
+        map.push_str(&format!("[N{level}]: statement {level}\n  + [N{}]\n\n", level + 1));
+    }
+    let page = page(&map);
+    let outline = page.split("<nav").nth(1).and_then(|rest| rest.split("</nav>").next()).unwrap();
+    let mut depth = 0_i32;
+    let mut deepest = 0;
+    for tag in outline.split('<').skip(1) {
+        depth += i32::from(tag.starts_with("ul")) - i32::from(tag.starts_with("/ul"));
+        deepest = deepest.max(depth);
+    }
+    assert_eq!(depth, 0, "every list ends");
+    assert!(deepest < 40, "{deepest}");
+    assert_eq!(outline.matches("<li>").count(), 301);
+}
