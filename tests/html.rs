@@ -29,13 +29,17 @@ fn a_page_in_arabic_runs_from_right_to_left_in_arabic_words() {
 
 #[test]
 fn a_page_loads_nothing() {
-    let page = page("===\nsources:\n  s:\n    title: T\n    url: https://example.org/s\n===\n\n[A]: a {anchor: s}\n  + [B]: [b](https://example.org/b)\n");
+    let page = page(
+        "===\nsources:\n  s:\n    title: T\n    url: https://example.org/s\n===\n\n[A]: a {anchor: s}\n  + [B]: [b](https://example.org/b)\n",
+    );
     let name_of_svg = "http://www.w3.org/2000/svg";
     let others = page.match_indices("://").map(|(at, _)| &page[at.saturating_sub(5)..(at + 20).min(page.len())]);
     let strange: Vec<&str> =
         others.filter(|place| !place.contains("example.org") && !place.contains("www.w3.org/2000")).collect();
     assert!(strange.is_empty() && page.contains(name_of_svg), "{strange:?}");
-    for loading in ["src=\"", "@import", "<link", "<iframe", "<object", "<embed", "url(http", "url(/", "fetch(", "innerHTML"] {
+    for loading in
+        ["src=\"", "@import", "<link", "<iframe", "<object", "<embed", "url(http", "url(/", "fetch(", "innerHTML"]
+    {
         assert!(!page.contains(loading), "{loading}");
     }
     assert_eq!(page.matches("url(").count(), page.matches("url(data:font/ttf;base64,").count());
