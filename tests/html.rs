@@ -30,7 +30,7 @@ fn a_page_in_arabic_runs_from_right_to_left_in_arabic_words() {
 #[test]
 fn a_page_loads_nothing() {
     let page = page(
-        "===\nsources:\n  s:\n    title: T\n    url: https://example.org/s\n===\n\n[A]: a {anchor: s}\n  + [B]: [b](https://example.org/b)\n",
+        "===\nsources:\n  s:\n    title: T\n    url: https://example.org/s\n===\n\n[A]: a {anchor: {source: s}}\n  + [B]: [b](https://example.org/b)\n",
     );
     let name_of_svg = "http://www.w3.org/2000/svg";
     let others = page.match_indices("://").map(|(at, _)| &page[at.saturating_sub(5)..(at + 20).min(page.len())]);
@@ -69,7 +69,7 @@ fn no_field_of_a_map_comes_through_as_markup() {
          url: {quoted}\nspeakers:\n  x:\n    name: {quoted}\n===\n"
     );
     let map = format!(
-        "{front}\n# {EVIL}\n\n[T {EVIL}]: text {EVIL} #({EVIL}) {{voice: x, anchor: s, main: true, url: {quoted}}}\n  \
+        "{front}\n# {EVIL}\n\n[T {EVIL}]: text {EVIL} #({EVIL}) {{voice: x, anchor: {{source: s}}, main: true, url: {quoted}}}\n  \
          + <A {EVIL}>: {EVIL}\n  + [C]: [link](https://example.org/\"><img) {EVIL}\n\n[T {EVIL}]: {{tags: [{quoted}]}}\n"
     );
     for map in [map.as_str(), &map.replace("lang", "language"), &map[front.len()..]] {

@@ -41,7 +41,7 @@ speakers:
 # Shade
 
 [Plant]: The town should plant trees. {main: true}
-  + [Shade]: Trees give shade. #summer {voice: gardener, anchor: count}
+  + [Shade]: Trees give shade. #summer {voice: gardener, anchor: {source: count}}
     + [Leaves]: Leaves stop light.
     + [Cooler]: It is cooler under trees.
   - [Roots]: Roots lift the pavement.
@@ -164,7 +164,7 @@ check("keys lead along the arrows; Enter folds and counts, and unfolds", async (
 
 check("the handle of a box folds; a link to what is folded unfolds it", async () => {
   const page = await open(trees);
-  await page.locator("g[id]", { hasText: "Trees give shade" }).locator(".handle .touch").click();
+  await page.locator("g[id]", { hasText: "Trees give shade" }).locator(".handle").click();
   assert.ok(!(await titles(page, SHOWN)).includes("Leaves"));
   await page.click("[data-does=outline]");
   await page.locator("nav a", { hasText: "Leaves stop light" }).click();
