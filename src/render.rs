@@ -12,7 +12,9 @@
 
 mod direction;
 mod dot;
+mod geometry;
 mod html;
+mod mermaid;
 mod picture;
 mod png;
 mod scene;
@@ -24,6 +26,7 @@ mod wrap;
 
 pub use direction::TextDirection;
 pub use dot::dot;
+pub use geometry::GEOMETRY_SCHEMA;
 pub use picture::{Figure, Ink, Picture, Shape, Stroke};
 pub use png::PngOptions;
 pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, PanelId, Scene, Subject, UnknownSelector};
@@ -50,6 +53,10 @@ pub enum Format {
     Html,
     /// Graphviz.
     Dot,
+    /// Mermaid.
+    Mermaid,
+    /// Where everything stands.
+    Geometry,
     /// An outline in plain text.
     Text,
 }
@@ -71,6 +78,8 @@ pub static FORMATS: &[FormatInfo] = &[
     FormatInfo { format: Format::Png, name: "png", summary: "a picture of pixels, for everything that shows no SVG" },
     FormatInfo { format: Format::Html, name: "html", summary: "a page to walk through: search, fold, filter, print" },
     FormatInfo { format: Format::Dot, name: "dot", summary: "Graphviz; `dot -Tsvg` lays it out" },
+    FormatInfo { format: Format::Mermaid, name: "mmd", summary: "Mermaid, for Markdown pages that draw it" },
+    FormatInfo { format: Format::Geometry, name: "geometry", summary: "where everything stands, as JSON" },
     FormatInfo { format: Format::Text, name: "txt", summary: "an outline in plain text" },
 ];
 
@@ -248,6 +257,11 @@ pub fn render(
             html::html(reasons, &scene, &picture, options, typesetter.fonts()).into_bytes()
         }
         Format::Dot => dot(&scene, options).into_bytes(),
+        Format::Mermaid => mermaid::mermaid(&scene, options).into_bytes(),
+        Format::Geometry => {
+            let picture = Picture::new(&scene, options, typesetter);
+            geometry::geometry(&scene, &picture).into_bytes()
+        }
         Format::Text => outline(&scene, &options.outline).into_bytes(),
     };
     notes.extend(of_letters(typesetter.notes()));

@@ -129,7 +129,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         badges: if arguments.findings { badges(&document) } else { Vec::new() },
         fold: arguments.fold,
         hide_unsupported: arguments.hide_unsupported,
-        legend: arguments.legend || matches!(format, Format::Svg | Format::Png | Format::Html),
+        legend: arguments.legend || matches!(format, Format::Svg | Format::Png | Format::Html | Format::Geometry),
         follows_reader: arguments.theme.is_none(),
         png: PngOptions { scale: arguments.scale, width: arguments.width },
         ..Options::default()

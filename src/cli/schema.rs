@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use hence::diagnostic::FINDINGS_SCHEMA;
 use hence::interchange::hence_json;
+use hence::render::GEOMETRY_SCHEMA;
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -22,12 +23,15 @@ enum Schema {
     Findings,
     /// A map
     Map,
+    /// What `hence render --to geometry` writes
+    Geometry,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let schema = match arguments.schema {
         Schema::Findings => FINDINGS_SCHEMA,
         Schema::Map => hence_json::SCHEMA,
+        Schema::Geometry => GEOMETRY_SCHEMA,
     };
     terminal.write(schema)?;
     Ok(Outcome::Clean)

@@ -20,7 +20,7 @@ pub use shape::{Ink, Shape, Stroke};
 
 use super::scene::{EdgeKind, NodeId, Scene};
 use super::{Direction, Options};
-use crate::layout::{self, BoxId, BoxShape, Diagram, Layout, Point, Rect, Size};
+use crate::layout::{self, BoxId, BoxShape, Diagram, Layout, Method, Point, Rect, Route, Segment, Size};
 use crate::typeset::{Measure, Paragraph, Span, Style, Text, Typesetter};
 use card::Card;
 
@@ -40,6 +40,10 @@ pub struct Picture {
     pub edges: Vec<(usize, Figure)>,
     /// Titles of groups, each on a ground of its own: an arrow may run behind it.
     pub group_titles: Vec<Shape>,
+    /// How the arrows and lines run, in the order of `edges`.
+    pub routes: Vec<Route>,
+    /// How the boxes were given their places.
+    pub method: Method,
     /// Boxes, in the order of [`Scene::nodes`].
     pub boxes: Vec<Figure>,
     /// Key and sources.
@@ -104,6 +108,8 @@ impl Picture {
                 .zip(&layout.routes)
                 .map(|(at, route)| (at, line::edge(&scene.edges[at], route, map)))
                 .collect(),
+            routes: layout.routes.iter().map(|route| moved_route(route, map)).collect(),
+            method: layout.method,
             boxes: cards
                 .iter()
                 .zip(&layout.boxes)
@@ -268,6 +274,15 @@ fn panel(rect: Rect) -> Figure {
 
 fn offset(rect: Rect, by: Point) -> Rect {
     Rect::new(rect.x + by.x, rect.y + by.y, rect.width, rect.height)
+}
+
+fn moved_route(route: &Route, by: Point) -> Route {
+    let point = |point: Point| Point::new(point.x + by.x, point.y + by.y);
+    let segments = route.segments.iter().map(|segment| match *segment {
+        Segment::Line(end) => Segment::Line(point(end)),
+        Segment::Curve(first, second, end) => Segment::Curve(point(first), point(second), point(end)),
+    });
+    Route { start: point(route.start), segments: segments.collect(), label: None }
 }
 
 fn moved(shapes: &[Shape], dx: f64, dy: f64) -> Vec<Shape> {

@@ -1,0 +1,186 @@
+//! Drawing with Mermaid, for pages that draw it themselves.
+//!
+//! Every text stands in quotes, and what Mermaid or the page could take for markup is written as an
+//! entity. Mermaid has no bar or ring at the end of an arrow: what speaks against something ends in a
+//! cross, and a word on the line tells an attack from a doubt of a step.
+
+use std::fmt::Write;
+
+use super::geometry::name;
+use super::scene::{EdgeKind, GroupId, Node, NodeId, Scene, Subject};
+use super::{Direction, Options, Theme};
+use crate::model::RelationKind;
+
+/// Writes a scene for Mermaid. The names of boxes are those of other formats. Takes time linear in the
+/// size of the scene, times the depth of its groups.
+pub(super) fn mermaid(scene: &Scene, options: &Options) -> String {
+    let mut writer = Writer { scene, theme: options.theme, out: String::new() };
+    writer.push(format_args!("flowchart {}\n", writer.direction()));
+    writer.boxes();
+    for edge in 0..scene.edges.len() {
+        writer.edge(edge);
+    }
+    writer.colors();
+    writer.out
+}
+
+struct Writer<'s, 'm> {
+    scene: &'s Scene<'m>,
+    theme: &'static Theme,
+    out: String,
+}
+
+impl Writer<'_, '_> {
+    fn push(&mut self, text: std::fmt::Arguments) {
+        // Writing to a string cannot fail.
+        let _ = self.out.write_fmt(text);
+    }
+
+    fn direction(&self) -> &'static str {
+        let right_to_left = self.scene.text_direction.is_right_to_left();
+        match self.scene.direction {
+            Direction::Up => "BT",
+            Direction::Down => "TB",
+            Direction::StartEnd if right_to_left => "LR",
+            Direction::EndStart if !right_to_left => "LR",
+            Direction::StartEnd | Direction::EndStart => "RL",
+        }
+    }
+
+    /// The boxes, each in its group. A group comes before those in it, so they open and close in order.
+    fn boxes(&mut self) {
+        let scene = self.scene;
+        let mut members: Vec<Vec<NodeId>> = vec![Vec::new(); scene.groups.len()];
+        let mut panels: Vec<Vec<usize>> = vec![Vec::new(); scene.groups.len()];
+        let mut children: Vec<Vec<usize>> = vec![Vec::new(); scene.groups.len()];
+        let mut roots = Vec::new();
+        for id in scene.node_ids().filter(|&id| scene.node(id).panel.is_none()) {
+            match scene.node(id).group {
+                Some(group) => members[group.index()].push(id),
+                None => self.node(id),
+            }
+        }
+        for (at, panel) in scene.panels.iter().enumerate() {
+            match scene.node(panel.pill).group {
+                Some(group) => panels[group.index()].push(at),
+                None => self.panel(at),
+            }
+        }
+        for (at, group) in scene.groups.iter().enumerate() {
+            match group.parent {
+                Some(GroupId(parent)) => children[parent as usize].push(at),
+                None => roots.push(at),
+            }
+        }
+        // None closes a group.
+        let mut open: Vec<Option<usize>> = roots.into_iter().rev().map(Some).collect();
+        while let Some(step) = open.pop() {
+            let Some(at) = step else {
+                self.out.push_str("end\n");
+                continue;
+            };
+            self.push(format_args!("subgraph g{at}[\"{}\"]\n", escaped(scene.groups[at].title)));
+            members[at].iter().for_each(|&id| self.node(id));
+            panels[at].iter().for_each(|&panel| self.panel(panel));
+            open.push(None);
+            open.extend(children[at].iter().rev().map(|&child| Some(child)));
+        }
+    }
+
+    fn panel(&mut self, at: usize) {
+        let scene = self.scene;
+        self.push(format_args!("subgraph p{at}[\"{}\"]\n", escaped(scene.words.together)));
+        scene.panels[at].premises.iter().for_each(|&premise| self.node(premise));
+        self.out.push_str("end\n");
+        self.push(format_args!("class p{at} panel\n"));
+    }
+
+    fn node(&mut self, id: NodeId) {
+        let node = self.scene.node(id);
+        let (open, close) = if matches!(node.subject, Subject::Inference(_)) { ("([", "])") } else { ("[", "]") };
+        let (name, label) = (name(node.subject), self.label(node));
+        let classes = match (node.subject, node.marks.implicit, node.marks.unsupported) {
+            (Subject::Inference(_), _, _) => "pill",
+            (Subject::Argument(_) | Subject::Section(_), _, _) => "argument",
+            (_, true, true) => "implicitUnsupported",
+            (_, true, false) => "implicit",
+            (_, false, true) => "unsupported",
+            (_, false, false) => "claim",
+        };
+        self.push(format_args!("{name}{open}\"{label}\"{close}:::{classes}\n"));
+    }
+
+    /// Never empty: Mermaid would show the name.
+    fn label(&self, node: &Node) -> String {
+        let (scene, words) = (self.scene, self.scene.words);
+        let mut rows = Vec::new();
+        rows.extend(node.marks.main.then(|| escaped(&format!("★ {}", words.main))));
+        rows.extend(node.title.as_deref().map(|title| format!("<b>{}</b>", escaped(title))));
+        rows.extend(node.text.as_deref().map(escaped));
+        let marks = [
+            (node.marks.implicit, words.implicit),
+            (node.marks.assumed, words.assumed),
+            (node.marks.undeveloped, words.undeveloped),
+            (node.marks.unsupported, words.unsupported),
+        ];
+        let marks: Vec<&str> = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect();
+        rows.extend((!marks.is_empty()).then(|| format!("<i>({})</i>", escaped(&marks.join(words.comma)))));
+        rows.extend(scene.speech(node).map(|speech| escaped(&speech)));
+        if rows.is_empty() { escaped(scene.title_of(node)) } else { rows.join("<br/>") }
+    }
+
+    fn edge(&mut self, at: usize) {
+        let (scene, edge) = (self.scene, &self.scene.edges[at]);
+        let (from, to) = (name(scene.node(edge.from).subject), name(scene.node(edge.to).subject));
+        let word = escaped(edge.kind.word(scene.words));
+        let (arrow, color) = match edge.kind {
+            EdgeKind::Premise => ("---".to_owned(), self.theme.support),
+            EdgeKind::Conclusion | EdgeKind::Relation(RelationKind::Support) => ("-->".to_owned(), self.theme.support),
+            EdgeKind::Relation(RelationKind::Entails) => (format!("-->|\"{word}\"|"), self.theme.support),
+            EdgeKind::Relation(RelationKind::Attack) => (format!("--x|\"{word}\"|"), self.theme.attack),
+            EdgeKind::Relation(RelationKind::Contrary | RelationKind::Contradictory) => {
+                (format!("x--x|\"{word}\"|"), self.theme.attack)
+            }
+            EdgeKind::Relation(RelationKind::Undercut) => (format!("-.-x|\"{word}\"|"), self.theme.undercut),
+        };
+        self.push(format_args!("{from} {arrow} {to}\nlinkStyle {at} stroke:{color}\n"));
+    }
+
+    fn colors(&mut self) {
+        let theme = self.theme;
+        let (text, [claim, line]) = (theme.text, theme.claim);
+        let [argument, argument_line] = theme.argument;
+        let dashed = "stroke-dasharray:5 3";
+        self.push(format_args!(
+            "classDef claim fill:{claim},stroke:{line},color:{text}\n\
+             classDef implicit fill:{claim},stroke:{line},color:{text},{dashed}\n\
+             classDef unsupported fill:{0},stroke:{line},color:{text}\n\
+             classDef implicitUnsupported fill:{0},stroke:{line},color:{text},{dashed}\n\
+             classDef argument fill:{argument},stroke:{argument_line},color:{text}\n\
+             classDef pill fill:{1},stroke:{2},color:{text}\n\
+             classDef panel fill:{3},stroke:{4},color:{text}\n",
+            theme.strip, theme.pill, theme.support, theme.panel[0], theme.panel[1]
+        ));
+    }
+}
+
+/// Text that is no markup of Mermaid, Markdown or HTML. Mermaid writes entities with `#` for `&`.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '\n' => out.push_str("<br/>"),
+            '"' => out.push_str("#quot;"),
+            '#' | '&' | '<' | '>' | '`' | '*' | '_' | '\\' | '~' | '%' | '{' | '}' | '$' | ';' => {
+                let _ = write!(out, "#{};", char as u32);
+            }
+            // A list or a heading of Markdown begins with a sign and a space, or a number and a dot.
+            '.' | '-' | '+' | ')' if out.len() < 8 => {
+                let _ = write!(out, "#{};", char as u32);
+            }
+            _ if char.is_control() => {}
+            _ => out.push(char),
+        }
+    }
+    out
+}
