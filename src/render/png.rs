@@ -233,3 +233,23 @@ fn letter(commands: &[PathCommand]) -> Option<Path> {
     }
     builder.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_be_too_large_is_drawn_smaller() {
+        let size = Size::new(5_000.0, 4_000.0);
+        assert_eq!(affordable(size, 2.0), 2.0);
+        let (width, height) = pixels(size, affordable(size, 1e9));
+        assert_eq!((width, height), (11_180, 8_944));
+        assert!(f64::from(width) * f64::from(height) <= MOST_PIXELS);
+    }
+
+    #[test]
+    fn a_scale_that_is_none_counts_as_the_default() {
+        let scale = |scale, width| PngOptions { scale, width }.scale_of(Size::new(200.0, 100.0));
+        assert_eq!([scale(f64::NAN, None), scale(-1.0, None), scale(3.0, Some(100))], [2.0, 2.0, 0.5]);
+    }
+}
