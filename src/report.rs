@@ -1,7 +1,7 @@
 //! A map as a page for people who will never see a terminal.
 //!
 //! [`report`] says what is argued, what lacks support and what falls with it, who says what, what rests on
-//! which source, and what is left unsaid. It is made of plain [`Section`]s, which `markdown` and `html` write;
+//! which source, and what is left unsaid. It is made of plain sections, which `markdown` and `html` write;
 //! nothing in them is markup yet, so nothing of the map can become any.
 
 mod html;
