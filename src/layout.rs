@@ -50,15 +50,32 @@ pub fn lay_out(diagram: &Diagram, options: &Options) -> Result<Layout, InvalidDi
     }
     let frame = Frame::new(options);
     let workshop = Workshop { diagram, options, frame, labels: &labels, loops: &loops };
-    let method = options.method.unwrap_or_else(|| suitable(diagram));
+    let method = suitable(diagram, options.method);
     Ok(best(workshop, method).finish_picture())
 }
 
-/// A tree, if it leaves few edges over.
-fn suitable(diagram: &Diagram) -> Method {
-    let (left_over, all) = Plan::new(diagram, Method::Tree, 1).left_over(diagram);
-    if left_over * 10 <= all { Method::Tree } else { Method::Layered }
+/// The wanted method; without a wish a tree, if it leaves few edges over: in a small map, which layers suit
+/// well, hardly any, in a large one, which layers make very wide, a tenth. Where edges cross very many borders
+/// of groups, it is a tree in any case: layers would need a piece of edge at each of them.
+fn suitable(diagram: &Diagram, wanted: Option<Method>) -> Method {
+    let plan = Plan::new(diagram, Method::Tree, 1);
+    let (left_over, all) = plan.left_over(diagram);
+    let is_deep = plan.pieces(diagram) > MOST_PIECES * (all + 100);
+    match wanted {
+        _ if is_deep => Method::Tree,
+        Some(method) => method,
+        None if left_over * if is_small(diagram) { 33 } else { 10 } <= all => Method::Tree,
+        None => Method::Layered,
+    }
 }
+
+/// Is there time to try several pictures in layers?
+fn is_small(diagram: &Diagram) -> bool {
+    diagram.boxes.len() <= 300
+}
+
+/// How many pieces an edge may have, in the mean, in layers.
+const MOST_PIECES: usize = 32;
 
 /// How many boxes may stand in one stack: tried in turn until the picture is not too wide.
 const ROWS: [usize; 7] = [3, 5, 8, 14, 26, 50, 100];
@@ -66,20 +83,23 @@ const ROWS: [usize; 7] = [3, 5, 8, 14, 26, 50, 100];
 /// The picture with the lowest stacks whose shape is near the wanted one; else the nearest.
 fn best<'d>(workshop: Workshop<'d>, method: Method) -> Assembly<'d> {
     let aspect = workshop.frame.aspect(workshop.options.aspect);
-    let assembly = |rows| Assembly::new(workshop, method, Plan::new(workshop.diagram, method, rows));
-    let mut best = assembly(1);
-    let few = workshop.diagram.boxes.len() <= 300;
+    let plan = |rows| Plan::new(workshop.diagram, method, rows);
+    let mut best = Assembly::new(workshop, method, plan(1));
     let rows: &[usize] = match method {
         _ if !workshop.options.stacked => &[],
         Method::Tree => &ROWS,
-        Method::Layered if few => &[3, 6, 12],
+        Method::Layered if is_small(workshop.diagram) => &[3, 6, 12],
         Method::Layered => &[8],
     };
     for &rows in rows {
         if best.size().width <= 1.6 * aspect * best.size().height {
             break;
         }
-        let next = assembly(rows);
+        let plan = plan(rows);
+        if plan.stacked == 0 {
+            break;
+        }
+        let next = Assembly::new(workshop, method, plan);
         if pack::cost(next.size(), aspect) < pack::cost(best.size(), aspect) {
             best = next;
         }

@@ -128,7 +128,8 @@ pub struct Options {
     /// or on the right, siblings stand one below the other and this changes nothing but the rows of text
     /// that the caller puts into the boxes.
     pub mirrored: bool,
-    /// The method, or none to choose by the share of edges that a tree leaves over.
+    /// The method, or none to choose by the share of edges that a tree leaves over. Where groups are nested
+    /// so deep that layers would take too long it is a tree whatever is wanted.
     pub method: Option<Method>,
     /// May boxes with nothing below them stand one below the other where a picture would be too wide?
     pub stacked: bool,

@@ -4,7 +4,7 @@
 //! is drawn there. One between units of different levels crosses the borders of groups: it is cut into a
 //! piece for each level that it passes, and the pieces meet at the borders.
 
-use super::diagram::{Diagram, Method};
+use super::diagram::{BoxId, Diagram, Edge, Method};
 use super::unit::{Shore, Want};
 
 /// What a unit is made of.
@@ -57,7 +57,7 @@ pub(super) struct Plan {
     pub(super) units: Vec<Vec<usize>>,
     /// For every level the pieces of edges on it.
     pub(super) joints: Vec<Vec<Joint>>,
-    /// For every unit the edges that it must keep a place for.
+    /// For every unit the ends of edges that it must keep a place for.
     pub(super) wants: Vec<Vec<Want>>,
     /// The unit of every group.
     pub(super) group_units: Vec<usize>,
@@ -65,6 +65,8 @@ pub(super) struct Plan {
     pub(super) turned: Vec<bool>,
     /// Edges that have to find their way between the boxes.
     pub(super) routed: Vec<usize>,
+    /// How many boxes stand in stacks.
+    pub(super) stacked: usize,
     /// The innermost unit of every box.
     home: Vec<usize>,
 }
@@ -80,6 +82,17 @@ impl Plan {
             Method::Layered => plan.cut(diagram),
         }
         plan
+    }
+
+    /// How many pieces the edges are cut into, if each is cut at every border that it crosses.
+    pub(super) fn pieces(&self, diagram: &Diagram) -> usize {
+        let depths = self.depths();
+        let pieces = |edge: &Edge| {
+            let (below, above) = self.siblings(&depths, edge.from.index(), edge.to.index());
+            let inner = |at: BoxId, outer: usize| depths[self.home[at.index()]] - depths[outer];
+            1 + inner(edge.from, below) + inner(edge.to, above)
+        };
+        diagram.edges.iter().map(pieces).sum()
     }
 
     /// How many edges a tree would leave over, of how many.
@@ -105,6 +118,7 @@ impl Plan {
         }
         for leaves in stacks(diagram, &home, rows) {
             let Some(&first) = leaves.first() else { continue };
+            self.stacked += leaves.len();
             let unit = self.add_unit(Kind::Stack(leaves.clone()), level(first));
             for leaf in leaves {
                 home[leaf] = Some(unit);
@@ -258,8 +272,8 @@ impl Plan {
             }
         }
         let mut mark = vec![usize::MAX; self.kinds.len()];
-        for (level, between) in between.iter().enumerate() {
-            self.turn(level, between, &mut mark, diagram);
+        for (level, edges) in between.iter().enumerate() {
+            self.turn(level, edges, &mut mark, diagram);
         }
         for (level, between) in between.into_iter().enumerate() {
             for (at, below, above) in between {

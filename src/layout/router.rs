@@ -38,8 +38,8 @@ struct Gate {
 /// Hundredths of a unit, in which the router computes: exactly.
 const UNIT: f64 = 100.0;
 
-/// What it costs to leave or reach a box by a side that is not the natural one.
-const SIDE_COST: i64 = 60_00;
+/// What it costs, in hundredths of length, to leave or reach a box by a side that is not the natural one.
+const SIDE_COST: i64 = 6_000;
 const BACK_COST: i64 = 15_000;
 
 /// The ways of edges, from the border of one box to the border of another. The first `boxes` obstacles

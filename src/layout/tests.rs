@@ -234,8 +234,9 @@ fn what_cannot_be_laid_out_is_refused() {
 
 #[test]
 fn few_cross_edges_make_a_tree_and_many_make_layers() {
-    let method = |cross| lay_out(&forest(1, 100, cross), &Options::default()).unwrap().method;
-    assert_eq!((method(0), method(5), method(25)), (Method::Tree, Method::Tree, Method::Layered));
+    let method = |boxes, cross| lay_out(&forest(1, boxes, cross), &Options::default()).unwrap().method;
+    assert_eq!((method(100, 0), method(100, 2), method(100, 5)), (Method::Tree, Method::Tree, Method::Layered));
+    assert_eq!((method(600, 5), method(600, 25)), (Method::Tree, Method::Layered));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //! have nothing below them. A unit knows where its edges cross its upper and its lower side, and how they
 //! run from there to their boxes without touching what else is in the unit.
 
+mod panel;
+
 use super::diagram::{Diagram, Options, Size};
 use super::frame::Frame;
 use super::path::Path;
@@ -14,7 +16,7 @@ pub(super) enum Shore {
     Lower,
 }
 
-/// An edge that has an end at a box of the unit.
+/// An edge that has an end at a box of the unit, which `at` names.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Want {
     pub(super) at: usize,
@@ -212,28 +214,6 @@ impl Workshop<'_> {
     pub(super) fn gap(&self) -> f64 {
         self.options.gap.max(6.0)
     }
-
-    /// A pill and the premises below it.
-    pub(super) fn panel(&self, panel: usize, wants: &[Want]) -> Unit {
-        let Some(panel) = self.diagram.panels.get(panel) else { return Unit::default() };
-        let pill = self.cell(panel.pill.index());
-        let cells: Vec<Cell> = panel.premises.iter().map(|id| self.cell(id.index())).collect();
-        let members: Vec<usize> = panel.premises.iter().map(|id| id.index()).collect();
-        let grid = Grid::new(self, &pill, &cells, &members, wants);
-        let mut unit = Unit {
-            size: Size::new(grid.width, grid.height),
-            axis: grid.pill.x + pill.axis,
-            frame: (!members.is_empty()).then_some(grid.frame),
-            ..Unit::default()
-        };
-        unit.ends = grid.ends(panel.pill.index(), &pill, &cells, &members, wants);
-        unit.put(panel.pill.index(), pill, grid.pill.x, grid.pill.y);
-        for (nth, cell) in cells.into_iter().enumerate() {
-            let corner = grid.corners[nth];
-            unit.put(members[nth], cell, corner.x, corner.y);
-        }
-        unit
-    }
 }
 
 impl Unit {
@@ -248,219 +228,4 @@ impl Unit {
 
 fn anchor(at: usize, shore: Shore) -> usize {
     at * 2 + usize::from(shore == Shore::Lower)
-}
-
-/// How premises stand on their panel: in rows and columns, with lanes to the right of each column for
-/// edges of premises that have others below or above them, and lanes beside the panel for edges that pass
-/// it on their way to the pill.
-struct Grid {
-    columns: usize,
-    rows: usize,
-    width: f64,
-    height: f64,
-    pill: Point,
-    frame: Rect,
-    corners: Vec<Point>,
-    /// Where the lanes right of each column start.
-    lanes: Vec<f64>,
-    /// The middle of the free strip above each row, and of that below the last.
-    strips: Vec<f64>,
-    /// Height of the free strip between pill and panel.
-    channel: f64,
-    /// How many lanes run beside the panel on the left.
-    left: usize,
-}
-
-/// How an edge gets from its box to the unit's side.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Straight,
-    /// By the lanes right of the column, down.
-    ColumnDown,
-    /// By the lanes right of the column up to the channel, then by a lane beside the panel.
-    ColumnUp,
-    /// From the pill's side by a lane beside the panel.
-    Beside,
-}
-
-impl Grid {
-    fn new(workshop: &Workshop, pill: &Cell, cells: &[Cell], members: &[usize], wants: &[Want]) -> Grid {
-        let columns = columns(cells.len());
-        let rows = cells.len().div_ceil(columns);
-        let gap = workshop.gap();
-        let padding = workshop.options.padding.max(gap / 2.0).max(6.0);
-        let mut widths = vec![0.0; columns];
-        let mut heights = vec![0.0; rows];
-        for (nth, cell) in cells.iter().enumerate() {
-            widths[nth % columns] = f64::max(widths[nth % columns], cell.size.width);
-            heights[nth / columns] = f64::max(heights[nth / columns], cell.size.height);
-        }
-        let mut grid = Grid {
-            columns,
-            rows,
-            width: 0.0,
-            height: 0.0,
-            pill: Point::default(),
-            frame: Rect::default(),
-            corners: Vec::new(),
-            lanes: vec![0.0; columns],
-            strips: Vec::new(),
-            channel: 0.0,
-            left: 0,
-        };
-        let mut in_column = vec![0usize; columns];
-        let (mut outer, mut up) = (0usize, 0usize);
-        for want in wants {
-            let nth = members.iter().position(|member| *member == want.at);
-            match grid.way(want, nth, cells.len(), false) {
-                Way::Straight => up += usize::from(nth.is_some() && want.shore == Shore::Upper),
-                Way::Beside => outer += 1,
-                Way::ColumnDown => in_column[nth.unwrap_or(0) % columns] += 1,
-                Way::ColumnUp => {
-                    in_column[nth.unwrap_or(0) % columns] += 1;
-                    outer += 1;
-                }
-            }
-        }
-        grid.left = outer / 2;
-        // A straight way up that meets the pill takes a lane beside the panel; on the right.
-        let right = outer - grid.left + up;
-        let mut x = if grid.left > 0 { grid.left as f64 * LANE + gap } else { 0.0 };
-        let inner_left = x;
-        x += padding;
-        let mut lefts = Vec::new();
-        for column in 0..columns {
-            lefts.push(x);
-            x += widths[column];
-            grid.lanes[column] = x + gap / 2.0;
-            let lanes = in_column[column] as f64 * LANE;
-            x += if column + 1 < columns { gap + lanes } else { lanes + if lanes > 0.0 { gap } else { 0.0 } };
-        }
-        x += padding;
-        let frame_width = (x - inner_left).max(2.0 * padding);
-        let half = pill.axis.max(pill.size.width - pill.axis);
-        let middle = f64::max(inner_left + frame_width / 2.0, half);
-        let shift = middle - (inner_left + frame_width / 2.0);
-        grid.pill = Point::new(middle - pill.axis, 0.0);
-        grid.channel = pill.size.height + PILL_GAP / 2.0;
-        let mut y = pill.size.height + if cells.is_empty() { 0.0 } else { PILL_GAP };
-        let frame_top = y;
-        y += padding;
-        for (row, height) in heights.iter().enumerate().take(rows) {
-            grid.strips.push(y - if row == 0 { padding / 2.0 } else { gap / 2.0 });
-            for column in 0..columns {
-                let nth = row * columns + column;
-                if let Some(cell) = cells.get(nth) {
-                    let inset = (widths[column] - cell.size.width) / 2.0;
-                    grid.corners.push(Point::new(shift + lefts[column] + inset, y));
-                }
-            }
-            y += height + if row + 1 < rows { gap } else { padding };
-        }
-        grid.strips.push(y - padding / 2.0);
-        for lane in &mut grid.lanes {
-            *lane += shift;
-        }
-        grid.frame = Rect::new(shift + inner_left, frame_top, frame_width, y - frame_top);
-        grid.height = if cells.is_empty() { pill.size.height } else { y };
-        let body = if cells.is_empty() { middle + half } else { grid.frame.right().max(middle + half) };
-        grid.width = body + if right > 0 { right as f64 * LANE + gap / 2.0 } else { 0.0 };
-        grid
-    }
-
-    fn way(&self, want: &Want, nth: Option<usize>, count: usize, meets_pill: bool) -> Way {
-        let Some(nth) = nth else {
-            return if want.shore == Shore::Upper || count == 0 { Way::Straight } else { Way::Beside };
-        };
-        match want.shore {
-            Shore::Lower if nth + self.columns >= count => Way::Straight,
-            Shore::Lower => Way::ColumnDown,
-            Shore::Upper if nth < self.columns && !meets_pill => Way::Straight,
-            Shore::Upper => Way::ColumnUp,
-        }
-    }
-
-    fn ends(&self, pill_at: usize, pill: &Cell, cells: &[Cell], members: &[usize], wants: &[Want]) -> Vec<End> {
-        let mut used = vec![0usize; self.columns];
-        let mut beside = (0usize, 0usize);
-        let outermost = self.pill.x + pill.size.width + LANE;
-        let body_right = self.frame.right().max(self.pill.x + pill.size.width);
-        let besides = wants.iter().filter(|want| want.at == pill_at && want.shore == Shore::Lower).count();
-        let mut ends = Vec::with_capacity(wants.len());
-        for want in wants {
-            let nth = members.iter().position(|member| *member == want.at);
-            let cell = nth.and_then(|nth| cells.get(nth)).unwrap_or(pill);
-            let corner = nth.and_then(|nth| self.corners.get(nth)).copied().unwrap_or(self.pill);
-            let x = corner.x + cell.axis;
-            let (top, bottom) = (corner.y + cell.body.y, corner.y + cell.body.bottom());
-            let reach = cell.reach(want.shore);
-            let anchor = anchor(want.at, want.shore);
-            let clear = (x - (self.pill.x + pill.axis)).abs() - (pill.size.width / 2.0 + LANE / 2.0);
-            let meets_pill = nth.is_some() && want.shore == Shore::Upper && clear < 0.0;
-            let way = self.way(want, nth, cells.len(), meets_pill);
-            if way == Way::Straight {
-                let reach = if nth.is_some() && want.shore == Shore::Upper { reach.min(clear) } else { reach };
-                let border = if want.shore == Shore::Upper { top } else { bottom };
-                ends.push(End::straight(x, reach, anchor, border));
-                continue;
-            }
-            let column = nth.unwrap_or(0) % self.columns;
-            let row = nth.unwrap_or(0) / self.columns;
-            if way == Way::ColumnDown {
-                let lane = self.lanes[column] + used[column] as f64 * LANE;
-                used[column] += 1;
-                let strip = self.strips[row + 1];
-                let way = [(x, bottom), (x, strip), (lane, strip), (lane, self.height)];
-                ends.push(End::through(way.map(|(x, y)| Point::new(x, y)).to_vec(), anchor));
-                continue;
-            }
-            let is_left = way == Way::Beside && beside.0 < self.left && beside.0 < beside.1;
-            let side = if is_left {
-                beside.0 += 1;
-                self.frame.x - self.gap_left() - (beside.0 - 1) as f64 * LANE
-            } else {
-                beside.1 += 1;
-                body_right + LANE * (beside.1 as f64)
-            };
-            if way == Way::Beside {
-                let rank = if is_left { beside.0 } else { beside.1 } as f64;
-                let share = 1.0 - rank / (besides + 1) as f64;
-                let y = self.pill.y + pill.body.y + pill.body.height * share.clamp(0.1, 0.9);
-                let from = if is_left { self.pill.x } else { self.pill.x + pill.body.width };
-                let way = [(from, y), (side, y), (side, self.height)];
-                ends.push(End::through(way.map(|(x, y)| Point::new(x, y)).to_vec(), anchor));
-                continue;
-            }
-            let side = side.max(outermost);
-            let mut way = vec![Point::new(x, top)];
-            if row > 0 {
-                let lane = self.lanes[column] + used[column] as f64 * LANE;
-                used[column] += 1;
-                way.extend([Point::new(x, self.strips[row]), Point::new(lane, self.strips[row])]);
-                way.push(Point::new(lane, self.channel));
-            } else {
-                way.push(Point::new(x, self.channel));
-            }
-            way.extend([Point::new(side, self.channel), Point::new(side, 0.0)]);
-            ends.push(End::through(way, anchor));
-        }
-        debug_assert!(self.rows > 0 || members.is_empty());
-        ends
-    }
-
-    fn gap_left(&self) -> f64 {
-        LANE
-    }
-}
-
-/// The free room between a pill and its panel.
-const PILL_GAP: f64 = 10.0;
-
-/// Premises side by side up to four; more in rows, about twice as many in a row as there are rows.
-fn columns(count: usize) -> usize {
-    if count <= 4 {
-        return count.max(1);
-    }
-    let wanted = ((2 * count) as f64).sqrt().ceil() as usize;
-    count.div_ceil(count.div_ceil(wanted))
 }

@@ -56,12 +56,11 @@ impl Effort {
     fn new(arcs: usize) -> Effort {
         let starts = match arcs {
             0..=600 => 100,
-            601..=2_000 => (60_000 / arcs).max(8),
+            601..=2_000 => (50_000 / arcs).max(8),
             2_001..=8_000 => 8,
-            8_001..=16_000 => 3,
-            _ => 2,
+            _ => 4,
         };
-        Effort { starts, sweeps: if arcs > 16_000 { 8 } else { 16 }, exchanges: if arcs > 16_000 { 2 } else { 6 } }
+        Effort { starts, sweeps: if arcs > 16_000 { 60 } else { 16 }, exchanges: 6 }
     }
 }
 

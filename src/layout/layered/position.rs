@@ -47,7 +47,7 @@ fn pulls(graph: &Graph, sites: usize, links: &[Link], ports: &[(f64, f64)]) -> V
         let (upper_is_site, lower_is_site) = ((arc.upper as usize) < sites, (arc.lower as usize) < sites);
         let straightness = match (upper_is_site, lower_is_site) {
             (true, true) => 1.0,
-            (false, false) => 8.0,
+            (false, false) => 4.0,
             _ => 2.0,
         };
         Pull {

@@ -18,8 +18,10 @@ pub(super) struct Pull {
     pub(super) weight: f64,
 }
 
-/// How many rounds at most, and the gain in a round below which they end.
+/// How many rounds at most, how many nodes and pulls may be looked at in all of them, and the gain in a
+/// round below which they end.
 const ROUNDS: usize = 80;
+const WORK: usize = 12_000_000;
 const LEAST_GAIN: f64 = 0.0001;
 
 /// Lengths below this are none.
@@ -30,10 +32,11 @@ pub(super) fn straighten(graph: &Graph, pulls: &[Pull], distances: &[Vec<f64>], 
     if x.len() < 2 {
         return;
     }
+    let count = x.len();
     let mut solver = Solver::new(graph, pulls, distances, x);
     solver.grow();
     let mut before = solver.sum();
-    for _ in 0..ROUNDS {
+    for _ in 0..ROUNDS.min(WORK / (count + pulls.len())).max(4) {
         if !solver.round() {
             break;
         }

@@ -120,7 +120,7 @@ const NEW: usize = usize::MAX;
 
 impl Sweep {
     fn new(grown: &[Obstacle], clear: i64) -> Sweep {
-        let room = 8 * clear + 4_00;
+        let room = 8 * clear + 400;
         let left = grown.iter().map(|obstacle| obstacle.left).min().unwrap_or(0) - room;
         let right = grown.iter().map(|obstacle| obstacle.right).max().unwrap_or(0) + room;
         let top = grown.iter().map(|obstacle| obstacle.top).min().unwrap_or(0) - room;

@@ -10,7 +10,7 @@ use crate::layout::picture::Point;
 const RADIUS: f64 = 5.0;
 
 /// Distance of lines that run side by side, in hundredths.
-const STEP: i64 = 6_00;
+const STEP: i64 = 600;
 
 /// Draws one line after the other and remembers where they run.
 pub(super) struct Pen<'c> {
@@ -83,12 +83,12 @@ impl<'c> Pen<'c> {
         let nth = self.upright[run.cell];
         self.upright[run.cell] += 1;
         let width = run.right - run.left;
-        let margin = (width / 2).min(9_00);
+        let margin = (width / 2).min(900);
         let (left, right) = (run.left + margin, run.right - margin);
         let wanted = if from < left || from > right { from } else { target.clamp(from.min(target), from.max(target)) };
         let shift = i64::from(nth.div_ceil(2)) * STEP * if nth.is_multiple_of(2) { 1 } else { -1 };
         let x = wanted.clamp(left, right);
-        let edge = (width / 2).min(1_00);
+        let edge = (width / 2).min(100);
         let (low, high) = (run.left + edge, run.right - edge);
         let shifted = x + shift;
         if shifted < low || shifted > high { (x - shift).clamp(low, high) } else { shifted }
@@ -99,7 +99,7 @@ impl<'c> Pen<'c> {
         let nth = self.level[cell];
         self.level[cell] += 1;
         let cell = self.cells.cells[cell];
-        let height = (cell.bottom - cell.top).min(60_00);
+        let height = (cell.bottom - cell.top).min(6_000);
         let middle = cell.top.midpoint(cell.bottom);
         middle + (height as f64 * (halving(nth + 1) - 0.5) * 0.8) as i64
     }

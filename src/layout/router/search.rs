@@ -7,7 +7,7 @@ use super::Gate;
 use super::cells::{Cells, Portal};
 
 /// What a bend costs, in hundredths of length.
-const BEND_COST: i64 = 25_00;
+const BEND_COST: i64 = 2_500;
 
 /// How many cells may be looked at for all edges together, for each cell and edge that there is. Beyond
 /// that an edge goes out to the open and from there to its box.
@@ -177,7 +177,7 @@ impl<'c> Search<'c> {
 }
 
 /// How far from the end of a portal a line passes it, where there is room.
-const MARGIN: i64 = 6_00;
+const MARGIN: i64 = 600;
 
 /// The guess is about the natural gate; others may be this much nearer.
 const BACK_SLACK: i64 = 20_000;
