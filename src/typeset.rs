@@ -19,6 +19,7 @@ mod measure;
 mod paragraph;
 mod typesetter;
 mod web_font;
+mod words;
 
 pub use fonts::{Face, FontError, FontId, Fonts, GlyphId, Origin, PathCommand};
 pub use measure::Measure;

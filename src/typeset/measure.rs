@@ -1,8 +1,6 @@
 //! How long lines are.
 
-use parley::{ContentWidths, Layout};
-
-use super::{Style, sane};
+use super::sane;
 
 /// How long the lines of a text may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,40 +50,48 @@ const EXACT: f32 = 1.0;
 /// Lines of a text that is balanced. Above, one line more or less of white does not show.
 const BALANCED_LINES: usize = 60;
 
-/// Breaks the lines of a layout and gives the width that was chosen for them.
-pub(super) fn break_lines(layout: &mut Layout<Style>, measure: Measure, line_height: f32) {
+/// A text that can be broken into lines.
+pub(super) trait Breaks {
+    /// Breaks it into lines of at most this width, where there is one, and tells how many there are.
+    fn break_at(&mut self, width: Option<f32>) -> usize;
+    /// The width below which words would be cut.
+    fn narrowest(&self) -> f32;
+    /// The width of the whole text in one line.
+    fn widest(&self) -> f32;
+}
+
+/// Breaks a text into lines.
+pub(super) fn break_lines(text: &mut impl Breaks, measure: Measure, line_height: f32) -> usize {
     match measure {
-        Measure::OneLine => layout.break_all_lines(None),
-        Measure::AtMost(width) => layout.break_all_lines(Some(sane(width, f32::MAX))),
-        Measure::Balanced(width) => balance(layout, layout.calculate_content_widths(), sane(width, f32::MAX)),
-        Measure::Pleasing(width) => please(layout, sane(width, WIDEST), line_height),
+        Measure::OneLine => text.break_at(None),
+        Measure::AtMost(width) => text.break_at(Some(sane(width, f32::MAX))),
+        Measure::Balanced(width) => balance(text, sane(width, f32::MAX)),
+        Measure::Pleasing(width) => please(text, sane(width, WIDEST), line_height),
     }
 }
 
-fn please(layout: &mut Layout<Style>, width: f32, line_height: f32) {
-    let content = layout.calculate_content_widths();
-    if content.max <= width * SLACK {
-        layout.break_all_lines(None);
+fn please(text: &mut impl Breaks, width: f32, line_height: f32) -> usize {
+    let whole = text.widest();
+    if whole <= width * SLACK {
+        text.break_at(None)
     } else {
-        balance(layout, content, width.max((content.max * line_height * ASPECT).sqrt()));
+        balance(text, width.max((whole * line_height * ASPECT).sqrt()))
     }
 }
 
 /// Takes about the smallest width that needs no more lines than this one does and cuts no word more.
-fn balance(layout: &mut Layout<Style>, content: ContentWidths, width: f32) {
-    layout.break_all_lines(Some(width));
-    let lines = layout.len();
+fn balance(text: &mut impl Breaks, width: f32) -> usize {
+    let lines = text.break_at(Some(width));
     if !(2..=BALANCED_LINES).contains(&lines) {
-        return;
+        return lines;
     }
     // The lines have to hold the whole text, but for the spaces at their ends; that leaves little to
     // search.
-    let full = content.max / lines as f32;
-    let (mut too_small, mut enough) = ((full - full / 16.0).max(content.min - EXACT).min(width), width);
+    let full = text.widest() / lines as f32;
+    let (mut too_small, mut enough) = ((full - full / 16.0).max(text.narrowest()).min(width), width);
     while enough - too_small > EXACT {
         let middle = (too_small + enough) / 2.0;
-        layout.break_all_lines(Some(middle));
-        if layout.len() <= lines { enough = middle } else { too_small = middle }
+        if text.break_at(Some(middle)) <= lines { enough = middle } else { too_small = middle }
     }
-    layout.break_all_lines(Some(enough));
+    text.break_at(Some(enough))
 }

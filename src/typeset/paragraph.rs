@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FontId, GlyphId, Style};
+use super::{FontId, GlyphId, Style, round};
 
 /// A text that has been set: lines from top to bottom, starting at the upper left corner.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +74,11 @@ pub struct Glyph {
 }
 
 impl Paragraph {
+    /// Distance of the baseline of a line from the top.
+    pub(super) fn baseline(&self, line: usize) -> f32 {
+        round(line as f32 * self.line_height + self.line_height / 2.0 + self.size * MIDDLE)
+    }
+
     /// What a line says.
     pub fn line_text(&self, line: &Line) -> &str {
         self.text.get(line.visible.clone()).unwrap_or_default()
@@ -89,3 +94,7 @@ impl Paragraph {
         })
     }
 }
+
+/// From the middle of a line down to its baseline, in sizes: half the height of a capital of Noto Sans,
+/// so that capitals stand in the middle.
+const MIDDLE: f32 = 0.357;

@@ -7,13 +7,15 @@ use std::sync::Arc;
 
 use parley::fontique::{FontStyle, FontWeight};
 use parley::{
-    Alignment, BaseDirection, FontFamily, FontFamilyName, Layout, LayoutContext, OverflowWrap, Run, TextStyle,
+    Alignment, BaseDirection, ContentWidths, FontFamily, FontFamilyName, Layout, LayoutContext, OverflowWrap, Run,
+    TextStyle,
 };
 use rustc_hash::FxHashMap;
 
 use super::clean::{Clean, is_invisible};
-use super::measure::{self, Measure};
-use super::{Fonts, Glyph, GlyphId, GlyphRun, Line, Origin, Paragraph, round, sane};
+use super::measure::{self, Breaks, Measure};
+use super::words::{Row, Word, WordGlyph, Words};
+use super::{FontId, Fonts, Glyph, GlyphId, GlyphRun, Line, Origin, Paragraph, round, sane};
 
 /// How letters look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -76,16 +78,22 @@ struct Key {
 
 /// Sets texts, each only once.
 pub struct Typesetter {
-    fonts: Fonts,
-    context: LayoutContext<Style>,
-    layout: Layout<Style>,
+    engine: Engine,
+    words: Words,
     done: FxHashMap<Key, Arc<Paragraph>>,
     notes: Notes,
 }
 
+/// Chooses fonts and glyphs.
+struct Engine {
+    fonts: Fonts,
+    context: LayoutContext<Style>,
+    layout: Layout<Style>,
+}
+
 impl std::fmt::Debug for Typesetter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Typesetter").field("fonts", &self.fonts).finish_non_exhaustive()
+        f.debug_struct("Typesetter").field("fonts", &self.engine.fonts).finish_non_exhaustive()
     }
 }
 
@@ -93,9 +101,8 @@ impl Typesetter {
     /// A typesetter that has these fonts.
     pub fn new(fonts: Fonts) -> Typesetter {
         Typesetter {
-            fonts,
-            context: LayoutContext::new(),
-            layout: Layout::new(),
+            engine: Engine { fonts, context: LayoutContext::new(), layout: Layout::new() },
+            words: Words::default(),
             done: FxHashMap::default(),
             notes: Notes::default(),
         }
@@ -103,7 +110,7 @@ impl Typesetter {
 
     /// The fonts.
     pub fn fonts(&self) -> &Fonts {
-        &self.fonts
+        &self.engine.fonts
     }
 
     /// What could not be set as it should, in all texts so far.
@@ -143,49 +150,42 @@ impl Typesetter {
             line_height,
             lines: Vec::new(),
         };
-        if paragraph.text.is_empty() {
-            return paragraph;
+        if !paragraph.text.is_empty() && !self.set_words(&mut paragraph, text) {
+            self.set_letters(&mut paragraph, text);
         }
-        self.shape(&paragraph, text);
-        paragraph.right_to_left = self.layout.is_rtl();
-        let mut layout = std::mem::take(&mut self.layout);
-        measure::break_lines(&mut layout, text.measure, line_height);
-        layout.align(Alignment::Left, Default::default());
-        for line in layout.lines() {
-            let line = self.line(&mut paragraph, &line);
-            paragraph.lines.push(line);
-        }
-        self.layout = layout;
         align(&mut paragraph);
         paragraph
     }
 
-    /// Chooses fonts and glyphs for a text that is not empty, all in one line.
-    fn shape(&mut self, paragraph: &Paragraph, text: &Text<'_>) {
-        let families: Vec<FontFamilyName<'_>> =
-            self.fonts.families.iter().map(|name| FontFamilyName::Named(Cow::Borrowed(name.as_str()))).collect();
-        let mut builder = self.context.style_run_builder(&mut self.fonts.context, &paragraph.text, 1.0, false);
-        let mut indices = [None; 4];
-        for (range, style) in &paragraph.styles {
-            let index = *indices[usize::from(style.bold) + 2 * usize::from(style.italic)].get_or_insert_with(|| {
-                builder.push_style(TextStyle {
-                    font_family: FontFamily::List(Cow::Borrowed(&families)),
-                    font_size: text.size,
-                    font_weight: if style.bold { FontWeight::BOLD } else { FontWeight::NORMAL },
-                    font_style: if style.italic { FontStyle::Italic } else { FontStyle::Normal },
-                    overflow_wrap: OverflowWrap::BreakWord,
-                    brush: *style,
-                    ..TextStyle::default()
-                })
-            });
-            builder.push_style_run(index, range.clone());
+    /// Sets a text word by word, if that can be done.
+    fn set_words(&mut self, paragraph: &mut Paragraph, text: &Text<'_>) -> bool {
+        let [(_, style)] = paragraph.styles[..] else { return false };
+        if text.right_to_left == Some(true) {
+            return false;
         }
-        builder.set_base_direction(match text.right_to_left {
-            None => BaseDirection::Auto,
-            Some(false) => BaseDirection::Ltr,
-            Some(true) => BaseDirection::Rtl,
-        });
-        builder.build_into(&mut self.layout, &paragraph.text);
+        let engine = &mut self.engine;
+        let row = self.words.row(&paragraph.text, style, text.size, |word| engine.word(word, style, text.size));
+        let Some(mut row) = row else { return false };
+        if measure::break_lines(&mut row, text.measure, paragraph.line_height) == usize::MAX {
+            return false;
+        }
+        paragraph.right_to_left = false;
+        take_lines(&row, style, paragraph);
+        true
+    }
+
+    /// Sets a text with everything that scripts and styles can ask for.
+    fn set_letters(&mut self, paragraph: &mut Paragraph, text: &Text<'_>) {
+        self.engine.shape(&paragraph.text, &paragraph.styles, text.size, text.right_to_left);
+        paragraph.right_to_left = self.engine.layout.is_rtl();
+        let mut layout = std::mem::take(&mut self.engine.layout);
+        measure::break_lines(&mut Shaped::new(&mut layout), text.measure, paragraph.line_height);
+        layout.align(Alignment::Left, Default::default());
+        for line in layout.lines() {
+            let line = self.line(paragraph, &line);
+            paragraph.lines.push(line);
+        }
+        self.engine.layout = layout;
     }
 
     /// Takes a line over, its left end at 0.
@@ -193,8 +193,7 @@ impl Typesetter {
         let range = line.text_range();
         let said = paragraph.text.get(range.clone()).unwrap_or_default();
         let visible = range.start..range.start + said.trim_end_matches(' ').len();
-        let number = paragraph.lines.len() as f32;
-        let baseline = round(number * paragraph.line_height + paragraph.line_height / 2.0 + paragraph.size * MIDDLE);
+        let baseline = paragraph.baseline(paragraph.lines.len());
         let mut end = 0.0;
         let mut runs: Vec<GlyphRun> = Vec::new();
         for run in line.runs() {
@@ -214,10 +213,7 @@ impl Typesetter {
         end: &mut f32,
         runs: &mut Vec<GlyphRun>,
     ) {
-        let weight = run.font_attrs().weight.value() as u16;
-        let italic = run.font_attrs().style != FontStyle::Normal;
-        let coordinates = run.normalized_coords().iter().map(|at| at.to_bits());
-        let font = self.fonts.id_of(run.font(), coordinates, weight, italic);
+        let font = self.engine.font_of(run);
         let mut last = None;
         let (clusters, glyphs) = clusters(run);
         for cluster in clusters.into_iter().filter(|cluster| cluster.text.start < stop) {
@@ -242,13 +238,159 @@ impl Typesetter {
     }
 
     /// Takes down what is missing or from the machine.
-    fn note(&mut self, said: &str, font: super::FontId, glyphs: &[parley::layout::Glyph]) {
+    fn note(&mut self, said: &str, font: FontId, glyphs: &[parley::layout::Glyph]) {
         let visible = said.chars().filter(|character| !is_invisible(*character));
         if glyphs.iter().any(|glyph| glyph.id == 0) {
             self.notes.missing.extend(visible);
-        } else if let Some(face) = self.fonts.face(font).filter(|face| face.origin == Origin::System) {
+        } else if let Some(face) = self.engine.fonts.face(font).filter(|face| face.origin == Origin::System) {
             self.notes.system.entry(face.family.clone()).or_default().extend(visible);
         }
+    }
+}
+
+impl Engine {
+    /// Chooses fonts and glyphs for a text that is not empty, all in one line.
+    fn shape(&mut self, text: &str, styles: &[(Range<usize>, Style)], size: f32, right_to_left: Option<bool>) {
+        let families: Vec<FontFamilyName<'_>> =
+            self.fonts.families.iter().map(|name| FontFamilyName::Named(Cow::Borrowed(name.as_str()))).collect();
+        let mut builder = self.context.style_run_builder(&mut self.fonts.context, text, 1.0, false);
+        let mut indices = [None; 4];
+        for (range, style) in styles {
+            let index = *indices[usize::from(style.bold) + 2 * usize::from(style.italic)].get_or_insert_with(|| {
+                builder.push_style(TextStyle {
+                    font_family: FontFamily::List(Cow::Borrowed(&families)),
+                    font_size: size,
+                    font_weight: if style.bold { FontWeight::BOLD } else { FontWeight::NORMAL },
+                    font_style: if style.italic { FontStyle::Italic } else { FontStyle::Normal },
+                    overflow_wrap: OverflowWrap::BreakWord,
+                    brush: *style,
+                    ..TextStyle::default()
+                })
+            });
+            builder.push_style_run(index, range.clone());
+        }
+        builder.set_base_direction(match right_to_left {
+            None => BaseDirection::Auto,
+            Some(false) => BaseDirection::Ltr,
+            Some(true) => BaseDirection::Rtl,
+        });
+        builder.build_into(&mut self.layout, text);
+    }
+
+    /// Shapes a word, if it is in one font of hence's own and has no place inside where a line may end.
+    fn word(&mut self, word: &str, style: Style, size: f32) -> Option<Word> {
+        self.shape(word, &[(0..word.len(), style)], size, Some(false));
+        let mut layout = std::mem::take(&mut self.layout);
+        layout.break_all_lines(None);
+        let content = layout.calculate_content_widths();
+        let is_unbroken = word == " " || content.min >= content.max;
+        let shaped = if is_unbroken { self.take_word(&layout) } else { None };
+        self.layout = layout;
+        shaped
+    }
+
+    fn take_word(&mut self, layout: &Layout<Style>) -> Option<Word> {
+        let line = layout.lines().next()?;
+        let mut runs = line.runs();
+        let (run, None) = (runs.next()?, runs.next()) else { return None };
+        let font = self.font_of(&run);
+        let is_own = self.fonts.face(font).is_some_and(|face| face.origin != Origin::System);
+        if !is_own || run.is_rtl() {
+            return None;
+        }
+        let (clusters, shaped) = clusters(&run);
+        let mut glyphs = Vec::with_capacity(shaped.len());
+        for cluster in clusters {
+            for glyph in shaped.get(cluster.glyphs).unwrap_or_default() {
+                glyphs.push(WordGlyph {
+                    id: GlyphId(glyph.id),
+                    x: glyph.x,
+                    y: glyph.y,
+                    advance: glyph.advance,
+                    cluster: cluster.text.clone(),
+                });
+            }
+        }
+        let is_whole = glyphs.iter().all(|glyph| glyph.id != GlyphId(0));
+        let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
+        is_whole.then_some(Word { font, glyphs, advance })
+    }
+
+    fn font_of(&mut self, run: &Run<'_, Style>) -> FontId {
+        let weight = run.font_attrs().weight.value() as u16;
+        let italic = run.font_attrs().style != FontStyle::Normal;
+        let coordinates = run.normalized_coords().iter().map(|at| at.to_bits());
+        self.fonts.id_of(run.font(), coordinates, weight, italic)
+    }
+}
+
+/// A text with all its glyphs in one line.
+struct Shaped<'l> {
+    layout: &'l mut Layout<Style>,
+    content: ContentWidths,
+}
+
+impl Shaped<'_> {
+    fn new(layout: &mut Layout<Style>) -> Shaped<'_> {
+        let content = layout.calculate_content_widths();
+        Shaped { layout, content }
+    }
+}
+
+impl Breaks for Shaped<'_> {
+    fn break_at(&mut self, width: Option<f32>) -> usize {
+        self.layout.break_all_lines(width);
+        self.layout.len()
+    }
+
+    fn narrowest(&self) -> f32 {
+        self.content.min
+    }
+
+    fn widest(&self) -> f32 {
+        self.content.max
+    }
+}
+
+/// Puts the words of each line beside each other.
+fn take_lines(row: &Row<'_>, style: Style, paragraph: &mut Paragraph) {
+    let mut start = 0;
+    for (number, &first) in row.starts.iter().enumerate() {
+        let words = &row.words[first..row.starts.get(number + 1).copied().unwrap_or(row.words.len())];
+        let baseline = paragraph.baseline(number);
+        let (mut at, mut end) = (start, 0.0);
+        let mut runs: Vec<GlyphRun> = Vec::new();
+        for (nth, word) in words.iter().enumerate() {
+            let space = (nth > 0).then_some(row.space);
+            for word in space.into_iter().chain([*word]) {
+                if runs.last().is_none_or(|run| run.font != word.font) {
+                    runs.push(GlyphRun { font: word.font, style, right_to_left: false, glyphs: Vec::new() });
+                }
+                let Some(run) = runs.last_mut() else { continue };
+                at = word.place(at, baseline, &mut end, &mut run.glyphs);
+            }
+        }
+        let visible = start..at;
+        // The space at which the line ends.
+        start = (at + 1).min(paragraph.text.len());
+        paragraph.lines.push(Line { range: visible.start..start, visible, baseline, x: 0.0, width: round(end), runs });
+    }
+}
+
+impl Word {
+    /// Adds its glyphs at the end of a line, and gives where in the text it ends.
+    fn place(&self, start: usize, baseline: f32, end: &mut f32, glyphs: &mut Vec<Glyph>) -> usize {
+        for glyph in &self.glyphs {
+            glyphs.push(Glyph {
+                id: glyph.id,
+                x: *end + glyph.x,
+                y: round(baseline + glyph.y),
+                advance: round(glyph.advance),
+                cluster: start + glyph.cluster.start..start + glyph.cluster.end,
+            });
+            *end += glyph.advance;
+        }
+        start + self.glyphs.last().map_or(0, |glyph| glyph.cluster.end)
     }
 }
 
@@ -260,10 +402,6 @@ fn line_spacing(text: &str) -> f32 {
     let is_arabic = |sign: char| matches!(sign, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}');
     if text.chars().any(is_arabic) { 1.65 } else { 1.36 }
 }
-
-/// From the middle of a line down to its baseline, in sizes: half the height of a capital of Noto Sans,
-/// so that capitals stand in the middle.
-const MIDDLE: f32 = 0.357;
 
 /// Letters that belong together.
 struct Cluster {
@@ -301,6 +439,107 @@ fn align(paragraph: &mut Paragraph) {
         line.x = if paragraph.right_to_left { round(paragraph.width - line.width) } else { 0.0 };
         for glyph in line.runs.iter_mut().flat_map(|run| &mut run.glyphs) {
             glyph.x = round(glyph.x + line.x);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::ProptestConfig;
+
+    const BOLD: Style = Style { bold: true, italic: false };
+    const ITALIC: Style = Style { bold: false, italic: true };
+
+    /// Sets a text by words and by letters; none where it takes the whole engine.
+    fn both(typesetter: &mut Typesetter, text: &str, style: Style, measure: Measure) -> Option<[Paragraph; 2]> {
+        let clean = Clean::new(&[Span { text, style }]);
+        let text = Text { spans: &[], size: 14.0, measure, right_to_left: None };
+        let mut words = Paragraph {
+            line_height: round(14.0 * line_spacing(&clean.text)),
+            text: clean.text,
+            styles: clean.styles,
+            size: 14.0,
+            right_to_left: false,
+            width: 0.0,
+            height: 0.0,
+            lines: Vec::new(),
+        };
+        let mut letters = words.clone();
+        if !typesetter.set_words(&mut words, &text) {
+            return None;
+        }
+        typesetter.set_letters(&mut letters, &text);
+        align(&mut words);
+        align(&mut letters);
+        Some([words, letters])
+    }
+
+    fn assert_alike([words, letters]: [Paragraph; 2]) {
+        let lines = |paragraph: &Paragraph| -> Vec<(Range<usize>, Range<usize>)> {
+            paragraph.lines.iter().map(|line| (line.range.clone(), line.visible.clone())).collect()
+        };
+        assert_eq!(lines(&words), lines(&letters), "{}", words.text);
+        for (one, other) in words.lines.iter().zip(&letters.lines) {
+            let glyphs = |line: &Line| -> Vec<(FontId, Glyph)> {
+                line.runs.iter().flat_map(|run| run.glyphs.iter().map(|glyph| (run.font, glyph.clone()))).collect()
+            };
+            let (one, other) = (glyphs(one), glyphs(other));
+            assert_eq!(one.len(), other.len(), "{}", words.text);
+            for ((font, one), (other_font, other)) in one.into_iter().zip(other) {
+                assert_eq!((font, one.id, &one.cluster), (other_font, other.id, &other.cluster), "{}", words.text);
+                assert!((one.x - other.x).abs() < 0.03 && one.y == other.y, "{}: {one:?} {other:?}", words.text);
+            }
+        }
+    }
+
+    #[test]
+    fn words_make_the_same_lines_as_letters() {
+        let texts = [
+            "The library should open on Sundays, because most people of this town work during the week.",
+            "AV To Wa Ty P. Yo ‘quotes’ (brackets), “more” quotes; 45% of 1,200 and 3.5: yes! (CO2) e.g. fi ffl.",
+            "Η βιβλιοθήκη πρέπει να ανοίγει τις Κυριακές, γιατί πολλοί εργάζονται τις καθημερινές.",
+            "Библиотека должна открываться по воскресеньям, потому что многие работают в будни.",
+            "Über Äpfel, naïve façade und Größe: Ça va?",
+            "one",
+        ];
+        let mut typesetter = Typesetter::new(Fonts::embedded());
+        for text in texts {
+            for style in [Style::default(), BOLD, ITALIC] {
+                for measure in
+                    [Measure::OneLine, Measure::pleasing(14.0), Measure::Balanced(190.0), Measure::AtMost(133.0)]
+                {
+                    assert_alike(both(&mut typesetter, text, style, measure).expect("a text of words"));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_words_cannot_decide_is_left_to_letters() {
+        let mut typesetter = Typesetter::new(Fonts::embedded());
+        let texts = ["a well-known case", "« ici »", "مرحبا", "a ! b", "x — y", "日本", "a\u{200d}b", "👍 yes"];
+        for text in texts {
+            let set = both(&mut typesetter, text, Style::default(), Measure::pleasing(14.0));
+            assert!(set.is_none(), "{text}");
+        }
+        let narrow = both(&mut typesetter, "incomprehensibilities abound", Style::default(), Measure::AtMost(60.0));
+        assert!(narrow.is_none(), "a word that is too long is cut");
+    }
+
+    proptest::proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn whatever_is_set_by_words_looks_as_set_by_letters(
+            texts in proptest::collection::vec(
+                ("([(“\"']?[A-Za-zäéßŁΑ-ωА-я0-9]{1,12}[.,;:!?)'”%-]{0,2} ?){1,12}", 60.0f32..400.0), 8)
+        ) {
+            let mut typesetter = Typesetter::new(Fonts::embedded());
+            for (text, width) in texts {
+                for measure in [Measure::pleasing(14.0), Measure::Balanced(width), Measure::AtMost(width)] {
+                    both(&mut typesetter, &text, Style::default(), measure).map(assert_alike);
+                }
+            }
         }
     }
 }
