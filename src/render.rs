@@ -4,7 +4,7 @@
 //! arguments, pills for inferences, panels around linked premises, groups, arrows, and the marks on
 //! them. A format turns a scene into text:
 //!
-//! * [`dot()`]: for Graphviz.
+//! * `dot`: for Graphviz.
 //! * `html`: a page to walk through, in one file.
 //! * [`outline()`]: a tree to read in a terminal, a mail or with a screen reader.
 //!
@@ -17,6 +17,7 @@ mod html;
 mod mermaid;
 mod picture;
 mod png;
+mod rows;
 mod scene;
 mod svg;
 mod theme;
@@ -25,7 +26,6 @@ mod words;
 mod wrap;
 
 pub use direction::TextDirection;
-pub use dot::dot;
 pub use geometry::GEOMETRY_SCHEMA;
 pub use picture::{Figure, Ink, Picture, Shape, Stroke};
 pub use png::PngOptions;
@@ -256,7 +256,7 @@ pub fn render(
             let picture = Picture::new(&scene, options, typesetter);
             html::html(reasons, &scene, &picture, options, typesetter.fonts()).into_bytes()
         }
-        Format::Dot => dot(&scene, options).into_bytes(),
+        Format::Dot => dot::dot(&scene, options, typesetter).into_bytes(),
         Format::Mermaid => mermaid::mermaid(&scene, options).into_bytes(),
         Format::Geometry => {
             let picture = Picture::new(&scene, options, typesetter);

@@ -1,8 +1,8 @@
 //! Drawing with Graphviz.
 //!
 //! The text is made for `dot`, which lays it out without a warning. Graphviz breaks no lines and
-//! knows no base direction, so lines are broken here, by the room that they take on the screen, and
-//! every line of a text that runs from right to left stands between the signs that isolate it.
+//! knows no base direction, so lines are those of every other drawing, boxes are told how large their texts
+//! are, and every line of a text that runs from right to left stands between the signs that isolate it.
 //! Graphviz has no dash-dot line; an undercut is dotted.
 
 mod boxes;
@@ -17,22 +17,23 @@ mod tests;
 
 use std::fmt::Write;
 
-use super::scene::{Scene, Subject};
+use super::rows::{BODY, Setter};
+use super::scene::Scene;
 use super::{Direction, Options, Theme};
+use crate::typeset::Typesetter;
 use label::Labels;
 use order::Order;
 
-/// Helvetica and Arial look alike and every Graphviz knows their widths; the others have the letters
-/// that these lack.
-const FONT: &str = "Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif";
+/// What hence measures with; then Helvetica and Arial, which are narrower and known to every Graphviz.
+const FONT: &str = "Noto Sans,Noto Sans Arabic,Helvetica,Arial,DejaVu Sans,sans-serif";
 
 /// From this many boxes on, `dot` is told to look less long for the best layout.
 const LARGE: usize = 400;
 
 /// Writes a scene for Graphviz. The names of boxes (`c0`, `a0`, `i0`, `s0`) count the claims,
 /// arguments, inferences and sections of the map. Takes time linear in the size of the scene.
-pub fn dot(scene: &Scene, options: &Options) -> String {
-    let mut labels = Labels::new(scene, options.theme);
+pub(super) fn dot(scene: &Scene, options: &Options, typesetter: &mut Typesetter) -> String {
+    let mut labels = Labels::new(scene, options.theme, Setter::new(scene, typesetter));
     let (heading, footer) = (labels.heading(), labels.footer(options.legend));
     let mut writer = Writer {
         scene,
@@ -55,11 +56,11 @@ pub fn dot(scene: &Scene, options: &Options) -> String {
     writer.out
 }
 
-struct Writer<'s, 'm> {
-    scene: &'s Scene<'m>,
+struct Writer<'s, 't> {
+    scene: &'s Scene<'s>,
     theme: &'static Theme,
     order: Order,
-    labels: Labels<'s>,
+    labels: Labels<'s, 't>,
     out: String,
 }
 
@@ -69,8 +70,8 @@ impl Writer<'_, '_> {
         let rank_direction = self.rank_direction();
         self.push(format_args!(
             "digraph map {{\n  graph [rankdir={rank_direction}, compound=true, nodesep=0.3, ranksep=0.35, pad=0.2, \
-             bgcolor=\"{}\", fontname=\"{FONT}\", fontsize=10, fontcolor=\"{}\"",
-            theme.page, theme.text
+             bgcolor=\"{}\", fontname=\"{FONT}\", fontsize={}, fontcolor=\"{}\"",
+            theme.page, BODY.size, theme.text
         ));
         if self.scene.nodes.len() > LARGE {
             self.out.push_str(", nslimit=4, nslimit1=4, mclimit=0.3");
@@ -82,12 +83,12 @@ impl Writer<'_, '_> {
             self.push(format_args!(", tooltip={}", quote::quoted(title)));
         }
         self.push(format_args!(
-            "];\n  node [shape=box, style=\"rounded,filled\", margin=\"0.09,0.05\", width=0.3, height=0.2, \
-             fillcolor=\"{}\", color=\"{}\", fontname=\"{FONT}\", fontsize=10, fontcolor=\"{}\"];\n",
-            theme.claim[0], theme.claim[1], theme.text
+            "];\n  node [shape=box, style=\"rounded,filled\", margin=\"0.14,0.09\", width=0.5, height=0.3, \
+             fillcolor=\"{}\", color=\"{}\", fontname=\"{FONT}\", fontsize={}, fontcolor=\"{}\"];\n",
+            theme.claim[0], theme.claim[1], BODY.size, theme.text
         ));
         self.push(format_args!(
-            "  edge [fontname=\"{FONT}\", fontsize=15, labeldistance=1.3, penwidth=1.4, arrowsize=0.8, \
+            "  edge [fontname=\"{FONT}\", fontsize=17, labeldistance=1.3, penwidth=1.4, arrowsize=0.8, \
              color=\"{0}\", fontcolor=\"{0}\"];\n",
             theme.support
         ));
@@ -124,20 +125,5 @@ impl Writer<'_, '_> {
     fn push(&mut self, text: std::fmt::Arguments) {
         // Writing to a string cannot fail.
         let _ = self.out.write_fmt(text);
-    }
-}
-
-/// The name of a box.
-#[derive(Clone, Copy)]
-struct Name(Subject);
-
-impl std::fmt::Display for Name {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.0 {
-            Subject::Claim(id) => write!(f, "c{}", id.0),
-            Subject::Argument(id) => write!(f, "a{}", id.0),
-            Subject::Inference(id) => write!(f, "i{}", id.0),
-            Subject::Section(id) => write!(f, "s{}", id.0),
-        }
     }
 }

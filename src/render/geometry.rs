@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::picture::Picture;
 use super::scene::{EdgeKind, Scene, Subject};
-use crate::layout::{self, Method, Route, Segment};
+use crate::layout::{self, Route, Segment};
 use crate::model::RelationKind;
 
 /// The JSON Schema.
@@ -27,10 +27,10 @@ struct Geometry<'a> {
     width: f64,
     /// Height of the whole picture.
     height: f64,
-    /// How the boxes were given their places: `tree` or `layered`.
-    method: &'static str,
+    /// How the boxes were given their places.
+    method: Method,
     /// The boxes.
-    boxes: Vec<Box<'a>>,
+    boxes: Vec<DrawnBox<'a>>,
     /// The frames of groups, those around others first.
     groups: Vec<Group<'a>>,
     /// The frames around linked premises.
@@ -41,13 +41,13 @@ struct Geometry<'a> {
 
 /// A box.
 #[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Box<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Box"))]
+struct DrawnBox<'a> {
     /// Its name: `c0` for the first claim of the map, `a0` for an argument, `i0` for an inference, `s0`
     /// for a section.
     name: String,
-    /// `claim`, `argument`, `inference` or `section`.
-    kind: &'static str,
+    /// What it stands for.
+    kind: BoxKind,
     /// The title that the map knows it by; that of an inference is its argument's.
     title: &'a str,
     /// Where it stands.
@@ -86,9 +86,8 @@ struct Edge {
     from: String,
     /// Name of the box where it ends.
     to: String,
-    /// `premise`, `conclusion`, or a relation: `support`, `attack`, `undercut`, `entails`, `contrary`,
-    /// `contradictory`.
-    kind: &'static str,
+    /// What it means.
+    kind: LineKind,
     /// Where it starts: x and y.
     start: [f64; 2],
     /// How it goes on: one point for the end of a straight line, three for a cubic curve, which are its
@@ -112,10 +111,10 @@ struct Rect {
 
 /// Writes where everything in a picture stands.
 pub(super) fn geometry(scene: &Scene, picture: &Picture) -> String {
-    let name = |node| name(scene.node(node).subject);
-    let boxes = scene.nodes.iter().zip(&picture.boxes).map(|(node, figure)| Box {
-        name: self::name(node.subject),
-        kind: kind(node.subject),
+    let name = |node| scene.node(node).subject.to_string();
+    let boxes = scene.nodes.iter().zip(&picture.boxes).map(|(node, figure)| DrawnBox {
+        name: node.subject.to_string(),
+        kind: BoxKind::of(node.subject),
         title: scene.title_of(node),
         rect: Rect::new(figure.rect),
     });
@@ -138,8 +137,8 @@ pub(super) fn geometry(scene: &Scene, picture: &Picture) -> String {
         width: rounded(picture.size.width),
         height: rounded(picture.size.height),
         method: match picture.method {
-            Method::Tree => "tree",
-            Method::Layered => "layered",
+            layout::Method::Tree => Method::Tree,
+            layout::Method::Layered => Method::Layered,
         },
         boxes: boxes.collect(),
         groups: groups.collect(),
@@ -157,17 +156,7 @@ impl Edge {
             Segment::Line(end) => vec![point(end)],
             Segment::Curve(first, second, end) => vec![point(first), point(second), point(end)],
         });
-        let kind = match kind {
-            EdgeKind::Premise => "premise",
-            EdgeKind::Conclusion => "conclusion",
-            EdgeKind::Relation(RelationKind::Support) => "support",
-            EdgeKind::Relation(RelationKind::Attack) => "attack",
-            EdgeKind::Relation(RelationKind::Undercut) => "undercut",
-            EdgeKind::Relation(RelationKind::Entails) => "entails",
-            EdgeKind::Relation(RelationKind::Contrary) => "contrary",
-            EdgeKind::Relation(RelationKind::Contradictory) => "contradictory",
-        };
-        Edge { from, to, kind, start: point(route.start), segments: segments.collect() }
+        Edge { from, to, kind: LineKind::of(kind), start: point(route.start), segments: segments.collect() }
     }
 }
 
@@ -182,23 +171,65 @@ fn rounded(length: f64) -> f64 {
     (length * 100.0).round() / 100.0
 }
 
-fn kind(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Claim(_) => "claim",
-        Subject::Argument(_) => "argument",
-        Subject::Inference(_) => "inference",
-        Subject::Section(_) => "section",
+/// What a box stands for.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+enum BoxKind {
+    Claim,
+    Argument,
+    Inference,
+    Section,
+}
+
+impl BoxKind {
+    fn of(subject: Subject) -> BoxKind {
+        match subject {
+            Subject::Claim(_) => BoxKind::Claim,
+            Subject::Argument(_) => BoxKind::Argument,
+            Subject::Inference(_) => BoxKind::Inference,
+            Subject::Section(_) => BoxKind::Section,
+        }
     }
 }
 
-/// The name of a box, the same as in other formats.
-pub(super) fn name(subject: Subject) -> String {
-    match subject {
-        Subject::Claim(id) => format!("c{}", id.0),
-        Subject::Argument(id) => format!("a{}", id.0),
-        Subject::Inference(id) => format!("i{}", id.0),
-        Subject::Section(id) => format!("s{}", id.0),
+/// What an arrow or a line means: a premise or the conclusion of an inference, or a relation.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+enum LineKind {
+    Premise,
+    Conclusion,
+    Support,
+    Attack,
+    Undercut,
+    Entails,
+    Contrary,
+    Contradictory,
+}
+
+impl LineKind {
+    fn of(kind: EdgeKind) -> LineKind {
+        match kind {
+            EdgeKind::Premise => LineKind::Premise,
+            EdgeKind::Conclusion => LineKind::Conclusion,
+            EdgeKind::Relation(RelationKind::Support) => LineKind::Support,
+            EdgeKind::Relation(RelationKind::Attack) => LineKind::Attack,
+            EdgeKind::Relation(RelationKind::Undercut) => LineKind::Undercut,
+            EdgeKind::Relation(RelationKind::Entails) => LineKind::Entails,
+            EdgeKind::Relation(RelationKind::Contrary) => LineKind::Contrary,
+            EdgeKind::Relation(RelationKind::Contradictory) => LineKind::Contradictory,
+        }
     }
+}
+
+/// How boxes were given their places: as a tree, or in layers.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+enum Method {
+    Tree,
+    Layered,
 }
 
 #[cfg(test)]

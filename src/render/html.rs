@@ -131,5 +131,5 @@ fn json(data: &impl Serialize) -> String {
 
 /// Where a reader finds a box, from inside the page.
 fn address(node: &Node) -> String {
-    format!("#{}", super::svg::name(node))
+    format!("#{}", node.subject)
 }

@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use super::geometry::name;
+use super::rows::{RowKind, rows};
 use super::scene::{EdgeKind, GroupId, Node, NodeId, Scene, Subject};
 use super::{Direction, Options, Theme};
 use crate::model::RelationKind;
@@ -98,7 +98,7 @@ impl Writer<'_, '_> {
     fn node(&mut self, id: NodeId) {
         let node = self.scene.node(id);
         let (open, close) = if matches!(node.subject, Subject::Inference(_)) { ("([", "])") } else { ("[", "]") };
-        let (name, label) = (name(node.subject), self.label(node));
+        let (name, label) = (node.subject, self.label(node));
         let classes = match (node.subject, node.marks.implicit, node.marks.unsupported) {
             (Subject::Inference(_), _, _) => "pill",
             (Subject::Argument(_) | Subject::Section(_), _, _) => "argument",
@@ -112,26 +112,23 @@ impl Writer<'_, '_> {
 
     /// Never empty: Mermaid would show the name.
     fn label(&self, node: &Node) -> String {
-        let (scene, words) = (self.scene, self.scene.words);
-        let mut rows = Vec::new();
-        rows.extend(node.marks.main.then(|| escaped(&format!("★ {}", words.main))));
-        rows.extend(node.title.as_deref().map(|title| format!("<b>{}</b>", escaped(title))));
-        rows.extend(node.text.as_deref().map(escaped));
-        let marks = [
-            (node.marks.implicit, words.implicit),
-            (node.marks.assumed, words.assumed),
-            (node.marks.undeveloped, words.undeveloped),
-            (node.marks.unsupported, words.unsupported),
-        ];
-        let marks: Vec<&str> = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect();
-        rows.extend((!marks.is_empty()).then(|| format!("<i>({})</i>", escaped(&marks.join(words.comma)))));
-        rows.extend(scene.speech(node).map(|speech| escaped(&speech)));
-        if rows.is_empty() { escaped(scene.title_of(node)) } else { rows.join("<br/>") }
+        let mut label = String::new();
+        for row in rows(self.scene, node) {
+            let text = escaped(&row.text);
+            label.push_str(if label.is_empty() { "" } else { "<br/>" });
+            let _ = match row.kind {
+                RowKind::Strip => write!(label, "<i>({text})</i>"),
+                _ if row.look.style.bold => write!(label, "<b>{text}</b>"),
+                _ if row.look.style.italic => write!(label, "<i>{text}</i>"),
+                _ => write!(label, "{text}"),
+            };
+        }
+        if label.is_empty() { escaped(self.scene.title_of(node)) } else { label }
     }
 
     fn edge(&mut self, at: usize) {
         let (scene, edge) = (self.scene, &self.scene.edges[at]);
-        let (from, to) = (name(scene.node(edge.from).subject), name(scene.node(edge.to).subject));
+        let (from, to) = (scene.node(edge.from).subject, scene.node(edge.to).subject);
         let word = escaped(edge.kind.word(scene.words));
         let (arrow, color) = match edge.kind {
             EdgeKind::Premise => ("---".to_owned(), self.theme.support),
@@ -167,20 +164,25 @@ impl Writer<'_, '_> {
 /// Text that is no markup of Mermaid, Markdown or HTML. Mermaid writes entities with `#` for `&`.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // Is there nothing but spaces and digits so far? There a list or a heading of Markdown could begin.
+    let mut is_at_start = true;
     for char in text.chars() {
         match char {
             '\n' => out.push_str("<br/>"),
             '"' => out.push_str("#quot;"),
             '#' | '&' | '<' | '>' | '`' | '*' | '_' | '\\' | '~' | '%' | '{' | '}' | '$' | ';' => {
-                let _ = write!(out, "#{};", char as u32);
+                entity(&mut out, char)
             }
-            // A list or a heading of Markdown begins with a sign and a space, or a number and a dot.
-            '.' | '-' | '+' | ')' if out.len() < 8 => {
-                let _ = write!(out, "#{};", char as u32);
-            }
+            '.' | '-' | '+' | ')' | '=' if is_at_start => entity(&mut out, char),
             _ if char.is_control() => {}
             _ => out.push(char),
         }
+        is_at_start = is_at_start && (char.is_ascii_digit() || char.is_whitespace()) || char == '\n';
     }
     out
+}
+
+fn entity(out: &mut String, char: char) {
+    // Writing to a string cannot fail.
+    let _ = write!(out, "#{};", char as u32);
 }

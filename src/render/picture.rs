@@ -18,10 +18,11 @@ use std::sync::Arc;
 
 pub use shape::{Ink, Shape, Stroke};
 
+use super::rows::{GROUP_TITLE, Setter};
 use super::scene::{EdgeKind, NodeId, Scene};
 use super::{Direction, Options};
 use crate::layout::{self, BoxId, BoxShape, Diagram, Layout, Method, Point, Rect, Route, Segment, Size};
-use crate::typeset::{Measure, Paragraph, Span, Style, Text, Typesetter};
+use crate::typeset::{Measure, Paragraph, Typesetter};
 use card::Card;
 
 /// A drawn map.
@@ -85,7 +86,7 @@ const MARGIN: f64 = 16.0;
 impl Picture {
     /// Draws a scene. Texts are measured with the typesetter, which notes what it has no letters for.
     pub fn new(scene: &Scene, options: &Options, typesetter: &mut Typesetter) -> Picture {
-        let mut setter = Setter { typesetter, right_to_left: scene.text_direction.is_right_to_left() };
+        let mut setter = Setter::new(scene, typesetter);
         let cards: Vec<Card> = scene.nodes.iter().map(|node| Card::new(scene, node, &mut setter)).collect();
         let titles: Vec<Arc<Paragraph>> =
             scene.groups.iter().map(|group| setter.set(group.title, GROUP_TITLE, Measure::Balanced(420.0))).collect();
@@ -121,50 +122,6 @@ impl Picture {
             footer: moved(&footer.shapes, aligned(footer.size), foot),
             reading_order: reading_order(scene),
         }
-    }
-}
-
-/// Sets the texts of one drawing.
-pub(super) struct Setter<'t> {
-    typesetter: &'t mut Typesetter,
-    /// Does the drawing run from right to left?
-    right_to_left: bool,
-}
-
-/// How a text of the drawing looks.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Look {
-    size: f32,
-    style: Style,
-    /// Does it run as the drawing does? Otherwise as its first letter does.
-    runs_as_drawing: bool,
-}
-
-const fn look(size: f32, bold: bool, italic: bool, runs_as_drawing: bool) -> Look {
-    Look { size, style: Style { bold, italic }, runs_as_drawing }
-}
-
-/// A text of the map.
-const BODY: Look = look(13.0, false, false, false);
-/// What the tool adds.
-const SMALL: Look = look(10.5, false, false, true);
-const GROUP_TITLE: Look = look(13.0, true, false, false);
-
-impl Look {
-    fn bold(self) -> Look {
-        Look { style: Style { bold: true, ..self.style }, ..self }
-    }
-
-    fn italic(self, italic: bool) -> Look {
-        Look { style: Style { italic, ..self.style }, ..self }
-    }
-}
-
-impl Setter<'_> {
-    fn set(&mut self, text: &str, look: Look, measure: Measure) -> Arc<Paragraph> {
-        let spans = [Span { text, style: look.style }];
-        let right_to_left = look.runs_as_drawing.then_some(self.right_to_left);
-        self.typesetter.set(&Text { spans: &spans, size: look.size, measure, right_to_left })
     }
 }
 

@@ -13,6 +13,7 @@ mod select;
 mod shown;
 
 use std::borrow::Cow;
+use std::fmt;
 
 pub(super) use label::is_safe;
 pub use select::UnknownSelector;
@@ -45,6 +46,19 @@ pub enum Subject {
     Inference(InferenceId),
     /// A section and all that is in it.
     Section(SectionId),
+}
+
+impl fmt::Display for Subject {
+    /// The name of its box in files: `c0` for the first claim of the map, `a0` for an argument, `i0` for an
+    /// inference, `s0` for a section. The same as long as the map stays as it is.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Subject::Claim(id) => write!(f, "c{}", id.0),
+            Subject::Argument(id) => write!(f, "a{}", id.0),
+            Subject::Inference(id) => write!(f, "i{}", id.0),
+            Subject::Section(id) => write!(f, "s{}", id.0),
+        }
+    }
 }
 
 /// A box.

@@ -111,7 +111,7 @@ impl Writer {
     }
 
     fn node(&mut self, scene: &Scene, node: &Node, figure: &Figure) {
-        self.push(format_args!("<g id=\"{}\" role=\"listitem\">", name(node)));
+        self.push(format_args!("<g id=\"{}\" role=\"listitem\">", node.subject));
         if let Some(title) = tooltip(scene, node) {
             self.push(format_args!("<title>{}</title>", Escaped(title)));
         }
@@ -250,16 +250,6 @@ fn description(scene: &Scene) -> String {
     let main = scene.nodes.iter().find(|node| node.marks.main);
     let main = main.and_then(|node| node.text.as_deref().or(node.title.as_deref())).unwrap_or_default();
     (scene.words.description)(claims, steps, main)
-}
-
-/// The name of a box in the file, the same as long as the map stays as it is.
-pub(super) fn name(node: &Node) -> String {
-    match node.subject {
-        Subject::Claim(id) => format!("c{}", id.0),
-        Subject::Argument(id) => format!("a{}", id.0),
-        Subject::Inference(id) => format!("i{}", id.0),
-        Subject::Section(id) => format!("s{}", id.0),
-    }
 }
 
 /// The title of a box that does not show it.

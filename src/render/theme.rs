@@ -142,6 +142,24 @@ pub static THEMES: &[Theme] = &[
         strip: color(0xffe9b8),
         bands: [color(0x7a8b99), color(0xa58a5b), color(0x6f9489), color(0x9b7fa6), color(0x8f8f5a), color(0xa8787a)],
     },
+    Theme {
+        name: "print",
+        summary: "black on white with few greys, for printers without colours; dashes and signs tell lines apart",
+        support: color(0x1a1a1a),
+        attack: color(0x1a1a1a),
+        undercut: color(0x1a1a1a),
+        neutral: color(0x4d4d4d),
+        text: color(0x000000),
+        page: color(0xffffff),
+        claim: [color(0xffffff), color(0x1a1a1a)],
+        argument: [color(0xf4f4f4), color(0x4d4d4d)],
+        pill: color(0xffffff),
+        panel: [color(0xf7f7f7), color(0x8c8c8c)],
+        groups: [color(0xffffff), color(0xf4f4f4), color(0xeaeaea)],
+        group_line: color(0x8c8c8c),
+        strip: color(0xe6e6e6),
+        bands: [color(0x4d4d4d), color(0x999999), color(0x737373), color(0xb3b3b3), color(0x262626), color(0x8c8c8c)],
+    },
 ];
 
 impl Theme {

@@ -33,19 +33,6 @@ impl Wrap {
         self.give(text, self.columns, line);
     }
 
-    /// Gives the lines of a text, as few as can be and all of about one length.
-    pub(super) fn balance(&mut self, text: &str, line: impl FnMut(&str)) {
-        self.split(text);
-        let count = self.count(self.columns);
-        let mut enough = self.columns;
-        let mut too_few = self.pieces.iter().map(|piece| piece.width).max().unwrap_or(0).saturating_sub(1);
-        while count > 1 && too_few + 1 < enough {
-            let middle = (too_few + enough) / 2;
-            if self.count(middle) > count { too_few = middle } else { enough = middle }
-        }
-        self.give(text, enough, line);
-    }
-
     /// Cuts the text into words, words that are too long into parts, and runs of wide characters
     /// into single ones.
     fn split(&mut self, text: &str) {
@@ -78,13 +65,6 @@ impl Wrap {
         if !finished.bytes.is_empty() {
             self.pieces.push(finished);
         }
-    }
-
-    /// Number of lines at a width.
-    fn count(&self, columns: usize) -> usize {
-        let mut count = 0;
-        self.break_lines(columns, |_| count += 1);
-        count
     }
 
     fn give(&self, text: &str, columns: usize, mut line: impl FnMut(&str)) {
@@ -184,14 +164,5 @@ mod tests {
     fn a_vowel_sign_takes_no_room_and_stays_with_its_letter() {
         assert_eq!(width("مُحَمَّد"), 4);
         assert_eq!(lines(4, "مُحَمَّد مُحَمَّد"), ["مُحَمَّد", "مُحَمَّد"]);
-    }
-
-    #[test]
-    fn balanced_lines_are_about_equally_long() {
-        let text = "Letters have been sticking out of the letterbox since";
-        assert_eq!(lines(50, text), ["Letters have been sticking out of the letterbox", "since"]);
-        let mut balanced = Vec::new();
-        Wrap::new(50).balance(text, |line| balanced.push(line.to_owned()));
-        assert_eq!(balanced, ["Letters have been sticking", "out of the letterbox since"]);
     }
 }

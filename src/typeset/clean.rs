@@ -19,6 +19,11 @@ impl Clean {
     /// breaks is one space, and none stands at either end; characters that turn the text around them
     /// and other controls are left out.
     pub(super) fn new(spans: &[Span<'_>]) -> Clean {
+        if let [span] = spans
+            && is_bare(span.text)
+        {
+            return Clean { text: span.text.to_owned(), styles: vec![(0..span.text.len(), span.style)] };
+        }
         let mut clean = Clean::default();
         let mut space = None;
         for span in spans {
@@ -57,6 +62,18 @@ impl Clean {
     }
 }
 
+/// Is there nothing to clean: printable ASCII with single spaces inside? Most texts of most maps are.
+fn is_bare(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !matches!(byte, b' '..=b'~') || byte == b' ' && before == b' ' {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
+}
+
 /// A space at which a line may end, or a line break of the source.
 fn is_space(character: char) -> bool {
     character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}')
@@ -91,6 +108,8 @@ mod tests {
         assert_eq!(clean("  one\t\ntwo\u{2028}three "), "one two three");
         assert_eq!(clean("a\u{a0} b"), "a\u{a0} b");
         assert_eq!(clean(" \n "), "");
+        assert_eq!(clean("one two"), "one two");
+        assert_eq!(clean("one  two "), "one two");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use super::clean::{Clean, is_invisible};
 use super::measure::{self, Breaks, Measure};
-use super::words::{Row, Word, WordGlyph, Words};
+use super::words::{Row, Script, Word, WordGlyph, Words};
 use super::{FontId, Fonts, Glyph, GlyphId, GlyphRun, Line, Origin, Paragraph, round, sane};
 
 /// How letters look.
@@ -84,6 +84,13 @@ pub struct Typesetter {
     notes: Notes,
 }
 
+/// What a paragraph is wanted for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    Lines,
+    Glyphs,
+}
+
 /// Chooses fonts and glyphs.
 struct Engine {
     fonts: Fonts,
@@ -121,7 +128,22 @@ impl Typesetter {
     /// Sets a text. Takes time linear in its length.
     pub fn set(&mut self, text: &Text<'_>) -> Arc<Paragraph> {
         let text = &Text { size: sane(text.size, LARGEST), ..*text };
-        let clean = Clean::new(text.spans);
+        self.set_once(Clean::new(text.spans), text)
+    }
+
+    /// The lines that [`set`](Self::set) gives, for a writer that has no use for their glyphs: lines may be
+    /// without any. Several times faster.
+    pub fn lines(&mut self, text: &Text<'_>) -> Arc<Paragraph> {
+        let text = &Text { size: sane(text.size, LARGEST), ..*text };
+        let mut paragraph = unset(Clean::new(text.spans), text);
+        if paragraph.text.is_empty() || self.set_words(&mut paragraph, text, Detail::Lines) {
+            align(&mut paragraph);
+            return Arc::new(paragraph);
+        }
+        self.set_once(Clean { text: paragraph.text, styles: paragraph.styles }, text)
+    }
+
+    fn set_once(&mut self, clean: Clean, text: &Text<'_>) -> Arc<Paragraph> {
         let key = Key {
             text: clean.text,
             styles: clean.styles,
@@ -132,33 +154,18 @@ impl Typesetter {
         if let Some(done) = self.done.get(&key) {
             return Arc::clone(done);
         }
-        let clean = Clean { text: key.text.clone(), styles: key.styles.clone() };
-        let paragraph = Arc::new(self.set_clean(clean, text));
+        let mut paragraph = unset(Clean { text: key.text.clone(), styles: key.styles.clone() }, text);
+        if !paragraph.text.is_empty() && !self.set_words(&mut paragraph, text, Detail::Glyphs) {
+            self.set_letters(&mut paragraph, text);
+        }
+        align(&mut paragraph);
+        let paragraph = Arc::new(paragraph);
         self.done.insert(key, Arc::clone(&paragraph));
         paragraph
     }
 
-    fn set_clean(&mut self, clean: Clean, text: &Text<'_>) -> Paragraph {
-        let line_height = round(text.size * line_spacing(&clean.text));
-        let mut paragraph = Paragraph {
-            text: clean.text,
-            styles: clean.styles,
-            size: text.size,
-            right_to_left: text.right_to_left.unwrap_or(false),
-            width: 0.0,
-            height: 0.0,
-            line_height,
-            lines: Vec::new(),
-        };
-        if !paragraph.text.is_empty() && !self.set_words(&mut paragraph, text) {
-            self.set_letters(&mut paragraph, text);
-        }
-        align(&mut paragraph);
-        paragraph
-    }
-
     /// Sets a text word by word, if that can be done.
-    fn set_words(&mut self, paragraph: &mut Paragraph, text: &Text<'_>) -> bool {
+    fn set_words(&mut self, paragraph: &mut Paragraph, text: &Text<'_>, detail: Detail) -> bool {
         let [(_, style)] = paragraph.styles[..] else { return false };
         if text.right_to_left == Some(true) {
             return false;
@@ -170,7 +177,7 @@ impl Typesetter {
             return false;
         }
         paragraph.right_to_left = false;
-        take_lines(&row, style, paragraph);
+        take_lines(&row, style, paragraph, detail);
         true
     }
 
@@ -284,18 +291,18 @@ impl Engine {
         layout.break_all_lines(None);
         let content = layout.calculate_content_widths();
         let is_unbroken = word == " " || content.min >= content.max;
-        let shaped = if is_unbroken { self.take_word(&layout) } else { None };
+        let shaped = if is_unbroken { self.take_word(&layout, Script::of(word)) } else { None };
         self.layout = layout;
         shaped
     }
 
-    fn take_word(&mut self, layout: &Layout<Style>) -> Option<Word> {
+    fn take_word(&mut self, layout: &Layout<Style>, script: Script) -> Option<Word> {
         let line = layout.lines().next()?;
         let mut runs = line.runs();
         let (run, None) = (runs.next()?, runs.next()) else { return None };
         let font = self.font_of(&run);
-        let is_own = self.fonts.face(font).is_some_and(|face| face.origin != Origin::System);
-        if !is_own || run.is_rtl() {
+        let origin = self.fonts.face(font)?.origin;
+        if origin == Origin::System || run.is_rtl() {
             return None;
         }
         let (clusters, shaped) = clusters(&run);
@@ -313,7 +320,7 @@ impl Engine {
         }
         let is_whole = glyphs.iter().all(|glyph| glyph.id != GlyphId(0));
         let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
-        is_whole.then_some(Word { font, glyphs, advance })
+        is_whole.then_some(Word { font, glyphs, advance, is_embedded: origin == Origin::Embedded, script })
     }
 
     fn font_of(&mut self, run: &Run<'_, Style>) -> FontId {
@@ -352,22 +359,38 @@ impl Breaks for Shaped<'_> {
     }
 }
 
+/// A paragraph that has no lines yet.
+fn unset(clean: Clean, text: &Text<'_>) -> Paragraph {
+    Paragraph {
+        line_height: round(text.size * line_spacing(&clean.text)),
+        text: clean.text,
+        styles: clean.styles,
+        size: text.size,
+        right_to_left: text.right_to_left.unwrap_or(false),
+        width: 0.0,
+        height: 0.0,
+        lines: Vec::new(),
+    }
+}
+
 /// Puts the words of each line beside each other.
-fn take_lines(row: &Row<'_>, style: Style, paragraph: &mut Paragraph) {
+fn take_lines(row: &Row<'_>, style: Style, paragraph: &mut Paragraph, detail: Detail) {
     let mut start = 0;
-    for (number, &first) in row.starts.iter().enumerate() {
-        let words = &row.words[first..row.starts.get(number + 1).copied().unwrap_or(row.words.len())];
+    for (number, words) in row.lines().enumerate() {
         let baseline = paragraph.baseline(number);
         let (mut at, mut end) = (start, 0.0);
         let mut runs: Vec<GlyphRun> = Vec::new();
-        for (nth, word) in words.iter().enumerate() {
-            let space = (nth > 0).then_some(row.space);
-            for word in space.into_iter().chain([*word]) {
-                if runs.last().is_none_or(|run| run.font != word.font) {
-                    runs.push(GlyphRun { font: word.font, style, right_to_left: false, glyphs: Vec::new() });
+        for (nth, word) in words.enumerate() {
+            for word in (nth > 0).then(|| row.space()).into_iter().chain([word]) {
+                if detail == Detail::Glyphs {
+                    if runs.last().is_none_or(|run| run.font != word.font) {
+                        runs.push(GlyphRun { font: word.font, style, right_to_left: false, glyphs: Vec::new() });
+                    }
+                    let Some(run) = runs.last_mut() else { continue };
+                    word.place(at, baseline, end, &mut run.glyphs);
                 }
-                let Some(run) = runs.last_mut() else { continue };
-                at = word.place(at, baseline, &mut end, &mut run.glyphs);
+                at += word.len();
+                end += word.advance;
             }
         }
         let visible = start..at;
@@ -378,19 +401,23 @@ fn take_lines(row: &Row<'_>, style: Style, paragraph: &mut Paragraph) {
 }
 
 impl Word {
-    /// Adds its glyphs at the end of a line, and gives where in the text it ends.
-    fn place(&self, start: usize, baseline: f32, end: &mut f32, glyphs: &mut Vec<Glyph>) -> usize {
+    /// Adds its glyphs at the end of a line, from the byte at which it starts.
+    fn place(&self, start: usize, baseline: f32, mut end: f32, glyphs: &mut Vec<Glyph>) {
         for glyph in &self.glyphs {
             glyphs.push(Glyph {
                 id: glyph.id,
-                x: *end + glyph.x,
+                x: end + glyph.x,
                 y: round(baseline + glyph.y),
                 advance: round(glyph.advance),
                 cluster: start + glyph.cluster.start..start + glyph.cluster.end,
             });
-            *end += glyph.advance;
+            end += glyph.advance;
         }
-        start + self.glyphs.last().map_or(0, |glyph| glyph.cluster.end)
+    }
+
+    /// How many bytes it has.
+    fn len(&self) -> usize {
+        self.glyphs.last().map_or(0, |glyph| glyph.cluster.end)
     }
 }
 
@@ -455,18 +482,9 @@ mod tests {
     fn both(typesetter: &mut Typesetter, text: &str, style: Style, measure: Measure) -> Option<[Paragraph; 2]> {
         let clean = Clean::new(&[Span { text, style }]);
         let text = Text { spans: &[], size: 14.0, measure, right_to_left: None };
-        let mut words = Paragraph {
-            line_height: round(14.0 * line_spacing(&clean.text)),
-            text: clean.text,
-            styles: clean.styles,
-            size: 14.0,
-            right_to_left: false,
-            width: 0.0,
-            height: 0.0,
-            lines: Vec::new(),
-        };
+        let mut words = unset(clean, &text);
         let mut letters = words.clone();
-        if !typesetter.set_words(&mut words, &text) {
+        if !typesetter.set_words(&mut words, &text, Detail::Glyphs) {
             return None;
         }
         typesetter.set_letters(&mut letters, &text);
@@ -518,7 +536,8 @@ mod tests {
     #[test]
     fn what_words_cannot_decide_is_left_to_letters() {
         let mut typesetter = Typesetter::new(Fonts::embedded());
-        let texts = ["a well-known case", "« ici »", "مرحبا", "a ! b", "x — y", "日本", "a\u{200d}b", "👍 yes"];
+        let texts =
+            ["a well-known case", "« ici »", "مرحبا", "a ! b", "x — y", "日本", "a\u{200d}b", "👍 yes", "А б c"];
         for text in texts {
             let set = both(&mut typesetter, text, Style::default(), Measure::pleasing(14.0));
             assert!(set.is_none(), "{text}");

@@ -2,8 +2,8 @@
 //!
 //! Letters of Latin, Greek and Cyrillic do not change with the word beside them, so the words of such a
 //! text are shaped once and a line is their glyphs one after the other. Whatever else decides about a text
-//! (right-to-left letters, breaks inside of words, signs that keep a line together across a space) leaves it
-//! to the whole engine: a [`Row`] exists only where both would give the same.
+//! (right-to-left letters, scripts side by side, breaks inside of words, signs that keep a line together
+//! across a space) leaves it to the whole engine: a [`Row`] exists only where both would give the same.
 
 use rustc_hash::FxHashMap;
 
@@ -13,7 +13,9 @@ use super::{FontId, GlyphId, Style};
 /// Words shaped so far.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    known: FxHashMap<(Style, u32), FxHashMap<Box<str>, Option<Word>>>,
+    shaped: Vec<Word>,
+    /// Where in `shaped` a word is; none if it takes the whole engine to set it.
+    known: FxHashMap<(Style, u32), FxHashMap<Box<str>, Option<u32>>>,
 }
 
 /// A word in one font that may not be broken.
@@ -23,6 +25,29 @@ pub(super) struct Word {
     /// From left to right; clusters are counted from the start of the word.
     pub(super) glyphs: Vec<WordGlyph>,
     pub(super) advance: f32,
+    /// Is the font one of those that are part of hence?
+    pub(super) is_embedded: bool,
+    pub(super) script: Script,
+}
+
+/// The script of a word. Signs take that of the letters before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    None,
+    Latin,
+    Greek,
+    Cyrillic,
+}
+
+impl Script {
+    pub(super) fn of(word: &str) -> Script {
+        let letter = word.chars().find(|letter| letter.is_alphabetic());
+        letter.map_or(Script::None, |letter| match letter {
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Script::Greek,
+            '\u{400}'..='\u{52f}' => Script::Cyrillic,
+            _ => Script::Latin,
+        })
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -37,8 +62,9 @@ pub(super) struct WordGlyph {
 /// The words of a text beside each other, and where its lines end.
 #[derive(Debug)]
 pub(super) struct Row<'w> {
-    pub(super) words: Vec<&'w Word>,
-    pub(super) space: &'w Word,
+    shaped: &'w [Word],
+    /// The space, then the words.
+    words: Vec<u32>,
     widest: f32,
     full: f32,
     /// The first word of each line.
@@ -55,41 +81,132 @@ impl Words {
         size: f32,
         mut shape: impl FnMut(&str) -> Option<Word>,
     ) -> Option<Row<'_>> {
-        if !is_plain(text) {
+        let known = self.known.entry((style, size.to_bits())).or_default();
+        let mut known = Known { known, shaped: &mut self.shaped, shape: &mut shape };
+        let mut words = Vec::with_capacity(text.len() / 5 + 2);
+        words.push(known.word(" ")?);
+        for word in text.split(' ') {
+            words.push(known.word(word)?);
+        }
+        let mut row = Row { shaped: &self.shaped, words, widest: 0.0, full: 0.0, starts: vec![0] };
+        row.widest = row.words().map(|word| word.advance).fold(0.0, f32::max);
+        row.full = row.words().map(|word| word.advance).sum::<f32>() + row.space().advance * (row.len() - 1) as f32;
+        row.is_of_one_script().then_some(row)
+    }
+}
+
+/// The words of one style and size.
+struct Known<'k, S> {
+    known: &'k mut FxHashMap<Box<str>, Option<u32>>,
+    shaped: &'k mut Vec<Word>,
+    shape: &'k mut S,
+}
+
+impl<S: FnMut(&str) -> Option<Word>> Known<'_, S> {
+    fn word(&mut self, word: &str) -> Option<u32> {
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        let shaped = if is_plain(word) { self.number(word).or_else(|| (self.shape)(word)) } else { None };
+        self.add(word, shaped)
+    }
+
+    fn add(&mut self, word: &str, shaped: Option<Word>) -> Option<u32> {
+        let at = shaped.map(|shaped| {
+            self.shaped.push(shaped);
+            self.shaped.len() as u32 - 1
+        });
+        self.known.insert(word.into(), at);
+        at
+    }
+
+    /// A point or comma between digits. As a word of its own it would keep to the word before it.
+    fn sign(&mut self, sign: &str) -> Option<u32> {
+        let name = if sign == "." { "\0." } else { "\0," };
+        if let Some(known) = self.known.get(name) {
+            return *known;
+        }
+        let shaped = (self.shape)(sign);
+        self.add(name, shaped)
+    }
+
+    /// A number from its digits: in the fonts of hence they stand beside each other without kerning. Words
+    /// come again, numbers hardly ever do.
+    fn number(&mut self, word: &str) -> Option<Word> {
+        let is_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+        if word.len() < 2 || !word.bytes().all(is_number) {
             return None;
         }
-        let known = self.known.entry((style, size.to_bits())).or_default();
-        for word in text.split(' ').chain([" "]) {
-            if !known.contains_key(word) {
-                known.insert(word.into(), shape(word));
+        let mut number: Option<Word> = None;
+        for at in 0..word.len() {
+            let digit = &word[at..at + 1];
+            let digit = if digit.starts_with(|digit: char| digit.is_ascii_digit()) {
+                self.word(digit)
+            } else {
+                self.sign(digit)
+            };
+            let digit = self.shaped.get(digit? as usize).filter(|digit| digit.is_embedded)?;
+            let number =
+                number.get_or_insert_with(|| Word { glyphs: Vec::with_capacity(word.len()), advance: 0.0, ..*digit });
+            if number.font != digit.font {
+                return None;
             }
+            number.advance += digit.advance;
+            number.glyphs.extend(digit.glyphs.iter().map(|glyph| WordGlyph { cluster: at..at + 1, ..*glyph }));
         }
-        let known = &*known;
-        let words: Option<Vec<&Word>> = text.split(' ').map(|word| known.get(word)?.as_ref()).collect();
-        let (words, space) = (words?, known.get(" ")?.as_ref()?);
-        let widest = words.iter().fold(0.0, |widest: f32, word| widest.max(word.advance));
-        let full = words.iter().map(|word| word.advance).sum::<f32>() + space.advance * (words.len() - 1) as f32;
-        Some(Row { words, space, widest, full, starts: vec![0] })
+        number
+    }
+}
+
+impl<'w> Row<'w> {
+    /// Number of words.
+    fn len(&self) -> usize {
+        self.words.len() - 1
+    }
+
+    fn words(&self) -> impl Iterator<Item = &'w Word> {
+        let shaped = self.shaped;
+        self.words[1..].iter().map(move |&at| &shaped[at as usize])
+    }
+
+    fn is_of_one_script(&self) -> bool {
+        let mut scripts = self.words().map(|word| word.script).filter(|script| *script != Script::None);
+        let first = scripts.next();
+        scripts.all(|script| Some(script) == first)
+    }
+
+    /// What stands between two words.
+    pub(super) fn space(&self) -> &'w Word {
+        &self.shaped[self.words[0] as usize]
+    }
+
+    /// The words of each line.
+    pub(super) fn lines(&self) -> impl Iterator<Item = impl Iterator<Item = &'w Word>> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.len()]);
+        let shaped = self.shaped;
+        self.starts
+            .iter()
+            .zip(ends)
+            .map(move |(&start, end)| self.words[start + 1..end + 1].iter().map(move |&at| &shaped[at as usize]))
     }
 }
 
 impl Breaks for Row<'_> {
     fn break_at(&mut self, width: Option<f32>) -> usize {
+        let (space, width) = (self.space().advance, width.unwrap_or(f32::INFINITY));
         self.starts.clear();
         self.starts.push(0);
         let mut end = 0.0;
-        for (at, word) in self.words.iter().enumerate() {
-            let next = end + word.advance;
-            if at > 0 && width.is_some_and(|width| next > width) {
+        for at in 0..self.len() {
+            let advance = self.shaped[self.words[at + 1] as usize].advance;
+            if at > 0 && end + advance > width {
                 self.starts.push(at);
-                end = word.advance;
-            } else {
-                end = next;
+                end = 0.0;
             }
-            end += self.space.advance;
+            end += advance + space;
         }
         // The whole engine would cut a word that is too long.
-        if width.is_some_and(|width| self.widest > width) { usize::MAX } else { self.starts.len() }
+        if self.widest > width { usize::MAX } else { self.starts.len() }
     }
 
     fn narrowest(&self) -> f32 {
@@ -101,10 +218,10 @@ impl Breaks for Row<'_> {
     }
 }
 
-/// Can the text be set word by word: left-to-right letters alone, and each space a place where a line may end?
-fn is_plain(text: &str) -> bool {
-    text.chars().all(is_plain_letter)
-        && text.split(' ').all(|word| word.starts_with(may_begin_a_line) && word.ends_with(may_end_a_line))
+/// Can the word be set by itself: left-to-right letters alone, and a line may end at the spaces around it?
+fn is_plain(word: &str) -> bool {
+    word == " "
+        || word.chars().all(is_plain_letter) && word.starts_with(may_begin_a_line) && word.ends_with(may_end_a_line)
 }
 
 /// Letters, marks, digits and signs of Latin, Greek and Cyrillic texts.

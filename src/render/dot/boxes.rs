@@ -1,7 +1,7 @@
 //! Boxes, panels and groups.
 
 use super::order::Order;
-use super::{Name, Writer, quote};
+use super::{Writer, quote};
 use crate::render::Color;
 use crate::render::scene::{Group, GroupId, Node, NodeId, PanelId, Scene, Subject};
 
@@ -85,7 +85,7 @@ impl Writer<'_, '_> {
     fn write_node(&mut self, id: NodeId, depth: usize) {
         let node: &Node = self.scene.node(id);
         self.indent(depth);
-        self.push(format_args!("{} [", Name(node.subject)));
+        self.push(format_args!("{} [", node.subject));
         let [fill, line] = self.node_colors(node);
         if fill != self.theme.claim[0] {
             self.push(format_args!("fillcolor=\"{fill}\", "));

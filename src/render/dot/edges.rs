@@ -1,6 +1,6 @@
 //! Arrows and lines.
 
-use super::{Name, Writer, shelves, spread};
+use super::{Writer, shelves, spread};
 use crate::model::RelationKind;
 use crate::render::Color;
 use crate::render::scene::{Edge, EdgeKind, NodeId, PanelId};
@@ -120,7 +120,7 @@ impl Writer<'_, '_> {
     }
 
     fn write_ends(&mut self, from: NodeId, to: NodeId) {
-        let (from, to) = (Name(self.scene.node(from).subject), Name(self.scene.node(to).subject));
+        let (from, to) = (self.scene.node(from).subject, self.scene.node(to).subject);
         self.push(format_args!("  {from} -> {to}"));
     }
 }

@@ -5,134 +5,57 @@ use std::fmt::Write;
 
 use super::quote::push_html;
 use crate::model::RelationKind;
+use crate::render::picture::Ink;
+use crate::render::rows::{BODY, GROUP_TITLE, Look, RowKind, SMALL, Setter, TITLE, rows};
 use crate::render::scene::{EdgeKind, Node, Scene, Subject, is_safe};
-use crate::render::wrap::{Wrap, width};
-use crate::render::{Color, TextDirection, Theme};
+use crate::render::{Color, Theme};
+use crate::typeset::{Measure, Paragraph};
 
-/// Columns of a line in a box.
-const BOX: usize = 40;
-/// Columns of a line in a box with a long text.
-const WIDE_BOX: usize = 56;
-/// Columns from which on a text is long.
-const LONG: usize = 600;
-/// Columns of a line in a pill.
-const PILL: usize = 30;
-/// Columns of a line of a heading.
-const HEADING: usize = 80;
+/// Width of a line of the heading and the footer.
+const WIDE: f32 = 560.0;
 
 /// Writes labels.
-pub(super) struct Labels<'s> {
+pub(super) struct Labels<'s, 't> {
     scene: &'s Scene<'s>,
     theme: &'static Theme,
-    in_box: Wrap,
-    in_wide_box: Wrap,
-    in_pill: Wrap,
-    in_heading: Wrap,
+    setter: Setter<'t>,
 }
 
-impl<'s> Labels<'s> {
-    pub(super) fn new(scene: &'s Scene<'s>, theme: &'static Theme) -> Labels<'s> {
-        Labels {
-            scene,
-            theme,
-            in_box: Wrap::new(BOX),
-            in_wide_box: Wrap::new(WIDE_BOX),
-            in_pill: Wrap::new(PILL),
-            in_heading: Wrap::new(HEADING),
-        }
+impl<'s, 't> Labels<'s, 't> {
+    pub(super) fn new(scene: &'s Scene<'s>, theme: &'static Theme, setter: Setter<'t>) -> Labels<'s, 't> {
+        Labels { scene, theme, setter }
     }
 
     pub(super) fn write_node(&mut self, out: &mut String, node: &Node) {
         let mut table = self.table(out);
-        match node.subject {
-            Subject::Claim(_) => self.claim(node, &mut table),
-            Subject::Argument(_) | Subject::Section(_) => self.argument(node, &mut table),
-            Subject::Inference(_) => self.pill(node, &mut table),
+        for row in rows(self.scene, node) {
+            let is_strip = row.kind == RowKind::Strip;
+            let text = if is_strip { Cow::Owned(format!("▨ {}", row.text)) } else { row.text };
+            let ground = is_strip.then_some(self.theme.strip);
+            let color = (row.ink != Ink::Text).then(|| self.theme.color(row.ink));
+            let cell = Cell { look: row.look, is_centered: row.kind == RowKind::Centered, color, ground };
+            table.row(&self.setter.lines(&text, row.look, row.measure), cell);
         }
+        let is_claim = matches!(node.subject, Subject::Claim(_));
+        let speaker = node.speaker.filter(|_| is_claim);
+        table.band = speaker.map(|number| self.theme.color(Ink::Band((number % self.theme.bands.len()) as u8)));
         table.finish();
-    }
-
-    fn claim(&mut self, node: &Node, table: &mut Table) {
-        let words = self.scene.words;
-        if node.marks.main {
-            table.line(&format!("★ {}", words.main), SMALL.bold());
-        }
-        let style = Style { italic: node.marks.implicit, ..PLAIN };
-        if let Some(title) = &node.title {
-            table.balanced(title, &mut self.in_box, style.bold());
-        }
-        if let Some(text) = &node.text {
-            self.text(text, style, table);
-        }
-        match (node.marks.implicit, node.marks.assumed) {
-            (false, false) => {}
-            (true, true) => table.line(&format!("({}{}{})", words.implicit, words.comma, words.assumed), SMALL_ITALIC),
-            (true, false) => table.line(&format!("({})", words.implicit), SMALL_ITALIC),
-            (false, true) => table.line(&format!("({})", words.assumed), SMALL_ITALIC),
-        }
-        if let Some(speech) = self.scene.speech(node) {
-            table.filled(&speech, &mut self.in_box, SMALL);
-        }
-        self.tags(node, table);
-        let lacks = [(node.marks.unsupported, words.unsupported), (node.marks.undeveloped, words.undeveloped)];
-        for (_, word) in lacks.iter().filter(|(is_set, _)| *is_set) {
-            table.line(&format!("▨ {word}"), Style { ground: Some(self.theme.strip), ..SMALL });
-        }
-        table.band = node.speaker.map(|number| self.theme.bands[number % self.theme.bands.len()]);
-    }
-
-    fn argument(&mut self, node: &Node, table: &mut Table) {
-        if let Some(title) = &node.title {
-            table.balanced(title, &mut self.in_box, PLAIN.bold());
-        }
-        if let Some(text) = &node.text {
-            self.text(text, PLAIN, table);
-        }
-        self.tags(node, table);
-    }
-
-    fn pill(&mut self, node: &Node, table: &mut Table) {
-        if let Some(title) = &node.title {
-            table.balanced(title, &mut self.in_pill, PLAIN.bold().centered());
-        }
-        if let Some(text) = &node.text {
-            let style = if node.title.is_some() { SMALL } else { PLAIN };
-            table.balanced(text, &mut self.in_pill, style.centered());
-        }
-    }
-
-    fn text(&mut self, text: &str, style: Style, table: &mut Table) {
-        // A byte is never wider than a column, so most texts need not be measured.
-        let is_long = text.len() > LONG && width(text) > LONG;
-        table.balanced(text, if is_long { &mut self.in_wide_box } else { &mut self.in_box }, style);
-    }
-
-    fn tags(&mut self, node: &Node, table: &mut Table) {
-        if node.tags.is_empty() && node.notes.is_empty() {
-            return;
-        }
-        let tags = node.tags.iter().map(|tag| format!("#{tag}"));
-        let notes = node.notes.iter().map(|number| format!("[{number}]"));
-        let parts: Vec<String> = tags.chain(notes).collect();
-        table.filled(&parts.join(" "), &mut self.in_box, SMALL);
     }
 
     /// The title of a group.
     pub(super) fn group(&mut self, title: &str, color: Color) -> Option<String> {
         self.label(|this, table| {
-            table.filled(title, &mut this.in_heading, Style { color: Some(color), ..PLAIN.bold() });
+            let cell = Cell { color: Some(color), ..Cell::plain(GROUP_TITLE) };
+            table.row(&this.setter.lines(title, GROUP_TITLE, Measure::Balanced(420.0)), cell);
         })
     }
 
     /// Title and subtitle of the drawing.
     pub(super) fn heading(&mut self) -> Option<String> {
         self.label(|this, table| {
-            if let Some(title) = this.scene.title {
-                let style = Style { size: Some(16), ..PLAIN.bold().centered() };
-                table.balanced(title, &mut this.in_heading, style);
-            }
-            if let Some(subtitle) = this.scene.subtitle {
-                table.balanced(subtitle, &mut this.in_heading, Style { size: Some(12), ..PLAIN.centered() });
+            for (text, look) in [(this.scene.title, TITLE), (this.scene.subtitle, BODY)] {
+                let set = this.setter.lines(text.unwrap_or_default(), look, Measure::Balanced(WIDE));
+                table.row(&set, Cell { is_centered: true, ..Cell::plain(look) });
             }
         })
     }
@@ -149,7 +72,8 @@ impl<'s> Labels<'s> {
                 let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
                 let text = if parts.is_empty() { (*id).to_owned() } else { parts.join(comma) };
                 table.link = source.url.clone().filter(|address| is_safe(address));
-                table.filled(&format!("[{}] {text}", at + 1), &mut this.in_heading, SMALL);
+                let set = this.setter.lines(&format!("[{}] {text}", at + 1), SMALL, Measure::AtMost(WIDE));
+                table.row(&set, Cell::plain(SMALL));
             }
         })
     }
@@ -168,10 +92,10 @@ impl<'s> Labels<'s> {
                 EdgeKind::Relation(RelationKind::Entails) => ("━━ ⊨", theme.support),
                 EdgeKind::Relation(_) => ("━━ +", theme.support),
             };
-            let style = Style { color: Some(edge.color.unwrap_or(color)), ..SMALL };
-            let text = format!("{line} {}", kind.word(words));
+            let set = self.setter.lines(&format!("{line} {}", kind.word(words)), SMALL, Measure::OneLine);
+            let style = Cell { color: Some(edge.color.unwrap_or(color)), ..Cell::plain(SMALL) };
             let mut cell = String::new();
-            push_cell(&mut cell, style, scene.text_direction, scene.text_direction, None, |line| line(&text));
+            push_cell(&mut cell, style, &set, table.right_to_left, None);
             cells.push(cell);
         }
         if scene.text_direction.is_right_to_left() {
@@ -204,7 +128,7 @@ impl<'s> Labels<'s> {
     }
 
     /// A label on its own, if there is anything to say.
-    fn label(&mut self, write: impl FnOnce(&mut Labels<'s>, &mut Table)) -> Option<String> {
+    fn label(&mut self, write: impl FnOnce(&mut Labels<'s, 't>, &mut Table)) -> Option<String> {
         let mut out = String::new();
         let mut table = self.table(&mut out);
         write(self, &mut table);
@@ -214,57 +138,60 @@ impl<'s> Labels<'s> {
     }
 
     fn table<'o>(&self, out: &'o mut String) -> Table<'o> {
-        out.push_str("<<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">");
+        out.push_str("<<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\"");
+        let start = out.len();
+        out.push('>');
         let (first_start, first_end) = (out.len(), out.len());
-        Table { out, direction: self.scene.text_direction, rows: 0, first_start, first_end, band: None, link: None }
+        let right_to_left = self.setter.right_to_left;
+        Table { out, right_to_left, rows: 0, width: 0.0, start, first_start, first_end, band: None, link: None }
     }
 }
 
-/// How a row of a label is set.
+/// How a row of a label is set, beside its letters.
 #[derive(Clone, Copy)]
-struct Style {
-    bold: bool,
-    italic: bool,
+struct Cell {
+    look: Look,
     is_centered: bool,
-    size: Option<u8>,
     color: Option<Color>,
     ground: Option<Color>,
-    /// Does it run as the drawing does? Otherwise it runs as its first letter does.
-    runs_as_drawing: bool,
 }
 
-/// A text of the map.
-const PLAIN: Style = Style {
-    bold: false,
-    italic: false,
-    is_centered: false,
-    size: None,
-    color: None,
-    ground: None,
-    runs_as_drawing: false,
-};
-
-/// What the tool adds.
-const SMALL: Style = Style { size: Some(9), runs_as_drawing: true, ..PLAIN };
-
-/// A mark on a claim.
-const SMALL_ITALIC: Style = Style { italic: true, ..SMALL };
-
-impl Style {
-    fn bold(self) -> Style {
-        Style { bold: true, ..self }
+impl Cell {
+    fn plain(look: Look) -> Cell {
+        Cell { look, is_centered: false, color: None, ground: None }
     }
 
-    fn centered(self) -> Style {
-        Style { is_centered: true, ..self }
+    /// Arabic and its kin have no italics. The letters of boxes have the size that all have.
+    fn open(self, out: &mut String, is_italic: bool) {
+        let size = (self.look.size != BODY.size).then_some(self.look.size);
+        // Writing to a string cannot fail.
+        let _ = match (size, self.color) {
+            (None, None) => Ok(()),
+            (Some(size), None) => write!(out, "<FONT POINT-SIZE=\"{size}\">"),
+            (None, Some(color)) => write!(out, "<FONT COLOR=\"{color}\">"),
+            (Some(size), Some(color)) => write!(out, "<FONT POINT-SIZE=\"{size}\" COLOR=\"{color}\">"),
+        };
+        out.push_str(if self.look.style.bold { "<B>" } else { "" });
+        out.push_str(if is_italic { "<I>" } else { "" });
+    }
+
+    fn close(self, out: &mut String, is_italic: bool) {
+        out.push_str(if is_italic { "</I>" } else { "" });
+        out.push_str(if self.look.style.bold { "</B>" } else { "" });
+        out.push_str(if self.look.size != BODY.size || self.color.is_some() { "</FONT>" } else { "" });
     }
 }
 
 /// The rows of a label.
 struct Table<'o> {
     out: &'o mut String,
-    direction: TextDirection,
+    right_to_left: bool,
     rows: usize,
+    /// The room that hence's own fonts take. Graphviz makes a label no narrower, so boxes are as wide as
+    /// in hence's own drawings whatever fonts it finds, if these are not wider.
+    width: f32,
+    /// Where the attributes of the table end.
+    start: usize,
     /// Where the cell of the first row starts and ends.
     first_start: usize,
     first_end: usize,
@@ -275,27 +202,11 @@ struct Table<'o> {
 }
 
 impl Table<'_> {
-    /// A row with the lines of a text, as few as can be and about equally long.
-    fn balanced(&mut self, text: &str, wrap: &mut Wrap, style: Style) {
-        self.row(text, style, |line| wrap.balance(text, line));
-    }
-
-    /// A row with the lines of a text, each as full as can be.
-    fn filled(&mut self, text: &str, wrap: &mut Wrap, style: Style) {
-        self.row(text, style, |line| wrap.fill(text, line));
-    }
-
-    /// A row with one line.
-    fn line(&mut self, text: &str, style: Style) {
-        self.row(text, style, |line| line(text));
-    }
-
-    fn row(&mut self, text: &str, style: Style, lines: impl FnOnce(&mut dyn FnMut(&str))) {
-        let own = if style.runs_as_drawing { None } else { TextDirection::of_text(text) };
+    fn row(&mut self, text: &Paragraph, cell: Cell) {
         let before = self.out.len();
         self.start_row();
-        let own = own.unwrap_or(self.direction);
-        if push_cell(self.out, style, own, self.direction, self.link.as_deref(), lines) {
+        if push_cell(self.out, cell, text, self.right_to_left, self.link.as_deref()) {
+            self.width = self.width.max(text.width);
             self.end_row();
         } else {
             self.out.truncate(before);
@@ -325,33 +236,37 @@ impl Table<'_> {
 
     fn finish(self) {
         if self.rows == 0 {
-            self.out.push_str("<TR><TD></TD></TR>");
-        } else if let Some(color) = self.band {
-            let place = if self.direction.is_right_to_left() { self.first_end } else { self.first_start };
-            let cell = format!("<TD ROWSPAN=\"{}\" WIDTH=\"5\" BGCOLOR=\"{color}\"></TD>", self.rows);
-            self.out.insert_str(place, &cell);
+            self.out.push_str("<TR><TD></TD></TR></TABLE>>");
+            return;
         }
+        let mut width = self.width;
+        if let Some(color) = self.band {
+            let place = if self.right_to_left { self.first_end } else { self.first_start };
+            let cell = format!("<TD ROWSPAN=\"{}\" WIDTH=\"{BAND}\" BGCOLOR=\"{color}\"></TD>", self.rows);
+            self.out.insert_str(place, &cell);
+            width += BAND;
+        }
+        let width = (width + 2.0 * PADDING).ceil();
+        self.out.insert_str(self.start, &format!(" WIDTH=\"{width}\""));
         self.out.push_str("</TABLE>>");
     }
 }
 
-/// Appends a cell with lines, and tells whether there is anything in it. Marks stand around all of the
-/// lines: Graphviz puts the parts of a line that are set differently from left to right.
-fn push_cell(
-    out: &mut String,
-    style: Style,
-    own: TextDirection,
-    drawing: TextDirection,
-    link: Option<&str>,
-    lines: impl FnOnce(&mut dyn FnMut(&str)),
-) -> bool {
-    let side = match drawing {
-        _ if style.is_centered => "CENTER",
-        TextDirection::LeftToRight => "LEFT",
-        TextDirection::RightToLeft => "RIGHT",
+/// Room around the text in a cell, in points.
+const PADDING: f32 = 1.0;
+/// Width of the band of a speaker.
+const BAND: f32 = 5.0;
+
+/// Appends a cell with the lines of a text, and tells whether there is anything in it. Marks stand around all
+/// of the lines: Graphviz puts the parts of a line that are set differently from left to right.
+fn push_cell(out: &mut String, cell: Cell, text: &Paragraph, right_to_left: bool, link: Option<&str>) -> bool {
+    let side = match right_to_left {
+        _ if cell.is_centered => "CENTER",
+        false => "LEFT",
+        true => "RIGHT",
     };
     out.extend(["<TD ALIGN=\"", side, "\" BALIGN=\"", side, "\""]);
-    if let Some(ground) = style.ground {
+    if let Some(ground) = cell.ground {
         // Writing to a string cannot fail.
         let _ = write!(out, " BGCOLOR=\"{ground}\"");
     }
@@ -361,44 +276,23 @@ fn push_cell(
         out.push('"');
     }
     out.push('>');
-    let is_italic = style.italic && !own.is_right_to_left();
-    style.open(out, is_italic);
+    let is_italic = cell.look.style.italic && !text.right_to_left;
+    cell.open(out, is_italic);
     let mut has_content = false;
-    lines(&mut |line| {
+    for line in &text.lines {
         let before = out.len();
-        let (open, close) = if own.is_right_to_left() { ("\u{2067}", "\u{2069}") } else { ("", "") };
+        let (open, close) = if text.right_to_left { ("\u{2067}", "\u{2069}") } else { ("", "") };
         out.extend([if has_content { "<BR/>" } else { "" }, open]);
         let start = out.len();
-        push_html(out, line);
+        push_html(out, text.line_text(line));
         if out.len() > start {
             out.push_str(close);
             has_content = true;
         } else {
             out.truncate(before);
         }
-    });
-    style.close(out, is_italic);
+    }
+    cell.close(out, is_italic);
     out.push_str("</TD>");
     has_content
-}
-
-impl Style {
-    /// Arabic and its kin have no italics.
-    fn open(self, out: &mut String, is_italic: bool) {
-        // Writing to a string cannot fail.
-        let _ = match (self.size, self.color) {
-            (None, None) => Ok(()),
-            (Some(size), None) => write!(out, "<FONT POINT-SIZE=\"{size}\">"),
-            (None, Some(color)) => write!(out, "<FONT COLOR=\"{color}\">"),
-            (Some(size), Some(color)) => write!(out, "<FONT POINT-SIZE=\"{size}\" COLOR=\"{color}\">"),
-        };
-        out.push_str(if self.bold { "<B>" } else { "" });
-        out.push_str(if is_italic { "<I>" } else { "" });
-    }
-
-    fn close(self, out: &mut String, is_italic: bool) {
-        out.push_str(if is_italic { "</I>" } else { "" });
-        out.push_str(if self.bold { "</B>" } else { "" });
-        out.push_str(if self.size.is_some() || self.color.is_some() { "</FONT>" } else { "" });
-    }
 }

@@ -22,7 +22,7 @@ fn body(dot: &str) -> String {
     });
     let body: Vec<String> = lines
         .map(|line| {
-            line.replace(r#"<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="1">"#, "")
+            line.replace(r#"<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="1" "#, "<")
                 .replace("</TABLE>", "")
                 .replace(r#"<TD ALIGN="LEFT" BALIGN="LEFT">"#, "")
                 .replace("</TD></TR>", "")
@@ -39,9 +39,9 @@ fn drawn(text: &str) -> String {
 fn an_empty_map_is_an_empty_drawing() {
     assert_snapshot!(drawn_with("", &Options::default()), @r##"
 digraph map {
-  graph [rankdir=BT, compound=true, nodesep=0.3, ranksep=0.35, pad=0.2, bgcolor="#ffffff", fontname="Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif", fontsize=10, fontcolor="#1a1a1a"];
-  node [shape=box, style="rounded,filled", margin="0.09,0.05", width=0.3, height=0.2, fillcolor="#ffffff", color="#333333", fontname="Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif", fontsize=10, fontcolor="#1a1a1a"];
-  edge [fontname="Helvetica,Arial,Noto Sans,Noto Sans Arabic,DejaVu Sans,sans-serif", fontsize=15, labeldistance=1.3, penwidth=1.4, arrowsize=0.8, color="#0072b2", fontcolor="#0072b2"];
+  graph [rankdir=BT, compound=true, nodesep=0.3, ranksep=0.35, pad=0.2, bgcolor="#ffffff", fontname="Noto Sans,Noto Sans Arabic,Helvetica,Arial,DejaVu Sans,sans-serif", fontsize=13, fontcolor="#1a1a1a"];
+  node [shape=box, style="rounded,filled", margin="0.14,0.09", width=0.5, height=0.3, fillcolor="#ffffff", color="#333333", fontname="Noto Sans,Noto Sans Arabic,Helvetica,Arial,DejaVu Sans,sans-serif", fontsize=13, fontcolor="#1a1a1a"];
+  edge [fontname="Noto Sans,Noto Sans Arabic,Helvetica,Arial,DejaVu Sans,sans-serif", fontsize=17, labeldistance=1.3, penwidth=1.4, arrowsize=0.8, color="#0072b2", fontcolor="#0072b2"];
 }
 "##);
 }
@@ -58,12 +58,12 @@ fn premises_stand_on_a_panel_under_the_pill_of_their_step() {
 -- modus ponens --
 (3) [Wet]
 "), @r##"
-c0 [penwidth=3, label=<<TR><FONT POINT-SIZE="9"><B>★ main</B></FONT><TR><B>Wet</B><TR>The street is wet.>];
-i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER" BALIGN="CENTER"><B>Rain</B><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="9">because · modus ponens</FONT>>, tooltip="Rain: Rain wets streets."];
+c0 [penwidth=3, label=<<WIDTH="106"><TR><FONT POINT-SIZE="10.5"><B>★ main</B></FONT><TR><B>Wet</B><TR>The street is wet.>];
+i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<WIDTH="125"><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="12"><B>Rain</B></FONT><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="10.5">because · modus ponens</FONT>>, tooltip="Rain: Rain wets streets."];
 subgraph cluster_p0 {
   graph [style="rounded,filled", peripheries=1, color="#8fb4cc", fillcolor="#f1f6fa", penwidth=1, margin=7, label=""];
-  c2 [style="rounded,filled,dashed", label=<<TR><B><I>Rain wets</I></B><TR><I>Rain makes streets wet.</I><TR><FONT POINT-SIZE="9"><I>(implicit)</I></FONT><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
-  c1 [label=<<TR><B>Rained</B><TR>It has rained.>];
+  c2 [style="rounded,filled,dashed", label=<<WIDTH="137"><TR><B><I>Rain wets</I></B><TR><I>Rain makes streets wet.</I><TR><FONT POINT-SIZE="10.5" COLOR="#595959"><I>(implicit)</I></FONT><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="10.5">▨ needs support</FONT>>];
+  c1 [label=<<WIDTH="83"><TR><B>Rained</B><TR>It has rained.>];
 }
 i0 -> c0 [tooltip="because", weight=4];
 c1 -> i0 [style=invis, weight=2];
@@ -88,15 +88,15 @@ fn a_premise_of_two_steps_is_one_box() {
 ----
 (3) [D]: d
 "), @r##"
-c3 [label=<<TR><B>D</B><TR>d>];
-i1 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER" BALIGN="CENTER"><B>Two</B><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT>>];
+c3 [label=<<WIDTH="12"><TR><B>D</B><TR>d>];
+i1 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<WIDTH="43"><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="12"><B>Two</B></FONT><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="10.5">because</FONT>>];
 subgraph cluster_p0 {
   graph [style="rounded,filled", peripheries=1, color="#8fb4cc", fillcolor="#f1f6fa", penwidth=1, margin=7, label=""];
-  c1 [label=<<TR><B>Q</B><TR>q<TR><FONT POINT-SIZE="9"><I>(assumed)</I></FONT>>];
-  c0 [label=<<TR><B>P</B><TR>p<TR><FONT POINT-SIZE="9"><I>(assumed)</I></FONT>>];
+  c1 [label=<<WIDTH="50"><TR><B>Q</B><TR>q<TR><FONT POINT-SIZE="10.5" COLOR="#595959"><I>(assumed)</I></FONT>>];
+  c0 [label=<<WIDTH="50"><TR><B>P</B><TR>p<TR><FONT POINT-SIZE="10.5" COLOR="#595959"><I>(assumed)</I></FONT>>];
 }
-c2 [label=<<TR><B>C</B><TR>c>];
-i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER" BALIGN="CENTER"><B>One</B><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT>>];
+c2 [label=<<WIDTH="11"><TR><B>C</B><TR>c>];
+i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<WIDTH="43"><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="12"><B>One</B></FONT><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="10.5">because</FONT>>];
 i1 -> c3 [tooltip="because", weight=4];
 c0 -> i1 [arrowhead=none];
 c2 -> i1 [arrowhead=none];
@@ -126,13 +126,13 @@ model:
   <_ <G>: it does not follow
 (2) [A]
 "), @r##"
-c3 [label=<<TR><B>D</B>>];
-c0 [label=<<TR><B>A</B><TR>a>];
-i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<TR><TD ALIGN="CENTER" BALIGN="CENTER"><B>E</B><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="9">because</FONT>>];
-c4 [label=<<TR><B>F</B><TR>f<TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
-a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<TR><B>G</B><TR>it does not follow>];
-c1 [label=<<TR><B>B</B><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
-c2 [label=<<TR><B>C</B><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ needs support</FONT>>];
+c3 [label=<<WIDTH="12"><TR><B>D</B>>];
+c0 [label=<<WIDTH="11"><TR><B>A</B><TR>a>];
+i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<WIDTH="43"><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="12"><B>E</B></FONT><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="10.5">because</FONT>>];
+c4 [label=<<WIDTH="85"><TR><B>F</B><TR>f<TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="10.5">▨ needs support</FONT>>];
+a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<WIDTH="108"><TR><B>G</B><TR>it does not follow>];
+c1 [label=<<WIDTH="85"><TR><B>B</B><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="10.5">▨ needs support</FONT>>];
+c2 [label=<<WIDTH="85"><TR><B>C</B><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="10.5">▨ needs support</FONT>>];
 c0 -> c3 [tooltip="contradicts", style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee, color="#c8500a", fontcolor="#c8500a", taillabel="−"];
 i0 -> c0 [tooltip="because", weight=4];
 c1 -> c0 [tooltip="entails", taillabel="⊨"];
@@ -158,11 +158,11 @@ speakers:
   + [B]: b {anchor: {source: article}, undeveloped: true}
 "#;
     assert_snapshot!(drawn(text), @r##"
-c0 [label=<<TR><TD ROWSPAN="4" WIDTH="5" BGCOLOR="#7a8b99"></TD><B>A</B><TR>a<TR><FONT POINT-SIZE="9">«Reuters › Peskov» · ○ reported</FONT><TR><FONT POINT-SIZE="9">[1]</FONT>>];
-c1 [label=<<TR><B>B</B><TR>b<TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">▨ undeveloped</FONT>>];
+c0 [label=<<WIDTH="162"><TR><TD ROWSPAN="4" WIDTH="5" BGCOLOR="#7a8b99"></TD><B>A</B><TR>a<TR><FONT POINT-SIZE="10.5" COLOR="#595959">«Reuters › Peskov» · ○ reported</FONT><TR><FONT POINT-SIZE="10.5" COLOR="#595959">[1]</FONT>>];
+c1 [label=<<WIDTH="78"><TR><B>B</B><TR>b<TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="10.5">▨ undeveloped</FONT>>];
 c1 -> c0 [tooltip="supports", taillabel="+"];
 "##);
-    let source = "HREF=\"https://example.org/?a=1&amp;b=2\"><FONT POINT-SIZE=\"9\">[1] R &amp; D, A report</FONT>";
+    let source = "HREF=\"https://example.org/?a=1&amp;b=2\"><FONT POINT-SIZE=\"10.5\">[1] R &amp; D, A report</FONT>";
     assert!(drawn_with(text, &Options::default()).contains(source));
 }
 
@@ -182,11 +182,11 @@ fn groups_stand_in_each_other_and_a_closed_one_is_a_box() {
   + [C]: c
 "), @r##"
 subgraph cluster_g0 {
-  graph [style="rounded,filled", peripheries=1, color="#bdbdbd", fillcolor="#f6f6f6", penwidth=1, margin=10, labeljust=l, labelloc=b, label=<<TR><FONT COLOR="#1a1a1a"><B>Outer</B></FONT>>];
-  s2 [fillcolor="#ececec", color="#595959", shape=box3d, style=filled, label=<<TR><B>Closed</B>>];
+  graph [style="rounded,filled", peripheries=1, color="#bdbdbd", fillcolor="#f6f6f6", penwidth=1, margin=10, labeljust=l, labelloc=b, label=<<WIDTH="40"><TR><FONT COLOR="#1a1a1a"><B>Outer</B></FONT>>];
+  s2 [fillcolor="#ececec", color="#595959", shape=box3d, style=filled, label=<<WIDTH="45"><TR><B>Closed</B>>];
   subgraph cluster_g1 {
-    graph [style="rounded,filled", peripheries=1, color="#bdbdbd", fillcolor="#ececec", penwidth=1, margin=10, labeljust=l, labelloc=b, label=<<TR><FONT COLOR="#1a1a1a"><B>Inner</B></FONT>>];
-    c0 [label=<<TR><B>A</B><TR>a>];
+    graph [style="rounded,filled", peripheries=1, color="#bdbdbd", fillcolor="#ececec", penwidth=1, margin=10, labeljust=l, labelloc=b, label=<<WIDTH="38"><TR><FONT COLOR="#1a1a1a"><B>Inner</B></FONT>>];
+    c0 [label=<<WIDTH="11"><TR><B>A</B><TR>a>];
   }
 }
 s2 -> c0 [tooltip="supports", taillabel="+"];
@@ -205,9 +205,9 @@ color:
   + <B>: b #pro
   + <C>: [see](https://example.org) and [this](javascript:alert) {color: red}
 "), @r##"
-c0 [color="#aa0000", label=<<TR><B>A</B><TR>a>];
-a0 [fillcolor="#00ff00", color="#595959", style=filled, fontcolor="#000000", label=<<TR><B>B</B><TR>b #pro>];
-a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<TR><B>C</B><TR>see and this>, tooltip="C", URL="https://example.org"];
+c0 [color="#aa0000", label=<<WIDTH="11"><TR><FONT COLOR="#ffffff"><B>A</B></FONT><TR><FONT COLOR="#ffffff">a</FONT>>];
+a0 [fillcolor="#00ff00", color="#595959", style=filled, fontcolor="#000000", label=<<WIDTH="43"><TR><FONT COLOR="#000000"><B>B</B></FONT><TR><FONT COLOR="#000000">b #pro</FONT>>];
+a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<WIDTH="76"><TR><B>C</B><TR>see and this>, tooltip="C", URL="https://example.org"];
 a0 -> c0 [tooltip="supports", color="#123456", fontcolor="#123456", taillabel="+"];
 a1 -> c0 [tooltip="supports", color="#123456", fontcolor="#123456", taillabel="+"];
 "##);
@@ -231,9 +231,9 @@ translations: {ar: {title: مطر}}
     );
     let isolated = dot.replace('\u{2067}', "⟦").replace('\u{2069}', "⟧");
     assert_snapshot!(body(&isolated), @r##"
-c2 [label=<<TR><TD ALIGN="RIGHT" BALIGN="RIGHT"><B>C</B><TR><TD ALIGN="RIGHT" BALIGN="RIGHT">three<TR><TD ALIGN="RIGHT" BALIGN="RIGHT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">⟦▨ تحتاج إلى سند⟧</FONT>>];
-c1 [style="rounded,filled,dashed", label=<<TR><TD ALIGN="RIGHT" BALIGN="RIGHT">⟦اثنان⟧<TR><TD ALIGN="RIGHT" BALIGN="RIGHT"><FONT POINT-SIZE="9">⟦(ضمنية)⟧</FONT><TR><TD ALIGN="RIGHT" BALIGN="RIGHT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="9">⟦▨ تحتاج إلى سند⟧</FONT>>, tooltip="B"];
-c0 [penwidth=3, label=<<TR><TD ALIGN="RIGHT" BALIGN="RIGHT"><FONT POINT-SIZE="9"><B>⟦★ الرئيسة⟧</B></FONT><TR><TD ALIGN="RIGHT" BALIGN="RIGHT">⟦واحد⟧>, tooltip="A"];
+c2 [label=<<WIDTH="73"><TR><TD ALIGN="RIGHT" BALIGN="RIGHT"><B>C</B><TR><TD ALIGN="RIGHT" BALIGN="RIGHT">three<TR><TD ALIGN="RIGHT" BALIGN="RIGHT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="10.5">⟦▨ تحتاج إلى سند⟧</FONT>>];
+c1 [style="rounded,filled,dashed", label=<<WIDTH="73"><TR><TD ALIGN="RIGHT" BALIGN="RIGHT">⟦اثنان⟧<TR><TD ALIGN="RIGHT" BALIGN="RIGHT"><FONT POINT-SIZE="10.5" COLOR="#595959">⟦(ضمنية)⟧</FONT><TR><TD ALIGN="RIGHT" BALIGN="RIGHT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="10.5">⟦▨ تحتاج إلى سند⟧</FONT>>, tooltip="B"];
+c0 [penwidth=3, label=<<WIDTH="50"><TR><TD ALIGN="RIGHT" BALIGN="RIGHT"><FONT POINT-SIZE="10.5"><B>⟦★ الرئيسة⟧</B></FONT><TR><TD ALIGN="RIGHT" BALIGN="RIGHT">⟦واحد⟧>, tooltip="A"];
 c2 -> c0 [tooltip="تدعم", taillabel="+"];
 c1 -> c0 [tooltip="تدعم", taillabel="+"];
 "##);

@@ -119,7 +119,7 @@ impl<'s> Data<'s> {
 fn one_box<'s>(scene: &'s Scene<'s>, id: NodeId, picture: &Picture, needs: &Needs) -> Box<'s> {
     let node = scene.node(id);
     Box {
-        id: svg::name(node),
+        id: node.subject.to_string(),
         rect: corners(picture.boxes[id.index()].rect),
         is_pill: matches!(node.subject, Subject::Inference(_)),
         title: node.title.as_deref().or_else(|| svg::tooltip(scene, node)),

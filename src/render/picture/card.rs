@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::shape::{Ink, Shape, Stroke};
-use super::{BODY, Look, SMALL, Setter};
 use crate::layout::{Point, Rect, Size};
+use crate::render::rows::{RowKind, Setter, rows};
 use crate::render::scene::{Node, Scene, Subject};
-use crate::typeset::{Measure, Paragraph};
+use crate::typeset::Paragraph;
 
 /// A box with all that stands in it, its upper left corner at the origin.
 #[derive(Debug)]
@@ -29,123 +29,21 @@ const IMPLICIT: &[f64] = &[5.0, 3.5];
 
 impl Card {
     pub(super) fn new(scene: &Scene, node: &Node, setter: &mut Setter) -> Card {
-        let mut rows = Rows { setter, rows: Vec::new() };
-        match node.subject {
-            Subject::Claim(_) => rows.claim(scene, node),
-            Subject::Argument(_) | Subject::Section(_) => rows.argument(scene, node),
-            Subject::Inference(_) => rows.pill(node),
-        }
-        let right_to_left = rows.setter.right_to_left;
-        Frame { node, right_to_left }.around(&rows.rows)
+        let set = rows(scene, node).into_iter().map(|row| SetRow {
+            paragraph: setter.set(&row.text, row.look, row.measure),
+            ink: row.ink,
+            kind: row.kind,
+        });
+        let rows: Vec<SetRow> = set.filter(|row| !row.paragraph.lines.is_empty()).collect();
+        Frame { node, right_to_left: setter.right_to_left }.around(&rows)
     }
 }
 
-/// A text in a box.
-struct Row {
+/// A row of the box that has been set.
+struct SetRow {
     paragraph: Arc<Paragraph>,
     ink: Ink,
     kind: RowKind,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum RowKind {
-    /// It starts where lines start.
-    Plain,
-    Centered,
-    /// It says what the claim lacks, on a hatched ground at the foot of the box.
-    Strip,
-}
-
-struct Rows<'r, 't> {
-    setter: &'r mut Setter<'t>,
-    rows: Vec<Row>,
-}
-
-impl Rows<'_, '_> {
-    fn add(&mut self, text: &str, look: Look, measure: Measure, ink: Ink, kind: RowKind) {
-        let paragraph = self.setter.set(text, look, measure);
-        if !paragraph.lines.is_empty() {
-            self.rows.push(Row { paragraph, ink, kind });
-        }
-    }
-
-    fn body(&mut self, text: Option<&str>, look: Look, ink: Ink, kind: RowKind) {
-        if let Some(text) = text {
-            self.add(text, look, Measure::pleasing(look.size), ink, kind);
-        }
-    }
-
-    fn small(&mut self, text: &str, look: Look, ink: Ink) {
-        self.add(text, look, Measure::Balanced(260.0), ink, RowKind::Plain);
-    }
-
-    fn claim(&mut self, scene: &Scene, node: &Node) {
-        let (words, ink) = (scene.words, text_ink(node));
-        if node.marks.main {
-            self.small(&format!("★ {}", words.main), SMALL.bold(), ink);
-        }
-        let body = BODY.italic(node.marks.implicit);
-        self.body(node.title.as_deref(), body.bold(), ink, RowKind::Plain);
-        self.body(node.text.as_deref(), body, ink, RowKind::Plain);
-        let marks = [(node.marks.implicit, words.implicit), (node.marks.assumed, words.assumed)];
-        let marks: Vec<&str> = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect();
-        let faint = if node.color.is_some() { ink } else { Ink::Neutral };
-        if !marks.is_empty() {
-            self.small(&format!("({})", marks.join(words.comma)), SMALL.italic(true), faint);
-        }
-        if let Some(speech) = scene.speech(node) {
-            self.small(&speech, SMALL, faint);
-        }
-        if !node.degrees.is_empty() {
-            self.small(&node.degrees.join(" · "), SMALL, faint);
-        }
-        self.tags(node, faint);
-        self.found(scene, node);
-        let lacks = [(node.marks.unsupported, words.unsupported), (node.marks.undeveloped, words.undeveloped)];
-        for (_, word) in lacks.into_iter().filter(|(is_set, _)| *is_set) {
-            self.add(word, SMALL, Measure::OneLine, Ink::Text, RowKind::Strip);
-        }
-    }
-
-    fn argument(&mut self, scene: &Scene, node: &Node) {
-        let ink = text_ink(node);
-        self.body(node.title.as_deref(), BODY.bold(), ink, RowKind::Plain);
-        self.body(node.text.as_deref(), BODY, ink, RowKind::Plain);
-        self.tags(node, ink);
-        self.found(scene, node);
-    }
-
-    fn pill(&mut self, node: &Node) {
-        let ink = text_ink(node);
-        self.body(node.title.as_deref(), Look { size: 12.0, ..BODY }.bold(), ink, RowKind::Centered);
-        let look = if node.title.is_some() { SMALL } else { Look { size: 12.0, ..SMALL } };
-        if let Some(text) = &node.text {
-            self.add(text, look, Measure::Balanced(220.0), ink, RowKind::Centered);
-        }
-    }
-
-    /// What rules found, and how much is left out below.
-    fn found(&mut self, scene: &Scene, node: &Node) {
-        if !node.badges.is_empty() {
-            self.small(&format!("⚠ {}", node.badges.join(" ")), SMALL.bold(), Ink::Attack);
-        }
-        if node.hidden > 0 {
-            self.small(&format!("+{} {}", node.hidden, scene.words.hidden), SMALL, Ink::Neutral);
-        }
-    }
-
-    fn tags(&mut self, node: &Node, ink: Ink) {
-        let tags = node.tags.iter().map(|tag| format!("#{tag}"));
-        let notes = node.notes.iter().map(|number| format!("[{number}]"));
-        let parts: Vec<String> = tags.chain(notes).collect();
-        if !parts.is_empty() {
-            self.small(&parts.join(" "), SMALL, ink);
-        }
-    }
-}
-
-fn text_ink(node: &Node) -> Ink {
-    node.color.map_or(Ink::Text, |color| Ink::Own(color.readable_text()))
 }
 
 /// The box itself.
@@ -155,7 +53,7 @@ struct Frame<'n, 'm> {
 }
 
 impl Frame<'_, '_> {
-    fn around(&self, rows: &[Row]) -> Card {
+    fn around(&self, rows: &[SetRow]) -> Card {
         let band = if self.node.speaker.is_some() { BAND } else { 0.0 };
         let is_pill = matches!(self.node.subject, Subject::Inference(_));
         let above = if is_pill { 4.0 } else { ABOVE };
@@ -197,7 +95,7 @@ impl Frame<'_, '_> {
         Card { size, shapes: below }
     }
 
-    fn text(&self, row: &Row, width: f64, band: f64, y: f64) -> Shape {
+    fn text(&self, row: &SetRow, width: f64, band: f64, y: f64) -> Shape {
         let own = f64::from(row.paragraph.width);
         let (start, end) = if self.right_to_left { (SIDE, SIDE + band) } else { (SIDE + band, SIDE) };
         let x = match row.kind {

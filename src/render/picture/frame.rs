@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::shape::{Shape, Stroke};
-use super::{Ink, MARGIN, Options, SMALL, Setter, line, look};
+use super::{Ink, MARGIN, Options, line};
 use crate::layout::{Point, Rect, Route, Segment, Size};
 use crate::model::RelationKind;
+use crate::render::rows::{BODY, SMALL, Setter, TITLE};
 use crate::render::scene::{EdgeKind, Scene, is_safe};
 use crate::typeset::{Measure, Paragraph};
 
@@ -23,8 +24,8 @@ const WIDEST: f64 = 900.0;
 /// Title and subtitle, centred.
 pub(super) fn heading(scene: &Scene, setter: &mut Setter, width: f64) -> Block {
     let measure = Measure::Balanced(width.clamp(NARROWEST, WIDEST) as f32 - 2.0 * MARGIN as f32);
-    let title = scene.title.map(|title| setter.set(title, look(20.0, true, false, false), measure));
-    let subtitle = scene.subtitle.map(|subtitle| setter.set(subtitle, look(13.0, false, false, false), measure));
+    let title = scene.title.map(|title| setter.set(title, TITLE, measure));
+    let subtitle = scene.subtitle.map(|subtitle| setter.set(subtitle, BODY, measure));
     let rows: Vec<Arc<Paragraph>> =
         [title, subtitle].into_iter().flatten().filter(|row| !row.lines.is_empty()).collect();
     if rows.is_empty() {

@@ -1,0 +1,189 @@
+//! What stands in a box, row by row, and how it is set: one answer for every drawing whose texts hence
+//! breaks into lines.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::picture::Ink;
+use super::scene::{Node, Scene, Subject};
+use crate::typeset::{Measure, Paragraph, Span, Style, Text, Typesetter};
+
+/// A text in a box.
+#[derive(Debug)]
+pub(super) struct Row<'n> {
+    pub(super) text: Cow<'n, str>,
+    pub(super) look: Look,
+    pub(super) measure: Measure,
+    pub(super) ink: Ink,
+    pub(super) kind: RowKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowKind {
+    /// It starts where lines start.
+    Plain,
+    Centered,
+    /// It says what the claim lacks, on a hatched ground at the foot of the box.
+    Strip,
+}
+
+/// How a text of a drawing looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Look {
+    pub(super) size: f32,
+    pub(super) style: Style,
+    /// Does it run as the drawing does? Otherwise as its first letter does.
+    pub(super) runs_as_drawing: bool,
+}
+
+const PLAIN: Style = Style { bold: false, italic: false };
+/// A text of the map.
+pub(super) const BODY: Look = Look { size: 13.0, style: PLAIN, runs_as_drawing: false };
+/// What the tool adds.
+pub(super) const SMALL: Look = Look { size: 10.5, style: PLAIN, runs_as_drawing: true };
+/// The title of a map.
+pub(super) const TITLE: Look = Look { size: 20.0, ..BODY }.bold();
+/// The title of a group.
+pub(super) const GROUP_TITLE: Look = BODY.bold();
+
+impl Look {
+    pub(super) const fn bold(self) -> Look {
+        Look { style: Style { bold: true, ..self.style }, ..self }
+    }
+
+    pub(super) const fn italic(self, italic: bool) -> Look {
+        Look { style: Style { italic, ..self.style }, ..self }
+    }
+}
+
+/// Sets the texts of one drawing.
+pub(super) struct Setter<'t> {
+    typesetter: &'t mut Typesetter,
+    /// Does the drawing run from right to left?
+    pub(super) right_to_left: bool,
+}
+
+impl Setter<'_> {
+    pub(super) fn new<'t>(scene: &Scene, typesetter: &'t mut Typesetter) -> Setter<'t> {
+        Setter { typesetter, right_to_left: scene.text_direction.is_right_to_left() }
+    }
+
+    pub(super) fn set(&mut self, text: &str, look: Look, measure: Measure) -> Arc<Paragraph> {
+        let right_to_left = look.runs_as_drawing.then_some(self.right_to_left);
+        let spans = [Span { text, style: look.style }];
+        self.typesetter.set(&Text { spans: &spans, size: look.size, measure, right_to_left })
+    }
+
+    /// The lines alone.
+    pub(super) fn lines(&mut self, text: &str, look: Look, measure: Measure) -> Arc<Paragraph> {
+        let right_to_left = look.runs_as_drawing.then_some(self.right_to_left);
+        let spans = [Span { text, style: look.style }];
+        self.typesetter.lines(&Text { spans: &spans, size: look.size, measure, right_to_left })
+    }
+}
+
+/// The rows of a box, from top to bottom.
+pub(super) fn rows<'n>(scene: &'n Scene, node: &'n Node) -> Vec<Row<'n>> {
+    let ink = node.color.map_or(Ink::Text, |color| Ink::Own(color.readable_text()));
+    // The author's colour is the ground of what is written on it, so nothing is paler than it can be.
+    let faint = if node.color.is_some() { ink } else { Ink::Neutral };
+    let mut rows = Rows { scene, node, ink, faint, rows: Vec::with_capacity(4) };
+    match node.subject {
+        Subject::Claim(_) => rows.claim(),
+        Subject::Argument(_) | Subject::Section(_) => rows.argument(),
+        Subject::Inference(_) => rows.pill(),
+    }
+    rows.rows
+}
+
+struct Rows<'s, 'm, 'n> {
+    scene: &'s Scene<'m>,
+    node: &'n Node<'m>,
+    ink: Ink,
+    faint: Ink,
+    rows: Vec<Row<'n>>,
+}
+
+impl<'n> Rows<'_, '_, 'n> {
+    fn add(&mut self, text: impl Into<Cow<'n, str>>, look: Look, measure: Measure, ink: Ink, kind: RowKind) {
+        self.rows.push(Row { text: text.into(), look, measure, ink, kind });
+    }
+
+    fn body(&mut self, text: Option<&'n str>, look: Look, kind: RowKind) {
+        if let Some(text) = text {
+            self.add(text, look, Measure::pleasing(look.size), self.ink, kind);
+        }
+    }
+
+    fn small(&mut self, text: String, look: Look, ink: Ink) {
+        self.add(text, look, Measure::Balanced(SMALL_WIDTH), ink, RowKind::Plain);
+    }
+
+    fn claim(&mut self) {
+        let (scene, node, words) = (self.scene, self.node, self.scene.words);
+        if node.marks.main {
+            self.small(format!("★ {}", words.main), SMALL.bold(), self.ink);
+        }
+        let body = BODY.italic(node.marks.implicit);
+        self.body(node.title.as_deref(), body.bold(), RowKind::Plain);
+        self.body(node.text.as_deref(), body, RowKind::Plain);
+        let marks = [(node.marks.implicit, words.implicit), (node.marks.assumed, words.assumed)];
+        let marks: Vec<&str> = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect();
+        if !marks.is_empty() {
+            self.small(format!("({})", marks.join(words.comma)), SMALL.italic(true), self.faint);
+        }
+        if let Some(speech) = scene.speech(node) {
+            self.small(speech, SMALL, self.faint);
+        }
+        if !node.degrees.is_empty() {
+            self.small(node.degrees.join(" · "), SMALL, self.faint);
+        }
+        self.tags(self.faint);
+        self.found();
+        let lacks = [(node.marks.unsupported, words.unsupported), (node.marks.undeveloped, words.undeveloped)];
+        for (_, word) in lacks.into_iter().filter(|(is_set, _)| *is_set) {
+            self.add(word, SMALL, Measure::OneLine, Ink::Text, RowKind::Strip);
+        }
+    }
+
+    fn argument(&mut self) {
+        self.body(self.node.title.as_deref(), BODY.bold(), RowKind::Plain);
+        self.body(self.node.text.as_deref(), BODY, RowKind::Plain);
+        self.tags(self.ink);
+        self.found();
+    }
+
+    fn pill(&mut self) {
+        let title = self.node.title.as_deref();
+        self.body(title, Look { size: PILL_SIZE, ..BODY }.bold(), RowKind::Centered);
+        let look = if title.is_some() { SMALL } else { Look { size: PILL_SIZE, ..SMALL } };
+        if let Some(text) = self.node.text.as_deref() {
+            self.add(text, look, Measure::Balanced(PILL_WIDTH), self.ink, RowKind::Centered);
+        }
+    }
+
+    /// What rules found, and how much is left out below.
+    fn found(&mut self) {
+        if !self.node.badges.is_empty() {
+            self.small(format!("⚠ {}", self.node.badges.join(" ")), SMALL.bold(), Ink::Attack);
+        }
+        if self.node.hidden > 0 {
+            self.small(format!("+{} {}", self.node.hidden, self.scene.words.hidden), SMALL, Ink::Neutral);
+        }
+    }
+
+    fn tags(&mut self, ink: Ink) {
+        let tags = self.node.tags.iter().map(|tag| format!("#{tag}"));
+        let notes = self.node.notes.iter().map(|number| format!("[{number}]"));
+        let parts: Vec<String> = tags.chain(notes).collect();
+        if !parts.is_empty() {
+            self.small(parts.join(" "), SMALL, ink);
+        }
+    }
+}
+
+/// Width of the lines that the tool adds to a claim.
+const SMALL_WIDTH: f32 = 260.0;
+/// Size of the letters in a pill, and width of its lines.
+const PILL_SIZE: f32 = 12.0;
+const PILL_WIDTH: f32 = 220.0;
