@@ -173,9 +173,10 @@ impl<'n> Rows<'_, '_, 'n> {
     }
 
     fn tags(&mut self, ink: Ink) {
+        let basis = self.node.basis.iter().map(|&basis| format!("▤ {}", self.scene.words.basis(basis)));
         let tags = self.node.tags.iter().map(|tag| format!("#{tag}"));
         let notes = self.node.notes.iter().map(|number| format!("[{number}]"));
-        let parts: Vec<String> = tags.chain(notes).collect();
+        let parts: Vec<String> = basis.chain(notes).chain(tags).collect();
         if !parts.is_empty() {
             self.small(parts.join(" "), SMALL, ink);
         }

@@ -19,7 +19,7 @@ pub(super) use label::is_safe;
 pub use select::UnknownSelector;
 
 use super::{Color, Direction, Options, TextDirection, Words};
-use crate::model::{ArgumentId, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance};
+use crate::model::{ArgumentId, Basis, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance};
 use crate::reason::Reasons;
 
 id!(
@@ -78,6 +78,8 @@ pub struct Node<'m> {
     pub speaker: Option<usize>,
     /// The author's stance, where it needs saying.
     pub stance: Option<Stance>,
+    /// What it stands on by itself.
+    pub basis: &'m [Basis],
     /// The tags to list with it, without those that its text shows.
     pub tags: Vec<&'m str>,
     /// Numbers of the sources that it rests on: positions in [`Scene::sources`], from 1.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::Stance;
+use crate::model::{Basis, Stance};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Words {
     pub undeveloped: &'static str,
     /// Mark of a claim that nothing supports.
     pub unsupported: &'static str,
+    /// What a claim rests on that has a basis of its own.
+    pub evidence: &'static str,
     /// Label of an inference.
     pub because: &'static str,
     /// Label of premises that only count together.
@@ -49,6 +51,8 @@ pub struct Words {
     pub sources: &'static str,
     /// The words on a page that is walked through.
     pub page: PageWords,
+    /// What a claim may stand on by itself, in the order of [`Basis::ALL`].
+    bases: [&'static str; Basis::ALL.len()],
     /// Stances, in the order of [`Stance::ALL`].
     stances: [&'static str; Stance::ALL.len()],
 }
@@ -109,6 +113,11 @@ impl Words {
         known.unwrap_or(&ALL[0])
     }
 
+    /// What a basis is called beside a claim.
+    pub fn basis(&self, basis: Basis) -> &'static str {
+        self.bases[basis as usize]
+    }
+
     /// What the author's stance is called beside a claim.
     pub fn stance(&self, stance: Stance) -> &'static str {
         self.stances[stance as usize]
@@ -124,6 +133,7 @@ static ALL: [Words; 2] = [
         assumed: "assumed",
         undeveloped: "undeveloped",
         unsupported: "needs support",
+        evidence: "on evidence",
         because: "because",
         together: "together",
         supports: "supports",
@@ -167,6 +177,20 @@ static ALL: [Words; 2] = [
                 format!("conclusions that need it: {conclusions}{main}")
             },
         },
+        bases: [
+            "event",
+            "document",
+            "statistic",
+            "study",
+            "law",
+            "expert",
+            "witness",
+            "official statement",
+            "media report",
+            "image",
+            "common knowledge",
+            "definition",
+        ],
         stances: ["endorsed", "reported", "disputed", "conceded", "ironic", "stance unclear"],
     },
     Words {
@@ -176,6 +200,7 @@ static ALL: [Words; 2] = [
         assumed: "مسلّمة",
         undeveloped: "لم تُفصَّل بعد",
         unsupported: "تحتاج إلى سند",
+        evidence: "لها دليل",
         because: "لأنّ",
         together: "مجتمعةً",
         supports: "تدعم",
@@ -219,6 +244,20 @@ static ALL: [Words; 2] = [
                 format!("عدد النتائج المعتمدة عليها: {conclusions}{main}")
             },
         },
+        bases: [
+            "حدث",
+            "وثيقة",
+            "إحصاء",
+            "دراسة",
+            "قانون",
+            "خبير",
+            "شاهد",
+            "تصريح رسمي",
+            "تقرير إعلامي",
+            "صورة",
+            "معلوم للجميع",
+            "تعريف",
+        ],
         stances: ["يتبنّاها الكاتب", "منقولة", "يعترض عليها الكاتب", "يسلّم بها الكاتب", "تهكّم", "موقف غير واضح"],
     },
 ];

@@ -63,7 +63,7 @@ i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<WIDTH="125
 subgraph cluster_p0 {
   graph [style="rounded,filled", peripheries=1, color="#8fb4cc", fillcolor="#f1f6fa", penwidth=1, margin=7, label=""];
   c2 [style="rounded,filled,dashed", label=<<WIDTH="137"><TR><B><I>Rain wets</I></B><TR><I>Rain makes streets wet.</I><TR><FONT POINT-SIZE="10.5" COLOR="#595959"><I>(implicit)</I></FONT><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="10.5">▨ needs support</FONT>>];
-  c1 [label=<<WIDTH="83"><TR><B>Rained</B><TR>It has rained.>];
+  c1 [label=<<WIDTH="83"><TR><B>Rained</B><TR>It has rained.<TR><FONT POINT-SIZE="10.5" COLOR="#595959">▤ event</FONT>>];
 }
 i0 -> c0 [tooltip="because", weight=4];
 c1 -> i0 [style=invis, weight=2];

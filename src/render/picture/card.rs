@@ -22,6 +22,8 @@ const ABOVE: f64 = 8.0;
 const BETWEEN: f64 = 3.0;
 /// Width of the band of a speaker.
 const BAND: f64 = 6.0;
+/// Side of a folded corner.
+const FOLD: f64 = 9.0;
 /// Half the height of the diamond below what is undeveloped.
 const DIAMOND: f64 = 7.0;
 /// Dashes of what the text never says.
@@ -84,6 +86,7 @@ impl Frame<'_, '_> {
         }
         below.extend(shapes);
         below.push(self.outline(width, height));
+        below.extend(self.fold(width));
         let mut size = Size::new(width, height);
         if self.node.marks.undeveloped {
             let (center, stroke) = (width / 2.0, Stroke::solid(Ink::ClaimLine, 1.2));
@@ -130,14 +133,35 @@ impl Frame<'_, '_> {
     }
 
     fn ground(&self, width: f64, height: f64) -> Shape {
-        Shape::rect(Rect::new(0.0, 0.0, width, height), self.radius(height), Some(self.inks().0), None)
+        self.form(width, height, Some(self.inks().0), None)
     }
 
     fn outline(&self, width: f64, height: f64) -> Shape {
         let thickness = if self.node.marks.main { 2.4 } else { 1.1 };
         let dashes = if self.node.marks.implicit { IMPLICIT } else { &[] };
         let stroke = Stroke { ink: self.inks().1, width: thickness, dashes };
-        Shape::rect(Rect::new(0.0, 0.0, width, height), self.radius(height), None, Some(stroke))
+        self.form(width, height, None, Some(stroke))
+    }
+
+    /// The form of the box: a sheet with a folded corner for what stands on evidence, else a rectangle.
+    fn form(&self, width: f64, height: f64, fill: Option<Ink>, stroke: Option<Stroke>) -> Shape {
+        if self.node.basis.is_empty() {
+            return Shape::rect(Rect::new(0.0, 0.0, width, height), self.radius(height), fill, stroke);
+        }
+        let corners = [(0.0, 0.0), (width - FOLD, 0.0), (width, FOLD), (width, height), (0.0, height)];
+        Shape::polyline(&corners.map(|(x, y)| self.mirrored(x, y, width)), true, fill, stroke)
+    }
+
+    /// The corner that is folded over.
+    fn fold(&self, width: f64) -> Option<Shape> {
+        self.node.basis.first()?;
+        let corners = [(width - FOLD, 0.0), (width - FOLD, FOLD), (width, FOLD)];
+        let stroke = Some(Stroke::solid(self.inks().1, 0.9));
+        Some(Shape::polyline(&corners.map(|(x, y)| self.mirrored(x, y, width)), true, Some(Ink::Argument), stroke))
+    }
+
+    fn mirrored(&self, x: f64, y: f64, width: f64) -> Point {
+        Point::new(if self.right_to_left { width - x } else { x }, y)
     }
 
     /// Slanted lines on a strip, beside the `taken` room at its start.

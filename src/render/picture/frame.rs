@@ -109,6 +109,14 @@ fn entries(scene: &Scene, setter: &mut Setter) -> Vec<Entry> {
         let stroke = Stroke { ink: Ink::ClaimLine, width: 1.1, dashes: &[5.0, 3.5] };
         add(vec![Shape::rect(frame, 3.0, Some(Ink::Claim), Some(stroke))], scene.words.implicit);
     }
+    if scene.nodes.iter().any(|node| !node.basis.is_empty()) {
+        let (right, fold) = (frame.right(), 4.0);
+        let corners = [(frame.x, frame.y), (right - fold, frame.y), (right, frame.y + fold)];
+        let corners = corners.into_iter().chain([(right, frame.bottom()), (frame.x, frame.bottom())]);
+        let corners: Vec<Point> = corners.map(|(x, y)| Point::new(x, y)).collect();
+        let stroke = Some(Stroke::solid(Ink::ClaimLine, 1.1));
+        add(vec![Shape::polyline(&corners, true, Some(Ink::Claim), stroke)], scene.words.evidence);
+    }
     if scene.nodes.iter().any(|node| node.marks.unsupported) {
         let stroke = Stroke::solid(Ink::ClaimLine, 1.1);
         add(vec![Shape::rect(frame, 0.0, Some(Ink::Strip), Some(stroke))], scene.words.unsupported);

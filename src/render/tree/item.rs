@@ -113,7 +113,8 @@ impl<'s, 'm> Items<'s, 'm> {
             (node.marks.undeveloped, words.undeveloped),
             (node.marks.unsupported, words.unsupported),
         ];
-        let marks: Vec<&str> = marks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word).collect();
+        let marks = marks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word);
+        let marks: Vec<&str> = marks.chain(node.basis.iter().map(|&basis| words.basis(basis))).collect();
         if !marks.is_empty() {
             text.push_str(&format!(" ({})", marks.join(words.comma)));
         }

@@ -48,10 +48,10 @@ Are they away?
 ├─ + <Letterbox (2/2)> because · modus tollens, together:
 │  ├─ • [Not emptied]: Nobody has emptied it.
 │  │  └─ + <Letterbox (1/2)> because · sign, together:
-│  │     ├─ • [Full]: Their letterbox is full.
+│  │     ├─ • [Full]: Their letterbox is full. (witness)
 │  │     ├─ • [Sign]: A full letterbox has not been emptied. (implicit, needs support)
 │  │     └─ ⊘ <Heap>: The post came in one heap.
-│  │        └─ − [Daily]: It came every day.
+│  │        └─ − [Daily]: It came every day. (witness)
 │  └─ • [Habit]: They empty it when they are there. (needs support)
 └─ − [Lights]: Their windows are lit. «ann» · ✗ disputed
 "#);
@@ -71,12 +71,14 @@ Are they away?
 |  |  `- + <Letterbox (1/2)> because · sign,
 |  |     |  together:
 |  |     |- * [Full]: Their letterbox is full.
+|  |     |     (witness)
 |  |     |- * [Sign]: A full letterbox has not
 |  |     |     been emptied. (implicit, needs
 |  |     |     support)
 |  |     `- _ <Heap>: The post came in one
 |  |        |  heap.
 |  |        `- - [Daily]: It came every day.
+|  |              (witness)
 |  `- * [Habit]: They empty it when they are
 |        there. (needs support)
 `- - [Lights]: Their windows are lit. (ann:
@@ -192,17 +194,17 @@ fn a_selection_shows_what_hangs_together_with_it() {
 Are they away?
 
 <Heap>: The post came in one heap.
-└─ − [Daily]: It came every day.
+└─ − [Daily]: It came every day. (witness)
 "#);
     assert_snapshot!(select("<Heap>"), @r#"
 Are they away?
 
 [Not emptied]: Nobody has emptied it.
 └─ + <Letterbox (1/2)> because · sign, together:
-   ├─ • [Full]: Their letterbox is full.
+   ├─ • [Full]: Their letterbox is full. (witness)
    ├─ • [Sign]: A full letterbox has not been emptied. (implicit, needs support)
    └─ ⊘ <Heap>: The post came in one heap.
-      └─ − [Daily]: It came every day.
+      └─ − [Daily]: It came every day. (witness)
 "#);
 }
 
@@ -240,11 +242,11 @@ Are they away?
 
 ★ [Away]: They are away. (main)
 ├─ + <Letterbox>: A full letterbox tells.
-│  ├─ + [Full]: Their letterbox is full.
+│  ├─ + [Full]: Their letterbox is full. (witness)
 │  ├─ + [Sign]: A full letterbox has not been emptied. (implicit, needs support)
 │  ├─ + [Habit]: They empty it when they are there. (needs support)
 │  └─ ⊘ <Heap>: The post came in one heap.
-│     └─ − [Daily]: It came every day.
+│     └─ − [Daily]: It came every day. (witness)
 └─ − [Lights]: Their windows are lit. «ann» · ✗ disputed
 "#);
 }
