@@ -55,9 +55,9 @@ pub(super) trait Breaks {
     /// Breaks it into lines of at most this width, where there is one, and tells how many there are.
     fn break_at(&mut self, width: Option<f32>) -> usize;
     /// The width below which words would be cut.
-    fn narrowest(&self) -> f32;
+    fn longest_word(&self) -> f32;
     /// The width of the whole text in one line.
-    fn widest(&self) -> f32;
+    fn whole(&self) -> f32;
 }
 
 /// Breaks a text into lines.
@@ -71,7 +71,7 @@ pub(super) fn break_lines(text: &mut impl Breaks, measure: Measure, line_height:
 }
 
 fn please(text: &mut impl Breaks, width: f32, line_height: f32) -> usize {
-    let whole = text.widest();
+    let whole = text.whole();
     if whole <= width * SLACK {
         text.break_at(None)
     } else {
@@ -87,8 +87,8 @@ fn balance(text: &mut impl Breaks, width: f32) -> usize {
     }
     // The lines have to hold the whole text, but for the spaces at their ends; that leaves little to
     // search.
-    let full = text.widest() / lines as f32;
-    let (mut too_small, mut enough) = ((full - full / 16.0).max(text.narrowest()).min(width), width);
+    let full = text.whole() / lines as f32;
+    let (mut too_small, mut enough) = ((full - full / 16.0).max(text.longest_word()).min(width), width);
     while enough - too_small > EXACT {
         let middle = (too_small + enough) / 2.0;
         if text.break_at(Some(middle)) <= lines { enough = middle } else { too_small = middle }

@@ -209,11 +209,11 @@ impl Breaks for Row<'_> {
         if self.widest > width { usize::MAX } else { self.starts.len() }
     }
 
-    fn narrowest(&self) -> f32 {
+    fn longest_word(&self) -> f32 {
         self.widest
     }
 
-    fn widest(&self) -> f32 {
+    fn whole(&self) -> f32 {
         self.full
     }
 }
