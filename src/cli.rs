@@ -11,6 +11,7 @@ mod disk;
 mod fonts;
 mod input;
 mod output;
+mod query;
 mod render;
 mod report;
 mod rule;
@@ -22,6 +23,7 @@ use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use hence::query::QueryError;
 
 use input::Unreadable;
 use terminal::{ColorChoice, Terminal};
@@ -41,6 +43,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Convert(convert::Arguments),
+    Query(query::Arguments),
     Render(render::Arguments),
     Report(report::Arguments),
     Rule(rule::Arguments),
@@ -63,6 +66,8 @@ enum Outcome {
 enum Failure {
     /// What is wrong with what was asked for, and what to do about it.
     Usage(String, Option<String>),
+    /// What is wrong with a question, and the question.
+    Query(QueryError, String),
     /// The input cannot be read.
     Input(Unreadable),
     /// The results cannot be written.
@@ -101,6 +106,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Convert(arguments) => convert::run(arguments, &mut terminal),
+        Command::Query(arguments) => query::run(arguments, &mut terminal),
         Command::Render(arguments) => render::run(arguments, &mut terminal),
         Command::Report(arguments) => report::run(arguments, &mut terminal),
         Command::Rule(arguments) => rule::run(arguments, &mut terminal),
@@ -124,6 +130,13 @@ fn report(failure: &Failure, terminal: &mut Terminal) {
         Failure::Usage(message, help) => {
             terminal.error(message);
             if let Some(help) = help {
+                terminal.message(&format!("  help: {help}"));
+            }
+        }
+        Failure::Query(error, expression) => {
+            terminal.error(&error.to_string());
+            terminal.passage(&error.excerpt(expression));
+            if let Some(help) = error.help() {
                 terminal.message(&format!("  help: {help}"));
             }
         }

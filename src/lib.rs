@@ -9,6 +9,7 @@ pub mod interchange;
 pub mod layout;
 pub mod map;
 pub mod model;
+pub mod query;
 pub mod reason;
 pub mod render;
 pub mod report;

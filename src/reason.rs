@@ -224,6 +224,22 @@ impl<'a> Reasons<'a> {
         self.structure.node(element).is_some_and(|node| self.derivable[node as usize])
     }
 
+    /// The claims and sketched arguments that can be derived, and no longer when all of these are gone; those
+    /// themselves are not among them. Linear in the map.
+    pub fn fallen_without(&self, gone: &[Element]) -> Vec<Element> {
+        let mut is_gone = vec![false; self.structure.node_count()];
+        gone.iter().filter_map(|&element| self.structure.node(element)).for_each(|node| is_gone[node as usize] = true);
+        let lost = |&argument: &ArgumentId| gone.contains(&Element::Argument(argument));
+        let survives = |step: u32| {
+            let ends_gone = is_gone[self.structure.steps[step as usize].conclusion as usize];
+            !ends_gone && self.surviving[step as usize] && !self.argument_of(StepId(step)).as_ref().is_some_and(lost)
+        };
+        let given = (0..is_gone.len() as u32).filter(|&node| self.given[node as usize] && !is_gone[node as usize]);
+        let left = derive::derivable(&self.structure, given, survives);
+        let fallen = |&node: &u32| self.derivable[node as usize] && !left[node as usize] && !is_gone[node as usize];
+        (0..is_gone.len() as u32).filter(fallen).map(|node| self.structure.element(node)).collect()
+    }
+
     /// What hangs on each claim. See [`Needs`] for its cost.
     pub fn needs(&self) -> Needs<'_> {
         Needs::new(self)

@@ -16,6 +16,7 @@ const LAYERS: &[&str] = &[
     "diagnostic",
     "interchange",
     "check",
+    "query",
     "layout",
     "typeset",
     "render",
@@ -24,7 +25,7 @@ const LAYERS: &[&str] = &[
 ];
 
 /// Layers side by side: none of them may use another.
-const SIDE_BY_SIDE: &[&str] = &["check", "render"];
+const SIDE_BY_SIDE: &[&str] = &["check", "query", "render"];
 
 #[test]
 fn arrows_point_up() {

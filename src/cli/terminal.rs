@@ -76,6 +76,13 @@ impl Terminal {
         self.message(&format!("{ERROR} {}", visible(text)));
     }
 
+    /// Shows the user a passage of what was typed.
+    pub(super) fn passage(&mut self, text: &str) {
+        for line in text.lines() {
+            self.message(&format!("  | {}", visible(line)));
+        }
+    }
+
     /// Tells the user what is wrong with a file.
     pub(super) fn error_in(&mut self, file: &str, text: &str) {
         self.message(&format!("{}: {ERROR} {}", visible(file), visible(text)));

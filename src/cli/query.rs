@@ -1,0 +1,196 @@
+//! `hence query`
+
+use std::fmt::Write as _;
+
+use clap::{Args, ValueEnum};
+use hence::Document;
+use hence::check::{Selection, check};
+use hence::model::Element;
+use hence::query::{FUNCTIONS, Query, Scope, Set};
+use hence::reason::Reasons;
+use serde::Serialize;
+
+use super::input::Input;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Answers a question about a map
+///
+/// A question is an expression that gives a set of claims and arguments, such as `for([Main claim], 2)` or
+/// `unsupported() & #fact`. `--help-language` explains it.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: Option<Input>,
+    /// The question
+    #[arg(required = true, value_name = "EXPR")]
+    expression: Option<String>,
+    /// How the answer is shown
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// Explain the language of questions
+    #[arg(long, exclusive = true)]
+    help_language: bool,
+}
+
+/// How an answer is shown.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// One line each
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// For tables
+    Csv,
+    /// How many
+    Count,
+}
+
+pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let (Some(input), Some(expression)) = (arguments.input, arguments.expression) else {
+        terminal.write(&language())?;
+        return Ok(Outcome::Clean);
+    };
+    let query = Query::parse(&expression).map_err(|error| Failure::Query(error, expression.clone()))?;
+    let document = input.read(terminal)?;
+    let reasons = Reasons::new(document.model());
+    let scope = Scope::new(&reasons).with_findings(findings(&document, &expression));
+    let set = query.run(&scope).map_err(|error| Failure::Query(error, expression.clone()))?;
+    let answer = match arguments.format {
+        Format::Text => text(&document, &set),
+        Format::Json => json(&document, &expression, &set),
+        Format::Csv => csv(&document, &set),
+        Format::Count => format!("{}\n", set.len()),
+    };
+    terminal.write(&answer)?;
+    Ok(Outcome::Clean)
+}
+
+/// What rules find in claims and arguments, if the question asks for it.
+fn findings(document: &Document, expression: &str) -> Vec<(Element, &'static str)> {
+    if !expression.contains("finding") {
+        return Vec::new();
+    }
+    let model = document.model();
+    let element = |subject: &str| {
+        let claim = subject.strip_prefix('[').and_then(|title| title.strip_suffix(']'));
+        let argument = subject.strip_prefix('<').and_then(|title| title.strip_suffix('>'));
+        let claim = claim.and_then(|title| model.find_claim(title)).map(Element::Claim);
+        claim.or_else(|| argument.and_then(|title| model.find_argument(title)).map(Element::Argument))
+    };
+    let mut findings = Vec::new();
+    for finding in check(document, &Selection::default()) {
+        let claims = finding.claims.iter().map(|claim| claim.name.as_str());
+        let subjects = finding.subject.as_deref().into_iter().chain(claims);
+        findings.extend(subjects.filter_map(element).map(|element| (element, finding.code)));
+    }
+    findings
+}
+
+/// A line for each: its title and what it says.
+fn text(document: &Document, set: &Set) -> String {
+    let mut out = String::new();
+    for element in set.elements() {
+        let answer = Answer::of(document, element);
+        // Writing to a string cannot fail.
+        let _ = match (&answer.title, &answer.text) {
+            (Some(title), Some(text)) => writeln!(out, "{title}: {text}"),
+            (title, text) => writeln!(out, "{}", title.as_ref().or(text.as_ref()).map_or("", String::as_str)),
+        };
+    }
+    out
+}
+
+fn json(document: &Document, expression: &str, set: &Set) -> String {
+    #[derive(Serialize)]
+    struct Answers<'a> {
+        schema: u32,
+        query: &'a str,
+        count: usize,
+        elements: Vec<Answer<'a>>,
+    }
+    let elements = set.elements().map(|element| Answer::of(document, element)).collect();
+    let answers = Answers { schema: 1, query: expression, count: set.len(), elements };
+    // Texts, numbers and lists: there is nothing that could fail to be written.
+    serde_json::to_string_pretty(&answers).unwrap_or_default() + "\n"
+}
+
+fn csv(document: &Document, set: &Set) -> String {
+    let mut out = String::from("kind,title,text,file,line\r\n");
+    for element in set.elements() {
+        let Answer { kind, title, text, file, line } = Answer::of(document, element);
+        let (title, text) = (title.unwrap_or_default(), text.unwrap_or_default());
+        let _ = write!(out, "{kind},{},{},{},{line}\r\n", quoted(&title), quoted(&text), quoted(file));
+    }
+    out
+}
+
+/// A field of a table (RFC 4180).
+fn quoted(field: &str) -> String {
+    if field.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        field.to_owned()
+    }
+}
+
+/// A member of the answer.
+#[derive(Serialize)]
+struct Answer<'a> {
+    kind: &'static str,
+    /// `[A]` or `<B>`; none where the map gives none.
+    title: Option<String>,
+    text: Option<String>,
+    file: &'a str,
+    line: u32,
+}
+
+impl<'a> Answer<'a> {
+    fn of(document: &'a Document, element: Element) -> Answer<'a> {
+        let model = document.model();
+        let (kind, title, text, span) = match element {
+            Element::Claim(id) => {
+                let claim = model.claim(id);
+                let title = (!claim.is_untitled()).then(|| format!("[{}]", claim.title));
+                ("claim", title, claim.text(), claim.span())
+            }
+            Element::Argument(id) => {
+                let argument = model.argument(id);
+                let title = (!argument.untitled).then(|| format!("<{}>", argument.title));
+                ("argument", title, argument.text(), argument.span())
+            }
+            Element::Inference(id) => {
+                let title = format!("<{}>", model.element_title(element));
+                ("inference", Some(title), None, model.inference(id).span)
+            }
+        };
+        let text = text.map(|text| text.string.trim().to_owned());
+        let file = document.files().get(span.file);
+        let line = file.position(span.start).line;
+        Answer { kind, title, text, file: file.name(), line }
+    }
+}
+
+/// What the language is, from the list of functions.
+fn language() -> String {
+    let mut out = String::from(
+        "A question is a set of claims and arguments.\n\n  \
+         [Title]        a claim             <Title>        an argument\n  \
+         #tag           what carries a tag  \"some words\"   what says these words; * and ? stand for others\n  \
+         /pattern/      a regular expression over what is said\n\n  \
+         a | b          in one of them      a & b          in both\n  \
+         a ~ b          in a but not in b   ~a             everything else\n  \
+         ( )            first this; `&` and `~` bind closer than `|`\n",
+    );
+    let widest = FUNCTIONS.iter().map(|function| function.signature().len()).max().unwrap_or(0);
+    let mut topic = "";
+    for function in FUNCTIONS {
+        if function.topic != topic {
+            topic = function.topic;
+            let _ = write!(out, "\n{topic}\n\n");
+        }
+        let _ = writeln!(out, "  {:widest$}  {}", function.signature(), function.summary);
+    }
+    out + "\nA name may have * and ? in it. Names of many words stand between quotation marks.\n"
+}

@@ -1,0 +1,39 @@
+//! Questions to a map, in a small language of sets.
+//!
+//! A value is a set of claims and arguments. `[Title]` and `<Title>` name one, `#tag` and `"some words"` find
+//! many, functions follow reasons, objections and what hangs on what, and `|`, `&`, `~` and brackets put sets
+//! together:
+//!
+//! ```
+//! use hence::query::{Query, Scope};
+//! use hence::reason::Reasons;
+//!
+//! let map = hence::read_text("[A]: a claim\n  + [B]: a reason #fact\n  - [C]: an objection\n");
+//! let reasons = Reasons::new(map.model());
+//! let scope = Scope::new(&reasons);
+//! let answer = Query::parse("for([A]) | #fact | attackers([A])")?.run(&scope)?;
+//! assert_eq!(answer.titles(map.model()), ["[B]", "[C]"]);
+//! # Ok::<(), hence::query::QueryError>(())
+//! ```
+//!
+//! * `token` cuts an expression into tokens, `parse` makes a [`Query`] of them;
+//! * `function` lists the functions: what help, documentation and the parser know of them;
+//! * `graph` is what functions walk on, `run` answers;
+//! * `error` says what is wrong, where, and what was probably meant.
+
+mod error;
+mod function;
+mod graph;
+mod parse;
+mod run;
+mod set;
+mod token;
+
+pub use error::{Problem, QueryError};
+pub use function::{FUNCTIONS, Function, Parameter, ParameterKind};
+pub use parse::Query;
+pub use run::Scope;
+pub use set::Set;
+
+#[cfg(test)]
+mod tests;

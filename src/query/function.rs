@@ -1,0 +1,158 @@
+//! The functions of the language: the only list of them.
+
+use std::fmt::Write;
+
+use super::run::{self, Arguments};
+use super::{QueryError, Scope, Set};
+use crate::model::{Basis, ClaimKind, Expectation, Stance};
+
+/// A function of the language.
+#[derive(Debug)]
+pub struct Function {
+    /// Its name.
+    pub name: &'static str,
+    /// What it takes.
+    pub parameters: &'static [Parameter],
+    /// What it gives, in half a sentence.
+    pub summary: &'static str,
+    /// Which part of the list it stands in.
+    pub topic: &'static str,
+    pub(super) run: fn(&Scope, &Arguments) -> Result<Set, QueryError>,
+}
+
+/// What a function takes.
+#[derive(Debug)]
+pub struct Parameter {
+    /// What it is called in signatures.
+    pub name: &'static str,
+    /// What may stand there.
+    pub kind: ParameterKind,
+    /// Can it be left out?
+    pub is_optional: bool,
+}
+
+/// What may stand for a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// A set.
+    Set,
+    /// Words that a text has to contain, or a regular expression between `/`.
+    Text,
+    /// A whole name, with `*` and `?`, or a regular expression.
+    Name,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// A whole number.
+    Number,
+}
+
+impl ParameterKind {
+    pub(super) fn wanted(self) -> &'static str {
+        match self {
+            ParameterKind::Set => "a set",
+            ParameterKind::Text => "a text",
+            ParameterKind::Name => "a name",
+            ParameterKind::OneOf(_) => "a word",
+            ParameterKind::Number => "a number",
+        }
+    }
+}
+
+impl Function {
+    /// How it is called: `for(x[, depth])`.
+    pub fn signature(&self) -> String {
+        let mut signature = format!("{}(", self.name);
+        for (at, parameter) in self.parameters.iter().enumerate() {
+            let comma = if at > 0 { ", " } else { "" };
+            // Writing to a string cannot fail.
+            let _ = match parameter.is_optional {
+                true => write!(signature, "[{comma}{}]", parameter.name),
+                false => write!(signature, "{comma}{}", parameter.name),
+            };
+        }
+        signature + ")"
+    }
+
+    /// How many arguments it needs.
+    pub(super) fn least(&self) -> usize {
+        self.parameters.iter().filter(|parameter| !parameter.is_optional).count()
+    }
+}
+
+const fn needed(name: &'static str, kind: ParameterKind) -> Parameter {
+    Parameter { name, kind, is_optional: false }
+}
+
+const SET: &[Parameter] = &[needed("x", ParameterKind::Set)];
+const TWO_SETS: &[Parameter] = &[needed("a", ParameterKind::Set), needed("b", ParameterKind::Set)];
+const NAME: &[Parameter] = &[needed("name", ParameterKind::Name)];
+const DEEP_SET: &[Parameter] =
+    &[needed("x", ParameterKind::Set), Parameter { name: "depth", kind: ParameterKind::Number, is_optional: true }];
+
+macro_rules! functions {
+    ($($topic:literal { $($name:literal $parameters:expr, $run:expr, $summary:literal;)+ })+) => {
+        /// All functions, by topic.
+        pub static FUNCTIONS: &[Function] = &[$($(
+            Function { name: $name, parameters: $parameters, summary: $summary, topic: $topic, run: $run },
+        )+)+];
+    };
+}
+
+functions! {
+    "What there is" {
+        "all" &[], |scope, _| Ok(Set::all(scope.model())), "every claim and argument";
+        "none" &[], |scope, _| Ok(Set::empty(scope.model())), "nothing";
+        "claims" &[], run::claims, "every claim";
+        "arguments" &[], run::arguments, "every argument";
+        "main" &[], run::main, "the main claims";
+        "roots" &[], run::roots, "what is no reason for or against anything";
+        "leaves" &[], run::leaves, "what nothing is given as a reason for";
+        "unsupported" &[], run::unsupported, "claims that the reader is asked to believe and that nothing supports";
+        "implicit" &[], run::implicit, "claims that the text never states";
+        "assumed" &[], run::assumed, "claims that are taken for granted";
+        "undeveloped" &[], run::undeveloped, "claims whose reasons are still to come";
+    }
+    "What it says, and who says it" {
+        "text" &[needed("words", ParameterKind::Text)], run::text, "what says these words";
+        "title" NAME, run::title, "what has this title";
+        "tag" NAME, run::tag, "what carries this tag";
+        "section" NAME, run::section, "what stands in this section or one below it";
+        "voice" NAME, run::voice, "claims that this speaker makes, by id or name";
+        "stance" &[needed("stance", ParameterKind::OneOf(Stance::WORDS))], run::stance, "claims to which the author stands like this";
+        "source" NAME, run::source, "claims anchored in this source, by id or title";
+        "scheme" NAME, run::scheme, "arguments of this scheme, or that apply a rule of this name";
+        "kind" &[needed("kind", ParameterKind::OneOf(ClaimKind::WORDS))], run::kind, "claims of this kind";
+        "basis" &[needed("basis", ParameterKind::OneOf(Basis::WORDS))], run::basis, "claims that stand on this by themselves";
+        "has" &[needed("key", ParameterKind::Name)], run::has, "what carries data under this key";
+        "data" &[needed("key", ParameterKind::Name), needed("value", ParameterKind::Text)], run::data, "what carries data with this value";
+    }
+    "What was found about it" {
+        "finding" &[needed("code", ParameterKind::Name)], run::finding, "what a rule found something in, by its code or the beginning of one";
+        "label" &[needed("label", ParameterKind::OneOf(Expectation::WORDS))], run::label, "what is in, out or undecided when all is weighed";
+    }
+    "Reasons and objections" {
+        "premises" SET, run::premises, "the premises of every step to x";
+        "conclusions" SET, run::conclusions, "what x is a premise of a step to";
+        "for" DEEP_SET, run::speaks_for, "what speaks for x: directly, or within so many steps, where what attacks an attack counts too";
+        "against" DEEP_SET, run::speaks_against, "what speaks against x: directly, or within so many steps";
+        "attackers" SET, run::attackers, "what attacks x itself";
+        "undercutters" SET, run::undercutters, "what attacks a step of x or to x";
+        "above" DEEP_SET, run::above, "x and all that it leads to";
+        "below" DEEP_SET, run::below, "x and all that leads to it";
+    }
+    "Ways through the map" {
+        "component" SET, run::component, "what hangs together with x in any way";
+        "near" &[needed("x", ParameterKind::Set), needed("steps", ParameterKind::Number)], run::near, "what is at most so many steps away from x";
+        "between" TWO_SETS, run::between, "what lies on a way from a up to b, with both ends";
+        "path" TWO_SETS, run::path, "a shortest way from a up to b";
+    }
+    "What hangs on what" {
+        "needed" SET, run::needed, "what one of x cannot be derived without";
+        "falls" SET, run::falls, "what can no longer be derived when all of x is gone";
+    }
+}
+
+/// The function with this name.
+pub(super) fn named(name: &str) -> Option<&'static Function> {
+    FUNCTIONS.iter().find(|function| function.name == name)
+}

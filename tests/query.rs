@@ -1,0 +1,66 @@
+//! Every answer in `docs/query.md` is what hence says.
+//!
+//! `HENCE_UPDATE_DOCS=1` writes the answers anew.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn the_answers_in_the_documentation_are_those_of_hence() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/query.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let answered = with_answers(&page);
+    if std::env::var_os("HENCE_UPDATE_DOCS").is_some() {
+        fs::write(&path, &answered).unwrap();
+        return;
+    }
+    assert!(page.matches("\n$ hence query").count() > 10, "the page has examples");
+    for (line, (is, wanted)) in page.lines().zip(answered.lines()).enumerate() {
+        assert_eq!(is, wanted, "docs/query.md:{}: run the tests with HENCE_UPDATE_DOCS=1", line + 1);
+    }
+    assert_eq!(page.len(), answered.len(), "run the tests with HENCE_UPDATE_DOCS=1");
+}
+
+/// The page with what each of its commands prints.
+fn with_answers(page: &str) -> String {
+    let mut out = String::new();
+    let mut is_console = false;
+    for line in page.lines() {
+        match line {
+            "```console" => is_console = true,
+            "```" => is_console = false,
+            _ if is_console && !line.starts_with("$ ") => continue,
+            _ => {}
+        }
+        out.push_str(line);
+        out.push('\n');
+        if let Some(command) = line.strip_prefix("$ hence ").filter(|_| is_console) {
+            out.push_str(&answer(command));
+        }
+    }
+    out
+}
+
+fn answer(command: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_hence"))
+        .args(words(command))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
+    let answer = String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n");
+    assert!(!answer.is_empty(), "{command} answers nothing");
+    answer
+}
+
+/// The words of a command, as a shell cuts it: what stands between single quotes is one.
+fn words(command: &str) -> Vec<String> {
+    let parts = command.split('\'').enumerate();
+    parts
+        .flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        })
+        .collect()
+}
