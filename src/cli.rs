@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod convert;
 mod disk;
+mod evaluate;
 mod fonts;
 mod input;
 mod output;
@@ -43,6 +44,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Convert(convert::Arguments),
+    Evaluate(evaluate::Arguments),
     Query(query::Arguments),
     Render(render::Arguments),
     Report(report::Arguments),
@@ -106,6 +108,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Convert(arguments) => convert::run(arguments, &mut terminal),
+        Command::Evaluate(arguments) => evaluate::run(arguments, &mut terminal),
         Command::Query(arguments) => query::run(arguments, &mut terminal),
         Command::Render(arguments) => render::run(arguments, &mut terminal),
         Command::Report(arguments) => report::run(arguments, &mut terminal),

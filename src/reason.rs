@@ -17,6 +17,7 @@
 //! [`Reasons::needs`] says what hangs on each claim, and [`Reasons::circles`] finds reasons that run in
 //! circles.
 
+mod cause;
 mod circle;
 mod components;
 mod derive;
@@ -28,6 +29,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 
+pub use cause::Cause;
 pub use circle::Circle;
 pub use label::Label;
 pub(crate) use lists::Lists;
@@ -69,6 +71,15 @@ pub struct Defeat {
     pub relation: RelationId,
 }
 
+/// What a map is looked at as if.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Supposition {
+    /// Claims and arguments that are not there.
+    pub without: Vec<Element>,
+    /// Claims and sketched arguments that stand by themselves.
+    pub assumed: Vec<Element>,
+}
+
 /// The inference structure of a model.
 #[derive(Clone, Debug)]
 pub struct Reasons<'a> {
@@ -78,6 +89,8 @@ pub struct Reasons<'a> {
     alone: Vec<bool>,
     /// Of each node, then each step.
     labels: Vec<Label>,
+    /// Of each node: is it supposed not to be there?
+    removed: Vec<bool>,
     /// Of each step: does it stand against what is said against it?
     surviving: Vec<bool>,
     /// Of each node: does it need no reason, or has it none? From such nodes everything is derived.
@@ -107,27 +120,66 @@ impl<'a> Reasons<'a> {
     /// assert_eq!(reasons.needs().of(Element::Claim(reason)).main_claim, Some(main));
     /// ```
     pub fn new(model: &'a Model) -> Reasons<'a> {
+        Reasons::supposing(model, &Supposition::default())
+    }
+
+    /// The structure of a model as if some of it were not there, or stood by itself. Linear in the map.
+    ///
+    /// ```
+    /// use hence::reason::{Label, Reasons, Supposition};
+    ///
+    /// let map = hence::read_text("[A]: a claim\n  + [B]: a reason\n");
+    /// let [a, b] = ["A", "B"].map(|title| map.model().find_claim(title).unwrap().into());
+    /// let without = Reasons::supposing(map.model(), &Supposition { without: vec![b], ..Supposition::default() });
+    /// assert_eq!(without.label(a), Label::Out);
+    /// ```
+    pub fn supposing(model: &'a Model, supposition: &Supposition) -> Reasons<'a> {
         let structure = Structure::new(model);
         let nodes = structure.node_count() as u32;
-        let alone: Vec<bool> = (0..nodes).map(|node| ground::stands_alone(model, &structure, node)).collect();
-        let standing = (0..nodes).map(|node| ground::standing(model, &structure, node, alone[node as usize]));
-        let labels = label::label(&structure, &standing.collect::<Vec<_>>());
+        let chosen = |elements: &[Element]| {
+            let mut chosen = vec![false; nodes as usize];
+            let places = elements.iter().filter_map(|&element| structure.node(element));
+            places.for_each(|node| chosen[node as usize] = true);
+            chosen
+        };
+        let (removed, assumed) = (chosen(&supposition.without), chosen(&supposition.assumed));
+        let alone = |node: u32| assumed[node as usize] || ground::stands_alone(model, &structure, node);
+        let alone: Vec<bool> = (0..nodes).map(|node| !removed[node as usize] && alone(node)).collect();
+        let standing = (0..nodes).map(|node| match removed[node as usize] {
+            true => label::Standing::Denied,
+            false => ground::standing(model, &structure, node, alone[node as usize]),
+        });
         let steps = structure.steps.len() as u32;
+        let is_lost = |step: u32| match structure.steps[step as usize].maker {
+            Maker::Inference(id) => {
+                let argument = structure.node(Element::Argument(model.inference(id).argument));
+                argument.is_some_and(|node| removed[node as usize])
+            }
+            Maker::Relation(_) => false,
+        };
+        let lost: Vec<bool> = (0..steps).map(is_lost).collect();
+        let labels = label::label(&structure, &standing.collect::<Vec<_>>(), &lost);
         let mut reasons = Reasons {
             model,
             structure,
             alone,
             labels,
+            removed,
             surviving: Vec::new(),
             given: Vec::new(),
             derivable: Vec::new(),
             main_claims: Vec::new(),
             used: Vec::new(),
         };
-        reasons.surviving = (0..steps).map(|step| reasons.defeat(StepId(step)).is_none()).collect();
-        reasons.given = (0..nodes).map(|node| reasons.find_given(node)).collect();
+        reasons.surviving =
+            (0..steps).map(|step| !lost[step as usize] && reasons.defeat(StepId(step)).is_none()).collect();
+        reasons.given = (0..nodes).map(|node| !reasons.removed[node as usize] && reasons.find_given(node)).collect();
         let given = (0..nodes).filter(|&node| reasons.given[node as usize]);
-        reasons.derivable = derive::derivable(&reasons.structure, given, |step| reasons.surviving[step as usize]);
+        let usable = |step: u32| {
+            let conclusion = reasons.structure.steps[step as usize].conclusion;
+            reasons.surviving[step as usize] && !reasons.removed[conclusion as usize]
+        };
+        reasons.derivable = derive::derivable(&reasons.structure, given, usable);
         reasons.used = reasons.find_used();
         reasons.main_claims = reasons.find_main_claims();
         reasons
@@ -238,6 +290,11 @@ impl<'a> Reasons<'a> {
         let left = derive::derivable(&self.structure, given, survives);
         let fallen = |&node: &u32| self.derivable[node as usize] && !left[node as usize] && !is_gone[node as usize];
         (0..is_gone.len() as u32).filter(fallen).map(|node| self.structure.element(node)).collect()
+    }
+
+    /// Is it supposed not to be there?
+    pub fn is_removed(&self, element: Element) -> bool {
+        self.structure.node(element).is_some_and(|node| self.removed[node as usize])
     }
 
     /// What hangs on each claim. See [`Needs`] for its cost.

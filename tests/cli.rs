@@ -438,3 +438,67 @@ fn a_wrong_command_line_is_said_on_standard_error() {
     -- exit 2
     ");
 }
+
+#[test]
+fn a_map_is_weighed_and_weighed_again_without_a_part() {
+    let map = "[Sunday]: Open on Sundays.\n  + <Working week>: People work.\n    - [Evenings]: Open late.\n";
+    let folder = Folder::with(&[("map.argdown", map)]);
+    insta::assert_snapshot!(folder.hence(&["evaluate", "map.argdown"]), @r#"
+    -- stdout
+    out: 2
+
+      [Sunday]: Open on Sundays.
+          its only reason, <Working week>, is countered by [Evenings], which stands
+      <Working week>: People work.
+          [Evenings] speaks against it and stands
+
+    in: 1
+
+      [Evenings]: Open late.
+          nothing that stands speaks against it
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["evaluate", "map.argdown", "--without", "[Evenings]"]), @r#"
+    -- stdout
+    in: 2
+
+      [Sunday]: Open on Sundays. (was out)
+          <Working week> leads to it and stands
+      <Working week>: People work. (was out)
+          nothing that stands speaks against it
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["evaluate", "map.argdown", "--assume", "[Evening]"]), @r#"
+    -- stderr
+    error: there is no claim `[Evening]` in the map
+      | [Evening]
+      | ^^^^^^^^^
+      help: did you mean `[Evenings]`?
+    -- exit 2
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", "map.argdown", "for([Sunday], 2", "--format", "json"]), @r#"
+    -- stderr
+    error: `(` is not closed
+      | for([Sunday], 2
+      |    ^
+    -- exit 2
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", "map.argdown", "against(<Working week>)", "--format", "json"]), @r#"
+    -- stdout
+    {
+      "schema": 1,
+      "query": "against(<Working week>)",
+      "count": 1,
+      "elements": [
+        {
+          "kind": "claim",
+          "title": "[Evenings]",
+          "text": "Open late.",
+          "file": "map.argdown",
+          "line": 3
+        }
+      ]
+    }
+    -- exit 0
+    "#);
+}

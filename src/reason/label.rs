@@ -69,9 +69,16 @@ pub(super) enum Standing {
     Denied,
 }
 
-/// The labels of all things. `standing` says of each node how it stands without steps.
-pub(super) fn label(structure: &Structure, standing: &[Standing]) -> Vec<Label> {
+/// The labels of all things. `standing` says of each node how it stands without steps, `lost` of each step
+/// whether it is not there.
+pub(super) fn label(structure: &Structure, standing: &[Standing], lost: &[bool]) -> Vec<Label> {
     let mut labelling = Labelling::new(structure, standing);
+    for step in (0..lost.len() as u32).filter(|&step| lost[step as usize]) {
+        labelling.settle(structure.thing(StepId(step)), Label::Out);
+    }
+    for thing in 0..structure.thing_count() as u32 {
+        labelling.look_at(thing);
+    }
     labelling.spread();
     for _ in 0..ROUNDS {
         if !labelling.drop_circles() {
@@ -99,7 +106,7 @@ struct Labelling<'a> {
 impl<'a> Labelling<'a> {
     fn new(structure: &'a Structure, standing: &'a [Standing]) -> Labelling<'a> {
         let things = structure.thing_count() as u32;
-        let mut labelling = Labelling {
+        Labelling {
             structure,
             standing,
             labels: vec![Label::Undecided; things as usize],
@@ -112,11 +119,7 @@ impl<'a> Labelling<'a> {
                 .collect(),
             reached: vec![false; structure.node_count()],
             settled: Vec::new(),
-        };
-        for thing in 0..things {
-            labelling.look_at(thing);
         }
-        labelling
     }
 
     fn settle(&mut self, thing: u32, label: Label) {

@@ -388,3 +388,50 @@ proptest! {
         prop_assert_eq!(&reasons.labels, &plain_labels(&reasons, standing));
     }
 }
+
+/// What is in, out and undecided, each with its reason, as if some claims were not there or stood by themselves.
+fn weighed(text: &str, without: &[&str], assumed: &[&str]) -> String {
+    let document = crate::read_text(text);
+    let model = document.model();
+    let elements = |titles: &[&str]| {
+        let claim = |title: &&str| model.find_claim(title).map(Element::Claim);
+        titles
+            .iter()
+            .map(|title| claim(title).or_else(|| model.find_argument(title).map(Element::Argument)).unwrap())
+            .collect()
+    };
+    let supposition = Supposition { without: elements(without), assumed: elements(assumed) };
+    let reasons = Reasons::supposing(model, &supposition);
+    let lines = model.claims().map(|(id, claim)| {
+        let because = reasons.because(Element::Claim(id), &|element| model.element_title(element).to_string());
+        format!("{} {}: {because}\n", claim.title, reasons.label(Element::Claim(id)))
+    });
+    lines.collect()
+}
+
+#[test]
+fn a_label_has_a_reason_in_words() {
+    let text = "[A]: a\n  + [B]: b {basis: event}\n  - [C]: c\n    - [D]: d\n  >< [E]: e\n";
+    assert_eq!(
+        weighed(text, &[], &[]),
+        "A undecided: E speaks against it and is undecided itself\n\
+         B in: it stands on what is given with it\n\
+         C out: D speaks against it and stands\n\
+         D in: nothing that stands speaks against it\n\
+         E undecided: A speaks against it and is undecided itself\n"
+    );
+}
+
+#[test]
+fn what_is_supposed_changes_labels() {
+    let text = "<X>\n\n(1) [P]: p\n(2) [Q]: q\n----\n(3) [R]: r\n  - [S]: s\n    - [T]: t\n";
+    let label = |without: &[&str], assumed: &[&str]| {
+        let weighed = weighed(text, without, assumed);
+        weighed.lines().find(|line| line.starts_with("R ")).unwrap().to_owned()
+    };
+    assert_eq!(label(&[], &[]), "R in: X leads to it and stands");
+    assert_eq!(label(&["T"], &[]), "R out: S speaks against it and stands");
+    assert_eq!(label(&["P"], &[]), "R out: its only reason, X, rests on P, which is out");
+    assert_eq!(label(&["X"], &[]), "R out: its only reason, X, is left out");
+    assert_eq!(label(&["P"], &["R"]), "R in: it stands on what is given with it");
+}

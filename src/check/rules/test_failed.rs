@@ -1,7 +1,6 @@
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
-use crate::model::{Data, Element, Expectation, Model, Relation};
-use crate::reason::Label;
+use crate::model::{Data, Element, Expectation};
 
 declare_rule! {
     /// ## What it does
@@ -53,39 +52,7 @@ fn compare(context: &Context, findings: &mut Findings, element: Element, expecte
     let place = data.entry("expect").map_or(context.span(element), |entry| entry.value.span);
     let finding = findings.add(place, format!("`{subject}` is {label}, and the map expects it to be {expected}"));
     finding.about(subject);
-    finding.note(why(context, element, label));
-}
-
-/// What made the label.
-fn why(context: &Context, element: Element, label: Label) -> String {
-    let weight = match label {
-        Label::In => return "nothing that stands speaks against it".into(),
-        Label::Out => Label::In,
-        Label::Undecided => Label::Undecided,
-    };
-    let decides = |relation: &&Relation| {
-        let from = relation.other(element);
-        is_against(context.model(), relation, element) && context.reasons().label(from) == weight
-    };
-    let relations = context.model().relations().map(|(_, relation)| relation);
-    match (relations.filter(|relation| !relation.kind.is_support()).find(decides), label) {
-        (Some(relation), Label::Out) => {
-            format!("`{}` speaks against it and stands", context.subject(relation.other(element)))
-        }
-        (Some(relation), _) => {
-            format!("`{}` speaks against it and is undecided itself", context.subject(relation.other(element)))
-        }
-        (None, Label::Out) => "nothing that it rests on stands".into(),
-        (None, _) => "what it rests on is undecided".into(),
-    }
-}
-
-fn is_against(model: &Model, relation: &Relation, element: Element) -> bool {
-    let target = match relation.to {
-        Element::Inference(id) if relation.to != element => Element::Argument(model.inference(id).argument),
-        to => to,
-    };
-    target == element || relation.kind.is_symmetric() && relation.from == element
+    finding.note(context.reasons().because(element, &|element| format!("`{}`", context.subject(element))));
 }
 
 #[cfg(test)]
@@ -109,7 +76,7 @@ mod tests {
             ["`[a]` is undecided, and the map expects it to be out: `[b]` speaks against it and is undecided itself"]
         );
         let below = "[a]: One. {expect: in}\n  + [b]: Two.\n    - [c]: Three.\n";
-        assert_eq!(found(below), ["`[a]` is out, and the map expects it to be in: nothing that it rests on stands"]);
+        assert_eq!(found(below), ["`[a]` is out, and the map expects it to be in: its only reason, `[b]`, is out"]);
     }
 
     #[test]

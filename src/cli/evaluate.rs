@@ -1,0 +1,156 @@
+//! `hence evaluate`
+
+use std::fmt::Write as _;
+
+use clap::{Args, ValueEnum};
+use hence::Document;
+use hence::model::Element;
+use hence::query::{Query, Scope, Set};
+use hence::reason::{Label, Reasons, Supposition};
+use serde::Serialize;
+
+use super::input::Input;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Weighs a map: what is in, what is out, what stays undecided, and why
+///
+/// A claim is in when it stands against all that is said against it and a reason for it is in, or none is
+/// needed. `--without` and `--assume` show what changes if something were not there, or stood by itself.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: Input,
+    /// What to show of it, as a question (see `hence query --help-language`)
+    #[arg(value_name = "EXPR")]
+    expression: Option<String>,
+    /// As if this were not there: a question whose answer is left out
+    #[arg(long, value_name = "EXPR")]
+    without: Option<String>,
+    /// As if this stood by itself
+    #[arg(long, value_name = "EXPR")]
+    assume: Option<String>,
+    /// How it is shown
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+/// How verdicts are shown.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let document = arguments.input.read(terminal)?;
+    let before = Reasons::new(document.model());
+    let answer = |expression: &Option<String>| match expression {
+        Some(expression) => ask(&before, expression).map(Some),
+        None => Ok(None),
+    };
+    let elements = |set: Option<Set>| set.map(|set| set.elements().collect::<Vec<_>>()).unwrap_or_default();
+    let shown = answer(&arguments.expression)?;
+    let supposition =
+        Supposition { without: elements(answer(&arguments.without)?), assumed: elements(answer(&arguments.assume)?) };
+    let is_changed = arguments.without.is_some() || arguments.assume.is_some();
+    let after = Reasons::supposing(document.model(), &supposition);
+    let shown = shown.unwrap_or_else(|| Set::all(document.model()));
+    let verdicts: Vec<Verdict> = shown
+        .elements()
+        .filter(|element| !supposition.without.contains(element) && !supposition.assumed.contains(element))
+        .map(|element| Verdict::new(&document, [&before, &after], element))
+        .filter(|verdict| !is_changed || verdict.before != verdict.label)
+        .collect();
+    let text = match arguments.format {
+        Format::Text => text(&verdicts, is_changed),
+        Format::Json => json(&verdicts),
+    };
+    terminal.write(&text)?;
+    Ok(Outcome::Clean)
+}
+
+fn ask(reasons: &Reasons, expression: &str) -> Result<Set, Failure> {
+    let answer = Query::parse(expression).and_then(|query| query.run(&Scope::new(reasons)));
+    answer.map_err(|error| Failure::Query(error, expression.to_owned()))
+}
+
+/// What becomes of a claim or argument.
+#[derive(Serialize)]
+struct Verdict {
+    /// `[A]` or `<B>`; the text of a claim without a title.
+    name: String,
+    text: Option<String>,
+    label: &'static str,
+    because: String,
+    /// Its label in the map as it stands.
+    before: &'static str,
+    line: u32,
+}
+
+impl Verdict {
+    fn new(document: &Document, [before, after]: [&Reasons; 2], element: Element) -> Verdict {
+        let model = document.model();
+        let (text, span) = match element {
+            Element::Claim(id) => (model.claim(id).text(), model.claim(id).span()),
+            Element::Argument(id) => (model.argument(id).text(), model.argument(id).span()),
+            Element::Inference(id) => (None, model.inference(id).span),
+        };
+        let is_untitled = matches!(element, Element::Claim(id) if model.claim(id).is_untitled());
+        let text = text.filter(|_| !is_untitled).map(|text| text.string.trim().to_owned());
+        let line = document.files().get(span.file).position(span.start).line;
+        Verdict {
+            name: name(document, element),
+            text,
+            label: after.label(element).word(),
+            because: after.because(element, &|element| name(document, element)),
+            before: before.label(element).word(),
+            line,
+        }
+    }
+}
+
+fn name(document: &Document, element: Element) -> String {
+    let model = document.model();
+    match element {
+        Element::Claim(id) if model.claim(id).is_untitled() => model.claim(id).name().to_owned(),
+        Element::Claim(id) => format!("[{}]", model.claim(id).title),
+        Element::Argument(_) | Element::Inference(_) => format!("<{}>", model.element_title(element)),
+    }
+}
+
+/// By label, the worst last: each with what it says and why it is so.
+fn text(verdicts: &[Verdict], is_changed: bool) -> String {
+    if verdicts.is_empty() {
+        return if is_changed { "Nothing changes.\n".into() } else { "There is nothing to weigh.\n".into() };
+    }
+    let mut out = String::new();
+    for label in [Label::Out, Label::Undecided, Label::In] {
+        let (word, with_it) = (label.word(), |verdict: &&Verdict| verdict.label == label.word());
+        let number = verdicts.iter().filter(with_it).count();
+        if number == 0 {
+            continue;
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{}{word}: {number}\n", if out.is_empty() { "" } else { "\n" });
+        for verdict in verdicts.iter().filter(with_it) {
+            let text = verdict.text.as_ref().map(|text| format!(": {text}")).unwrap_or_default();
+            let before = if is_changed { format!(" (was {})", verdict.before) } else { String::new() };
+            let _ = writeln!(out, "  {}{text}{before}\n      {}", verdict.name, verdict.because);
+        }
+    }
+    out
+}
+
+fn json(verdicts: &[Verdict]) -> String {
+    #[derive(Serialize)]
+    struct Verdicts<'a> {
+        schema: u32,
+        verdicts: &'a [Verdict],
+    }
+    // Texts and numbers: there is nothing that could fail to be written.
+    serde_json::to_string_pretty(&Verdicts { schema: 1, verdicts }).unwrap_or_default() + "\n"
+}
