@@ -5,6 +5,7 @@
 //! them. A format turns a scene into text:
 //!
 //! * `dot`: for Graphviz.
+//! * `pdf`: pages to print and to send.
 //! * `html`: a page to walk through, in one file.
 //! * [`outline()`]: a tree to read in a terminal, a mail or with a screen reader.
 //!
@@ -15,6 +16,7 @@ mod dot;
 mod geometry;
 mod html;
 mod mermaid;
+mod pdf;
 mod picture;
 mod png;
 mod rows;
@@ -27,6 +29,7 @@ mod wrap;
 
 pub use direction::TextDirection;
 pub use geometry::GEOMETRY_SCHEMA;
+pub use pdf::{Orientation, PAPER_FORMATS, Paper, PaperFormat, PdfOptions};
 pub use picture::{Figure, Ink, Picture, Shape, Stroke};
 pub use png::PngOptions;
 pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, PanelId, Scene, Subject, UnknownSelector};
@@ -49,6 +52,8 @@ pub enum Format {
     Svg,
     /// A picture of pixels.
     Png,
+    /// Pages to print.
+    Pdf,
     /// A page to walk through.
     Html,
     /// Graphviz.
@@ -76,6 +81,7 @@ pub struct FormatInfo {
 pub static FORMATS: &[FormatInfo] = &[
     FormatInfo { format: Format::Svg, name: "svg", summary: "a picture, text and all, for pages and editors" },
     FormatInfo { format: Format::Png, name: "png", summary: "a picture of pixels, for everything that shows no SVG" },
+    FormatInfo { format: Format::Pdf, name: "pdf", summary: "pages to print and to send, text and all" },
     FormatInfo { format: Format::Html, name: "html", summary: "a page to walk through: search, fold, filter, print" },
     FormatInfo { format: Format::Dot, name: "dot", summary: "Graphviz; `dot -Tsvg` lays it out" },
     FormatInfo { format: Format::Mermaid, name: "mmd", summary: "Mermaid, for Markdown pages that draw it" },
@@ -163,6 +169,8 @@ pub struct Options {
     pub layout: Option<crate::layout::Method>,
     /// How many pixels a PNG has.
     pub png: PngOptions,
+    /// What a PDF is made for.
+    pub pdf: PdfOptions,
     /// How the outline is set.
     pub outline: OutlineOptions,
 }
@@ -192,6 +200,20 @@ pub enum Note {
         /// The scale that it has.
         drawn: f64,
     },
+    /// A page would be too long for what reads it.
+    PageReduced {
+        /// How large everything is, beside what it should be.
+        scale: f64,
+    },
+    /// The drawing takes several sheets of paper.
+    Sheets {
+        /// How many, without those on which nothing would stand.
+        number: usize,
+        /// How many rows of sheets it makes.
+        rows: usize,
+        /// How many stand in a row at most.
+        columns: usize,
+    },
 }
 
 impl fmt::Display for Note {
@@ -212,6 +234,14 @@ impl fmt::Display for Note {
                 f,
                 "a PNG has 100 megapixels at most: this one is drawn at a scale of {drawn:.3} instead of {wanted:.3}"
             ),
+            Note::PageReduced { scale } => write!(
+                f,
+                "a page of a PDF is 200 inches long at most: this one is drawn at {:.0} % of its size; `--paper` puts it on sheets",
+                (scale * 100.0).max(1.0)
+            ),
+            Note::Sheets { number, rows, columns } => {
+                write!(f, "the drawing takes {number} sheets, at most {columns} beside each other and {rows} below each other")
+            }
         }
     }
 }
@@ -251,6 +281,10 @@ pub fn render(
         Format::Png => {
             let picture = Picture::new(&scene, options, typesetter);
             png::png(&picture, options, typesetter.fonts(), &mut notes)
+        }
+        Format::Pdf => {
+            let picture = Picture::new(&scene, options, typesetter);
+            pdf::pdf(&scene, &picture, options, typesetter, &mut notes)
         }
         Format::Html => {
             let picture = Picture::new(&scene, options, typesetter);

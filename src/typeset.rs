@@ -1,7 +1,8 @@
 //! Breaks texts into lines and places their letters, once for every format.
 //!
 //! A [`Typesetter`] takes a [`Text`] and gives a [`Paragraph`]: its lines, what each line says, and
-//! where every glyph stands. A writer that draws letters itself (PDF, PNG) takes the glyphs; one that
+//! where every glyph stands. A writer that draws letters itself (PNG) takes the glyphs; one whose reader
+//! takes the letters back from glyphs (PDF) takes them and their fonts from [`LetterFonts`]; one that
 //! leaves the letters to its reader (SVG, HTML, DOT) takes the lines as text, and the fonts with
 //! [`Fonts::web_font`]. Either way nobody measures a text a second time.
 //!
@@ -15,6 +16,7 @@
 
 mod clean;
 mod fonts;
+mod letters;
 mod measure;
 mod paragraph;
 mod typesetter;
@@ -22,6 +24,7 @@ mod web_font;
 mod words;
 
 pub use fonts::{Face, FontError, FontId, Fonts, GlyphId, Origin, PathCommand};
+pub use letters::{Letter, LetterFontId, LetterFonts};
 pub use measure::Measure;
 pub use paragraph::{Glyph, GlyphRun, Line, Paragraph};
 pub use typesetter::{Notes, Span, Style, Text, Typesetter};

@@ -336,7 +336,7 @@ fn a_map_is_drawn() {
     insta::assert_snapshot!(folder.hence(&["render", "peace.argdown"]), @r"
     -- stderr
     error: say which format to write with `--to`
-      help: it may be one of `svg`, `png`, `html`, `dot`, `mmd`, `geometry`, `txt`
+      help: it may be one of `svg`, `png`, `pdf`, `html`, `dot`, `mmd`, `geometry`, `txt`
     -- exit 2
     ");
     insta::assert_snapshot!(folder.hence(&["render", "peace.argdown", "--to", "dot", "--select", "[Paece]"]), @r"

@@ -5,7 +5,10 @@ use hence::Document;
 use hence::check::{Selection, check};
 use hence::model::LabelMode;
 use hence::reason::Reasons;
-use hence::render::{Badge, Direction, FORMATS, Format, Options, PngOptions, THEMES, Theme, render};
+use hence::render::{
+    Badge, Direction, FORMATS, Format, Options, Orientation, PAPER_FORMATS, Paper, PdfOptions, PngOptions, THEMES, Theme,
+    render,
+};
 
 use super::fonts::FontFiles;
 use super::input::Input;
@@ -64,6 +67,17 @@ pub(super) struct Arguments {
     /// Width of a PNG in pixels, whatever the scale
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..), value_name = "PIXELS", conflicts_with = "scale")]
     width: Option<u32>,
+    /// Put a PDF on sheets of this paper, as many as it needs to be read: A4, A3 or Letter, turned as suits the
+    /// map, or as `A4-portrait` says
+    #[arg(long, value_parser = paper, value_name = "PAPER")]
+    paper: Option<Paper>,
+}
+
+fn paper(word: &str) -> Result<Paper, String> {
+    let names: Vec<&str> = PAPER_FORMATS.iter().map(|format| format.name).collect();
+    let turns = Orientation::ALL.map(|(name, _)| name);
+    let help = || format!("it may be one of {}, with `-{}` behind it or not", names.join(", "), turns.join("` or `-"));
+    Paper::named(word).ok_or_else(help)
 }
 
 fn scale(word: &str) -> Result<f64, String> {
@@ -129,9 +143,11 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         badges: if arguments.findings { badges(&document) } else { Vec::new() },
         fold: arguments.fold,
         hide_unsupported: arguments.hide_unsupported,
-        legend: arguments.legend || matches!(format, Format::Svg | Format::Png | Format::Html | Format::Geometry),
+        legend: arguments.legend
+            || matches!(format, Format::Svg | Format::Png | Format::Pdf | Format::Html | Format::Geometry),
         follows_reader: arguments.theme.is_none(),
         png: PngOptions { scale: arguments.scale, width: arguments.width },
+        pdf: PdfOptions { paper: arguments.paper },
         ..Options::default()
     };
     let reasons = Reasons::new(document.model());

@@ -1,6 +1,6 @@
 //! The two streams that a command writes to.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::AutoStream;
 use clap::ValueEnum;
@@ -49,6 +49,11 @@ impl Terminal {
     /// How findings are drawn on standard output.
     pub(super) fn style(&self) -> Style {
         self.style
+    }
+
+    /// Does a person see what is written, and no program?
+    pub(super) fn is_shown(&self) -> bool {
+        io::stdout().is_terminal()
     }
 
     /// Writes a result.

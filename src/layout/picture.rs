@@ -37,6 +37,17 @@ impl Rect {
         Rect { x, y, width, height }
     }
 
+    /// The smallest one that holds all of these points; without any, one without a place.
+    pub fn around(points: impl IntoIterator<Item = Point>) -> Rect {
+        let (mut left, mut top, mut right, mut bottom) =
+            (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
+        for Point { x, y } in points {
+            (left, right) = (left.min(x), right.max(x));
+            (top, bottom) = (top.min(y), bottom.max(y));
+        }
+        Rect::new(left, top, right - left, bottom - top)
+    }
+
     /// Its right side.
     pub fn right(&self) -> f64 {
         self.x + self.width
@@ -63,6 +74,15 @@ impl Segment {
         match *self {
             Segment::Line(end) | Segment::Curve(_, _, end) => end,
         }
+    }
+
+    /// Its points after the first: where it ends, behind the points that bend it.
+    pub fn points(&self) -> impl Iterator<Item = Point> + use<> {
+        let points = match *self {
+            Segment::Line(end) => [None, None, Some(end)],
+            Segment::Curve(first, second, end) => [Some(first), Some(second), Some(end)],
+        };
+        points.into_iter().flatten()
     }
 
     /// The point from which it comes to its end, if it starts at `start`.

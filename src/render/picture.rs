@@ -16,6 +16,7 @@ mod shape;
 
 use std::sync::Arc;
 
+pub(super) use shape::rounded;
 pub use shape::{Ink, Shape, Stroke};
 
 use super::rows::{GROUP_TITLE, Setter};

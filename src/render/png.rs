@@ -8,7 +8,7 @@ use tiny_skia::{
     Color as Paper, FillRule, Paint, Path, PathBuilder, Pixmap, PixmapMut, PremultipliedColorU8, StrokeDash, Transform,
 };
 
-use super::picture::{Figure, Ink, Picture, Shape, Stroke};
+use super::picture::{Figure, Ink, Picture, Shape, Stroke, rounded};
 use super::{Color, Note, Options, Theme};
 use crate::layout::{Point, Rect, Segment, Size};
 use crate::typeset::{FontId, Fonts, GlyphId, Paragraph, PathCommand};
@@ -199,25 +199,12 @@ fn line(start: Point, segments: &[Segment], is_closed: bool) -> Option<Path> {
 }
 
 fn rectangle(rect: Rect, radius: f64) -> Option<Path> {
-    let radius = radius.min(rect.width / 2.0).min(rect.height / 2.0);
     if radius <= 0.0 {
         let (width, height) = (rect.width as f32, rect.height as f32);
         return tiny_skia::Rect::from_xywh(rect.x as f32, rect.y as f32, width, height).map(PathBuilder::from_rect);
     }
-    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
-    // From the start of one corner to its end: the point where both sides would meet lies between.
-    let corner = |from: (f64, f64), meet: (f64, f64), to: (f64, f64)| {
-        // The usual approximation of a quarter of a circle: handles of 0.5523 of the radius.
-        let handle = |end: (f64, f64)| Point::new(end.0 + (meet.0 - end.0) * 0.5523, end.1 + (meet.1 - end.1) * 0.5523);
-        [Segment::Line(Point::new(from.0, from.1)), Segment::Curve(handle(from), handle(to), Point::new(to.0, to.1))]
-    };
-    let segments = [
-        corner((right - radius, top), (right, top), (right, top + radius)),
-        corner((right, bottom - radius), (right, bottom), (right - radius, bottom)),
-        corner((left + radius, bottom), (left, bottom), (left, bottom - radius)),
-        corner((left, top + radius), (left, top), (left + radius, top)),
-    ];
-    line(Point::new(left + radius, top), segments.as_flattened(), true)
+    let (start, segments) = rounded(rect, radius);
+    line(start, &segments, true)
 }
 
 fn letter(commands: &[PathCommand]) -> Option<Path> {

@@ -243,7 +243,7 @@ pub(super) fn font_faces(picture: &Picture, fonts: &Fonts) -> String {
 }
 
 /// What the drawing shows, in a sentence for those who do not see it.
-fn description(scene: &Scene) -> String {
+pub(super) fn description(scene: &Scene) -> String {
     let count = |wanted: fn(&Subject) -> bool| scene.nodes.iter().filter(|node| wanted(&node.subject)).count();
     let claims = count(|subject| matches!(subject, Subject::Claim(_)));
     let steps = count(|subject| matches!(subject, Subject::Inference(_) | Subject::Argument(_)));

@@ -47,6 +47,8 @@ pub struct Words {
     pub map: &'static str,
     /// What a drawing shows: so many claims, so many steps, and the main claim, which may be empty.
     pub description: fn(usize, usize, &str) -> String,
+    /// Which sheet of a drawing on several this is: its row of so many, its column of so many.
+    pub sheet: fn((usize, usize), (usize, usize)) -> String,
     /// Heading of the list of sources.
     pub sources: &'static str,
     /// The words on a page that is walked through.
@@ -150,6 +152,7 @@ static ALL: [Words; 2] = [
             let about = if main.is_empty() { String::new() } else { format!(" The main claim: {main}") };
             format!("An argument map of {claims} claims and {steps} steps.{about}")
         },
+        sheet: |(row, rows), (column, columns)| format!("row {row} of {rows}, column {column} of {columns}"),
         sources: "Sources",
         page: PageWords {
             controls: "Controls",
@@ -217,6 +220,7 @@ static ALL: [Words; 2] = [
             let about = if main.is_empty() { String::new() } else { format!(" الدعوى الرئيسة: {main}") };
             format!("خريطة حجاج: عدد الدعاوى {claims}، وعدد الخطوات {steps}.{about}")
         },
+        sheet: |(row, rows), (column, columns)| format!("الصف {row} من {rows}، العمود {column} من {columns}"),
         sources: "المصادر",
         page: PageWords {
             controls: "أدوات التحكّم",

@@ -58,6 +58,18 @@ impl Face {
         self.index
     }
 
+    /// Does its licence allow files to carry it?
+    pub fn may_be_embedded(&self) -> bool {
+        // The lowest four bits say what is allowed: 2 alone is nothing, 0 everything.
+        let permissions = self.font().and_then(|font| Some(font.os2().ok()?.fs_type()));
+        permissions.is_none_or(|bits| bits & 0xf != 2)
+    }
+
+    /// Where in the space of a variable font it stands.
+    pub(super) fn coordinates(&self) -> &[NormalizedCoord] {
+        &self.coordinates
+    }
+
     pub(super) fn font(&self) -> Option<FontRef<'_>> {
         FontRef::from_index(self.blob.data(), self.index).ok()
     }

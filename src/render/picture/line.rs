@@ -72,17 +72,8 @@ pub(super) fn edge(edge: &Edge, route: &Route, by: Point) -> Figure {
     for shape in &mut shapes {
         *shape = shape.moved(by.x, by.y);
     }
-    let mut corners = vec![route.start];
-    for segment in &route.segments {
-        match *segment {
-            Segment::Line(end) => corners.push(end),
-            Segment::Curve(first, second, end) => corners.extend([first, second, end]),
-        }
-    }
-    let low = |get: fn(&Point) -> f64| corners.iter().map(get).fold(f64::INFINITY, f64::min);
-    let high = |get: fn(&Point) -> f64| corners.iter().map(get).fold(f64::NEG_INFINITY, f64::max);
-    let (x, y) = (low(|point| point.x), low(|point| point.y));
-    let rect = Rect::new(x + by.x, y + by.y, high(|point| point.x) - x, high(|point| point.y) - y);
+    let corners = [route.start].into_iter().chain(route.segments.iter().flat_map(Segment::points));
+    let rect = Rect::around(corners.map(|corner| Point::new(corner.x + by.x, corner.y + by.y)));
     Figure { rect, shapes }
 }
 

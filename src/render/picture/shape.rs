@@ -85,7 +85,7 @@ pub struct Stroke {
 }
 
 impl Stroke {
-    pub(super) fn solid(ink: Ink, width: f64) -> Stroke {
+    pub(in crate::render) fn solid(ink: Ink, width: f64) -> Stroke {
         Stroke { ink, width, dashes: &[] }
     }
 }
@@ -145,7 +145,7 @@ impl Shape {
     }
 
     /// Straight lines from point to point.
-    pub(super) fn polyline(points: &[Point], is_closed: bool, fill: Option<Ink>, stroke: Option<Stroke>) -> Shape {
+    pub(in crate::render) fn polyline(points: &[Point], is_closed: bool, fill: Option<Ink>, stroke: Option<Stroke>) -> Shape {
         let (start, rest) = points.split_first().map_or((Point::default(), points), |(start, rest)| (*start, rest));
         Shape::Path {
             start,
@@ -179,6 +179,28 @@ impl Shape {
         }
         shape
     }
+}
+
+/// A rectangle with round corners as a closed line: where it starts and how it goes on. A radius of half the
+/// sides makes a circle.
+pub(in crate::render) fn rounded(rect: Rect, radius: f64) -> (Point, Vec<Segment>) {
+    let radius = radius.min(rect.width / 2.0).min(rect.height / 2.0).max(0.0);
+    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+    // From the start of one corner to its end: the point where both sides would meet lies between.
+    let corner = |from: (f64, f64), meet: (f64, f64), to: (f64, f64)| {
+        // The usual approximation of a quarter of a circle: handles of 0.5523 of the radius.
+        let handle = |end: (f64, f64)| Point::new(end.0 + (meet.0 - end.0) * 0.5523, end.1 + (meet.1 - end.1) * 0.5523);
+        [Segment::Line(Point::new(from.0, from.1)), Segment::Curve(handle(from), handle(to), Point::new(to.0, to.1))]
+    };
+    let corners = [
+        corner((right - radius, top), (right, top), (right, top + radius)),
+        corner((right, bottom - radius), (right, bottom), (right - radius, bottom)),
+        corner((left + radius, bottom), (left, bottom), (left, bottom - radius)),
+        corner((left, top + radius), (left, top), (left + radius, top)),
+    ];
+    let has_curves = radius > 0.0;
+    let segments = corners.into_iter().flatten().filter(|segment| has_curves || matches!(segment, Segment::Line(_)));
+    (Point::new(left + radius, top), segments.collect())
 }
 
 /// Rounds to 1/100 pixel.
