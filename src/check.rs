@@ -12,8 +12,11 @@
 //! assert!(findings.iter().all(|finding| finding.code != "M001"));
 //! ```
 
+mod content;
 mod context;
 mod documentation;
+mod near;
+mod pages;
 mod problems;
 mod registry;
 mod rules;
@@ -22,6 +25,7 @@ mod wording;
 
 pub use context::{Context, Findings};
 pub use documentation::{Documentation, Example};
+pub use pages::rules_index;
 pub use registry::{Family, Profile, Rule, Scope};
 pub use rules::RULES;
 pub use selection::{Selection, Unknown};
@@ -103,9 +107,27 @@ mod tests {
         G103 unreachable-node warning default
         G104 support-cycle error default
         G105 duplicate-claim warning default
+        G106 near-duplicate-claim info teach, analyst, agent, strict
         G107 duplicate-edge info default
         G108 contradictory-edges warning default
+        G109 redundant-shortcut info strict
         G110 restated-conclusion warning default
+        G111 repeated-premise-below warning teach, strict
+        G112 depth-or-width-limit info strict
+        G113 ungrounded-edge info strict
+        I301 single-premise-reason info teach
+        I302 rabbit info teach, strict
+        I303 dangling-premise info teach, strict
+        I304 should-be-linked info teach
+        I305 should-be-split info teach
+        I306 inference-between-copremises warning default
+        I307 objection-to-reason-ambiguous warning default
+        I308 scheme-slot-missing warning default
+        I309 open-critical-question info teach, analyst, strict
+        I310 is-ought-gap info teach, analyst, strict
+        I311 warrantless-generalisation info teach, news, strict
+        I312 contradictory-premises warning default
+        I313 equivocation info teach, analyst, strict
         M001 syntax-error error always
         M002 unknown-reference error always
         M003 duplicate-id error always
@@ -120,7 +142,13 @@ mod tests {
         S202 undeveloped-but-supported warning default
         S203 main-claim-unsupported error default
         S204 unanswered-objection info default
+        S205 one-sided-map info teach, analyst, strict
+        S206 sole-support-reported warning news, analyst, strict
+        S207 single-source-chain warning news, analyst, strict
+        S208 load-bearing-assumption info analyst, strict
         S209 orphan-evidence info default
+        S210 defeated-without-attack warning default
+        S211 circular-reporting warning default
         S212 test-failed error default
         ");
     }

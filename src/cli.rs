@@ -17,6 +17,7 @@ mod render;
 mod report;
 mod rule;
 mod schema;
+mod schemes;
 mod terminal;
 
 use std::ffi::OsString;
@@ -50,6 +51,7 @@ enum Command {
     Report(report::Arguments),
     Rule(rule::Arguments),
     Schema(schema::Arguments),
+    Schemes(schemes::Arguments),
 }
 
 /// How a command ended that could do its work.
@@ -114,6 +116,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Report(arguments) => report::run(arguments, &mut terminal),
         Command::Rule(arguments) => rule::run(arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(arguments, &mut terminal),
+        Command::Schemes(arguments) => schemes::run(arguments, &mut terminal),
     };
     let outcome = outcome.and_then(|outcome| terminal.flush().map(|()| outcome).map_err(Failure::from));
     match outcome {

@@ -34,8 +34,9 @@ pub use settings::{
 };
 pub use shortcodes::shortcode;
 pub use vocabulary::{
-    Anchor, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Expectation, Likelihood, Reliability, Scale,
-    Source, Speaker, SpeakerKind, Stance, Vocabulary, Wrong, WrongKind,
+    Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, CriticalQuestion, Expectation,
+    Likelihood, QuestionKind, Reliability, Scale, Scheme, Slot, Source, Speaker, SpeakerKind, Stance, Vocabulary,
+    Wrong, WrongKind,
 };
 
 pub(crate) use vocabulary::{nearest, words};

@@ -15,25 +15,32 @@
 //! [`Reasons`] holds the steps and what follows from them at once: which stand ([`Label`]), which
 //! claims lack support, what can be derived. All of it is made in time linear in the map.
 //! [`Reasons::needs`] says what hangs on each claim, and [`Reasons::circles`] finds reasons that run in
-//! circles.
+//! circles. [`groundings`] says which sketched relations the spelled-out arguments bear out,
+//! [`SchemeUse`] how an argument follows its scheme, [`Derivation`] where sources have it from.
 
 mod cause;
 mod circle;
 mod components;
+mod derivation;
 mod derive;
 mod ground;
+mod grounding;
 mod label;
 mod lists;
 mod needs;
+mod scheme;
 mod structure;
 #[cfg(test)]
 mod tests;
 
 pub use cause::Cause;
 pub use circle::Circle;
+pub use derivation::{Derivation, Root};
+pub use grounding::{Grounding, groundings};
 pub use label::Label;
 pub(crate) use lists::Lists;
 pub use needs::{Chain, Count, Need, Needs};
+pub use scheme::{FilledSlot, QuestionState, SchemeUse};
 
 use crate::model::{ArgumentId, ClaimId, Element, InferenceId, Model, RelationId};
 use structure::Structure;

@@ -430,7 +430,7 @@ fn a_wrong_command_line_is_said_on_standard_error() {
     -- stderr
     error: unrecognized subcommand 'chek'
 
-      tip: some similar subcommands exist: 'schema', 'check'
+      tip: some similar subcommands exist: 'schemes', 'schema', 'check'
 
     Usage: hence [OPTIONS] <COMMAND>
 
@@ -500,5 +500,85 @@ fn a_map_is_weighed_and_weighed_again_without_a_part() {
       ]
     }
     -- exit 0
+    "#);
+}
+
+#[test]
+fn schemes_are_listed_and_explained() {
+    let folder = Folder::with(&[]);
+    let list = folder.hence(&["schemes"]);
+    assert!(list.contains("expert_opinion") && list.contains("(expertise, in_domain, assertion)"), "{list}");
+    let json = folder.command(&["schemes", "--format", "json"]).output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["schemes"].as_array().unwrap().len(), 46);
+    insta::assert_snapshot!(folder.hence(&["rule", "scheme:sign"]), @r#"
+    -- stdout
+    # Argument from Sign
+
+    `scheme: sign`; family: epistemic; after Walton, Reed and Macagno 2008
+
+    ## What it needs
+    - `finding`: ‹finding› is observed.
+    - `link`: ‹indicated› is generally true when ‹finding› is observed.
+    - conclusion: ‹indicated›
+
+    ## What to ask of it
+    - `CQ1` How strongly is ‹finding› correlated with ‹indicated›? (doubts a premise: who argues has to support it)
+    - `CQ2` Are there other events that would account for ‹finding› more reliably? (names an exception: who doubts has to show it)
+    - `CQ3` Was ‹finding› reliably observed? (doubts a premise: who argues has to support it)
+
+    ## A map to begin with
+    ```argdown
+    <Argument from Sign>
+      {scheme: sign}
+
+    (1) ‹finding› is observed. {slot: finding}
+    (2) ‹indicated› is generally true when ‹finding› is observed. {slot: link}
+    ----
+    (3) ‹indicated›.
+    ```
+
+    Each question is answered under `answers` of the argument: by a claim (`CQ1: "[Title]"`), by words that say
+    why it needs no answer, or not yet (`CQ1: open`).
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["rule", "scheme:exprt"]), @r"
+    -- stderr
+    error: there is no argumentation scheme `exprt`
+      help: did you mean `expert_opinion`?
+    -- exit 2
+    ");
+}
+
+/// The example of a scheme is pasted into a map, a premise is taken out, and the questions are looked at.
+#[test]
+fn an_argument_is_held_to_its_scheme() {
+    let map = "<Smoke>\n  {scheme: sign}\n\n(1) [Seen]: Smoke rises. {slot: finding}\n----\n(2) [Fire]: It burns.\n";
+    let folder = Folder::with(&[("fire.argdown", map)]);
+    insta::assert_snapshot!(folder.hence(&["check", "--profile", "teach", "--only", "I308,I309"]), @r#"
+    -- stdout
+    warning[I308 scheme-slot-missing]: `<Smoke>` has no premise for `link` of the scheme `sign`
+     --> fire.argdown:2:12
+      |
+    2 |   {scheme: sign}
+      |            ^^^^
+      |
+      = note: `link`: ‹indicated› is generally true when ‹finding› is observed.
+      = help: add a premise such as `‹indicated› is generally true when ‹finding› is observed. {slot: link}`; `hence rule scheme:sign` explains it
+
+    info[I309 open-critical-question]: 3 of 3 critical questions to `<Smoke>` are open
+     --> fire.argdown:2:12
+      |
+    2 |   {scheme: sign}
+      |            ^^^^
+      |
+      = note: CQ1: How strongly is ‹finding› correlated with ‹indicated›?
+      = note: CQ2: Are there other events that would account for ‹finding› more reliably?
+      = note: CQ3: Was ‹finding› reliably observed?
+      = help: answer them: `answers: {CQ1: "[…]", CQ2: "[…]", CQ3: "[…]"}`
+      = fix: put in the critical questions to be answered
+
+    1 warning and 1 hint in 1 map
+    -- exit 1
     "#);
 }

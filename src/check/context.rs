@@ -2,11 +2,13 @@
 
 use std::cell::OnceCell;
 
+use super::content::content;
+use super::near::near_claims;
 use super::wording::Glance;
 use super::{Profile, Rule};
 use crate::diagnostic::{Diagnostic, Label};
-use crate::model::{Claim, Element, Model};
-use crate::reason::Reasons;
+use crate::model::{Claim, ClaimId, Element, Model, RelationId};
+use crate::reason::{Grounding, Reasons, groundings};
 use crate::resolve::Document;
 use crate::text::Span;
 
@@ -17,12 +19,27 @@ pub struct Context<'a> {
     document: &'a Document,
     profile: Profile,
     reasons: OnceCell<Reasons<'a>>,
+    statements: OnceCell<Vec<Statement<'a>>>,
+    argument_spans: OnceCell<Vec<Span>>,
     glances: OnceCell<Vec<Glance>>,
+    contents: OnceCell<Vec<Vec<u64>>>,
+    near: OnceCell<Vec<(ClaimId, ClaimId)>>,
+    groundings: OnceCell<Vec<(RelationId, Grounding)>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(document: &'a Document, profile: Profile) -> Context<'a> {
-        Context { document, profile, reasons: OnceCell::new(), glances: OnceCell::new() }
+        Context {
+            document,
+            profile,
+            reasons: OnceCell::new(),
+            statements: OnceCell::new(),
+            argument_spans: OnceCell::new(),
+            glances: OnceCell::new(),
+            contents: OnceCell::new(),
+            near: OnceCell::new(),
+            groundings: OnceCell::new(),
+        }
     }
 
     /// The document.
@@ -40,10 +57,35 @@ impl<'a> Context<'a> {
         self.reasons.get_or_init(|| Reasons::new(self.model()))
     }
 
+    /// What counts of each claim. To ask the claim itself takes as long as it is stated often, which is too
+    /// long to do for every step that leads to a claim.
+    fn statements(&self) -> &[Statement<'a>] {
+        self.statements.get_or_init(|| self.model().claims().map(|(_, claim)| Statement::of(claim)).collect())
+    }
+
+    /// The text of a claim; empty where it has none.
+    pub(super) fn text(&self, claim: ClaimId) -> &'a str {
+        self.statements()[claim.index()].text
+    }
+
     /// What the texts of all claims look like at a glance.
     pub(super) fn glances(&self) -> &[Glance] {
-        let text = |claim: &'a Claim| claim.text().map_or("", |text| &text.string);
-        self.glances.get_or_init(|| self.model().claims().map(|(_, claim)| Glance::at(text(claim))).collect())
+        self.glances.get_or_init(|| self.statements().iter().map(|statement| Glance::at(statement.text)).collect())
+    }
+
+    /// The terms that say what each claim is about.
+    pub(super) fn contents(&self) -> &[Vec<u64>] {
+        self.contents.get_or_init(|| self.statements().iter().map(|statement| content(statement.text)).collect())
+    }
+
+    /// Pairs of claims that say nearly the same.
+    pub(super) fn near(&self) -> &[(ClaimId, ClaimId)] {
+        self.near.get_or_init(|| near_claims(self))
+    }
+
+    /// What sketched relations stand on.
+    pub(super) fn groundings(&self) -> &[(RelationId, Grounding)] {
+        self.groundings.get_or_init(|| groundings(self.model()))
     }
 
     /// The profile of this run, for rules whose level depends on it.
@@ -54,8 +96,11 @@ impl<'a> Context<'a> {
     /// Where an element is stated.
     pub fn span(&self, element: Element) -> Span {
         match element {
-            Element::Claim(id) => self.model().claim(id).span(),
-            Element::Argument(id) => self.model().argument(id).span(),
+            Element::Claim(id) => self.statements()[id.index()].span,
+            Element::Argument(id) => {
+                let spans = || self.model().arguments().map(|(_, argument)| argument.span()).collect();
+                self.argument_spans.get_or_init(spans)[id.index()]
+            }
             Element::Inference(id) => self.model().inference(id).span,
         }
     }
@@ -64,7 +109,7 @@ impl<'a> Context<'a> {
     pub fn subject(&self, element: Element) -> String {
         let model = self.model();
         match element {
-            Element::Claim(id) if model.claim(id).is_untitled() => shorten(model.claim(id).name()),
+            Element::Claim(id) if self.statements()[id.index()].is_untitled => shorten(self.text(id).trim()),
             Element::Claim(id) => format!("[{}]", model.claim(id).title),
             Element::Argument(_) | Element::Inference(_) => format!("<{}>", model.element_title(element)),
         }
@@ -76,6 +121,23 @@ impl<'a> Context<'a> {
         let more = elements.len().saturating_sub(MOST);
         let shown: Vec<String> = elements.take(MOST).map(|element| format!("`{}`", self.subject(element))).collect();
         if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
+    }
+}
+
+/// What counts of the statements of a claim.
+#[derive(Debug)]
+struct Statement<'a> {
+    span: Span,
+    text: &'a str,
+    is_untitled: bool,
+}
+
+impl<'a> Statement<'a> {
+    fn of(claim: &'a Claim) -> Statement<'a> {
+        let text = claim.text().map_or("", |text| &text.string);
+        // Without a text there is nothing but the title to call it.
+        let is_untitled = claim.is_untitled() && !text.is_empty();
+        Statement { span: claim.span(), text, is_untitled }
     }
 }
 

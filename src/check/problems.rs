@@ -42,9 +42,12 @@ fn rule_for_syntax(kind: SyntaxErrorKind) -> &'static Rule {
 fn rule_for_word(wrong: &Wrong) -> &'static Rule {
     match wrong.kind {
         WrongKind::UndeclaredSource(_) | WrongKind::UndeclaredSpeaker(_) => &unknown_reference::RULE,
-        WrongKind::Misspelled(_) | WrongKind::Unknown { .. } | WrongKind::Word { .. } | WrongKind::Type { .. } => {
-            &unknown_field::RULE
-        }
+        WrongKind::Misspelled(_)
+        | WrongKind::Unknown { .. }
+        | WrongKind::Word { .. }
+        | WrongKind::Type { .. }
+        | WrongKind::Scheme { .. }
+        | WrongKind::OfScheme { .. } => &unknown_field::RULE,
     }
 }
 

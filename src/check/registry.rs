@@ -58,7 +58,7 @@ crate::model::words! {
         Analyst = "analyst",
         /// For maps that a language model wrote.
         Agent = "agent",
-        /// Everything that may be worth a look.
+        /// Everything that may be worth a look; what is for learners only is left to `teach`.
         Strict = "strict",
     }
 }
@@ -86,6 +86,24 @@ crate::model::words! {
         View = "V",
         /// The use of the checker itself.
         Hygiene = "L",
+    }
+}
+
+impl Family {
+    /// What its rules are about, in a few words.
+    pub fn title(self) -> &'static str {
+        match self {
+            Family::Map => "the map itself",
+            Family::Graph => "the shape of the graph",
+            Family::Support => "support and completeness",
+            Family::Inference => "single inferences",
+            Family::Wording => "the wording of claims",
+            Family::Sources => "sources, quotes, evidence",
+            Family::Attribution => "attribution and voice",
+            Family::Confidence => "confidence, likelihood, time",
+            Family::View => "drawings and access to them",
+            Family::Hygiene => "the use of the checker itself",
+        }
     }
 }
 

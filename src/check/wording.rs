@@ -209,6 +209,11 @@ fn mix(number: u64, more: u64) -> u64 {
     (number.rotate_left(5) ^ more).wrapping_mul(0xf135_7aea_2e62_a9c5)
 }
 
+/// A number for a word, equal for equal words.
+pub(super) fn word_number(word: &str) -> u64 {
+    word.bytes().fold(0, |number, byte| mix(number, u64::from(byte) + 1))
+}
+
 /// Arabic vowel signs, written or left out at will.
 fn is_vowel_sign(char: char) -> bool {
     ('\u{64b}'..='\u{65f}').contains(&char) || char == '\u{670}'

@@ -1,17 +1,22 @@
 //! `hence rule`
 
 use clap::{Args, ValueEnum};
-use hence::check::{RULES, Rule, Scope};
+use hence::check::{RULES, Rule, Scope, rules_index};
+use hence::model::Scheme;
 use serde::Serialize;
 
+use super::schemes;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
 /// Says what a rule means, with examples; without a name lists all rules
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Code or name of the rule
+    /// Code or name of the rule; `scheme:NAME` explains an argumentation scheme
     rule: Option<String>,
+    /// All that is known of every rule
+    #[arg(long, conflicts_with = "rule")]
+    all: bool,
     /// How it is shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -28,9 +33,18 @@ enum Format {
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    if let Some(name) = arguments.rule.as_deref().and_then(|word| word.strip_prefix("scheme:")) {
+        let scheme = scheme(name)?;
+        terminal.write(&match arguments.format {
+            Format::Human => schemes::page(scheme),
+            Format::Json => schemes::json(&[scheme]),
+        })?;
+        return Ok(Outcome::Clean);
+    }
     let text = match (arguments.rule, arguments.format) {
-        (Some(word), Format::Human) => page(Rule::find(&word)?),
+        (Some(word), Format::Human) => Rule::find(&word)?.page(),
         (Some(word), Format::Json) => json(&[Rule::find(&word)?]),
+        (None, Format::Human) if arguments.all => book(),
         (None, Format::Human) => table(),
         (None, Format::Json) => json(RULES),
     };
@@ -38,14 +52,21 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     Ok(Outcome::Clean)
 }
 
-/// All of a rule, as Markdown.
-fn page(rule: &Rule) -> String {
-    let Rule { code, name, level, scope, .. } = rule;
-    let when = match scope {
-        Scope::Always => "always runs".to_owned(),
-        Scope::Profiles(_) => format!("profiles: {scope}"),
-    };
-    format!("# {code} {name}\n\n{level}; {when}\n\n{}", rule.documentation().markdown())
+/// The scheme with this name.
+fn scheme(name: &str) -> Result<&'static Scheme, Failure> {
+    Scheme::find(name).ok_or_else(|| {
+        let help = match Scheme::nearest(name) {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => "`hence schemes` lists all schemes".into(),
+        };
+        Failure::Usage(format!("there is no argumentation scheme `{name}`"), Some(help))
+    })
+}
+
+/// The index and the pages of all rules, as Markdown.
+fn book() -> String {
+    let pages: Vec<String> = RULES.iter().map(|rule| rule.page()).collect();
+    format!("{}\n{}", rules_index(), pages.join("\n"))
 }
 
 /// A line for each rule.

@@ -6,11 +6,15 @@
 mod facts;
 mod read;
 mod scales;
+mod schemes;
+mod wrong;
 
-pub use facts::{Anchor, ArgumentFacts, ClaimFacts, Source, Speaker};
+pub use facts::{Anchor, Answer, AnswerKind, ArgumentFacts, ClaimFacts, Source, Speaker};
+pub use read::Vocabulary;
 pub(crate) use read::nearest;
-pub use read::{Vocabulary, Wrong, WrongKind};
 pub use scales::{Likelihood, Scale};
+pub use schemes::{CriticalQuestion, QuestionKind, Scheme, Slot};
+pub use wrong::{Wrong, WrongKind};
 
 /// An enumeration whose members have one spelling in maps, messages and docs.
 macro_rules! words {

@@ -12,9 +12,9 @@ use crate::model::{ArgumentId, Element};
 /// Claims and arguments that are reasons for each other, with one way around.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Circle {
-    /// The shortest way around through the member that the map names first. It begins there, each
-    /// element is a reason for the next, the last for the first. Spelled-out arguments stand between
-    /// their premise and their conclusion.
+    /// The shortest way around; of a very large circle the shortest that was found in bounded time. It
+    /// begins at the claim that the map names first, each element is a reason for the next, the last for
+    /// the first. Spelled-out arguments stand between their premise and their conclusion.
     pub way: Vec<Element>,
     /// How many claims and sketched arguments are reasons for each other.
     pub size: usize,
@@ -40,31 +40,68 @@ pub(super) fn circles(structure: &Structure, argument: impl Fn(StepId) -> Option
     circles.iter().map(|members| circle(structure, members, &argument)).collect()
 }
 
-/// The shortest way around through the first of the members.
+/// Visits that the search for the shortest way may take in one circle, beyond the first way found.
+const VISITS: usize = 200_000;
+
+/// The shortest way around: the first of all shortest ones that was found within [`VISITS`].
 fn circle(structure: &Structure, members: &[u32], argument: impl Fn(StepId) -> Option<ArgumentId>) -> Circle {
     let inside: FxHashSet<u32> = members.iter().copied().collect();
-    let start = members[0];
+    let mut shortest: Vec<(u32, StepId)> = Vec::new();
+    let mut visits = 0;
+    for &start in members {
+        let longest = if shortest.is_empty() { members.len() } else { shortest.len() - 1 };
+        let way = way_around(structure, &inside, start, longest, &mut visits);
+        if !way.is_empty() {
+            shortest = way;
+        }
+        if visits > VISITS || shortest.len() == 1 {
+            break;
+        }
+    }
+    // It begins at the member that the map names first.
+    let first = (0..shortest.len()).min_by_key(|&at| shortest[at].0).unwrap_or(0);
+    shortest.rotate_left(first);
+    let mut way = Vec::new();
+    for (node, step) in shortest {
+        way.push(structure.element(node));
+        way.extend(argument(step).map(Element::Argument));
+    }
+    Circle { way, size: members.len() }
+}
+
+/// The shortest way from a node around to itself with at most `longest` steps, as nodes with the step
+/// that leads on from each; empty where there is none.
+fn way_around(
+    structure: &Structure,
+    inside: &FxHashSet<u32>,
+    start: u32,
+    longest: usize,
+    visits: &mut usize,
+) -> Vec<(u32, StepId)> {
     let mut came: FxHashMap<u32, (u32, StepId)> = FxHashMap::default();
-    let mut waiting = VecDeque::from([start]);
-    while let Some(node) = waiting.pop_front().filter(|_| !came.contains_key(&start)) {
+    let mut waiting = VecDeque::from([(start, 0)]);
+    while let Some((node, depth)) = waiting.pop_front().filter(|_| !came.contains_key(&start)) {
+        if depth == longest {
+            continue;
+        }
         for &step in structure.uses.of(node) {
+            *visits += 1;
             let conclusion = structure.steps[step as usize].conclusion;
             if inside.contains(&conclusion) && !came.contains_key(&conclusion) {
                 came.insert(conclusion, (node, StepId(step)));
-                waiting.push_back(conclusion);
+                waiting.push_back((conclusion, depth + 1));
             }
         }
     }
     let mut way = Vec::new();
     let mut node = start;
     while let Some(&(before, step)) = came.get(&node) {
-        way.extend(argument(step).map(Element::Argument));
-        way.push(structure.element(before));
+        way.push((before, step));
         node = before;
         if node == start {
             break;
         }
     }
     way.reverse();
-    Circle { way, size: members.len() }
+    way
 }

@@ -224,6 +224,14 @@ fn circles_are_found_with_a_way_around() {
 }
 
 #[test]
+fn of_several_ways_around_the_shortest_is_shown() {
+    let model = map("a + b\n b + c\n c + a\n d + c\n c + d");
+    let circles = Reasons::new(&model).circles();
+    assert_eq!(circles.len(), 1);
+    assert_eq!((names(&model, &circles[0].way).as_str(), circles[0].size), ("c d", 4));
+}
+
+#[test]
 fn labels_follow_dung() {
     assert_eq!(labels("b - a\n c - b", "a b c"), "in out in", "reinstatement");
     assert_eq!(labels("a - b\n b - a\n a - c\n b - c", "a b c"), "undecided undecided undecided", "floating");

@@ -64,7 +64,7 @@ fn check(context: &Context, findings: &mut Findings) {
             };
             findings
                 .add(model.claim(copy).span(), message)
-                .label(model.claim(claims[0]).span(), "the same")
+                .label(context.span(Element::Claim(claims[0])), "the same")
                 .about(subject)
                 .help("give both the same title, and they are one claim");
         }

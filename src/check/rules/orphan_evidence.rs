@@ -6,7 +6,7 @@ use crate::model::{Data, Model, Value};
 
 declare_rule! {
     /// ## What it does
-    /// Finds declared sources that no claim or argument refers to.
+    /// Finds declared sources that no claim or argument refers to, and that no other source is `derived-from`.
     ///
     /// ## Why it matters
     /// Either the source is of no use to the map, or the anchor that was to lead to it is missing.
@@ -45,9 +45,10 @@ fn check(context: &Context, findings: &mut Findings) {
     }
 }
 
-/// The sources that anchors, the document or the key `source` name.
+/// The sources that anchors, the document, other sources or the key `source` name.
 fn used(model: &Model) -> FxHashSet<&str> {
     let mut used: FxHashSet<&str> = model.subject().into_iter().collect();
+    used.extend(model.sources().flat_map(|(_, source)| &source.derived_from).map(String::as_str));
     for (_, claim) in model.claims() {
         used.extend(claim.facts().anchors.iter().map(|anchor| &*anchor.source));
         add_named(&mut used, &claim.data);

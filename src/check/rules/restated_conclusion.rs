@@ -3,7 +3,7 @@ use rustc_hash::FxHashMap;
 use crate::check::registry::declare_rule;
 use crate::check::wording::{Glance, likeness, terms};
 use crate::check::{Context, Findings};
-use crate::model::{ClaimId, Element, Model};
+use crate::model::{ClaimId, Element};
 use crate::reason::Maker;
 
 declare_rule! {
@@ -46,12 +46,13 @@ fn check(context: &Context, findings: &mut Findings) {
         for premise in claims.filter(is_like) {
             let [subject, restated] = [premise, conclusion].map(|claim| context.subject(Element::Claim(claim)));
             let place = match step.maker {
-                Maker::Inference(_) => model.claim(premise).span(),
+                Maker::Inference(_) => context.span(Element::Claim(premise)),
                 Maker::Relation(id) => model.relation(id).span(),
             };
+            let message = format!("`{subject}` is given as a reason for `{restated}` and says nearly the same");
             findings
-                .add(place, format!("`{subject}` is given as a reason for `{restated}` and says nearly the same"))
-                .label(model.claim(conclusion).span(), "the conclusion")
+                .add(place, message)
+                .label(context.span(Element::Claim(conclusion)), "the conclusion")
                 .about(subject)
                 .help("give a reason that somebody can accept who doubts the conclusion");
         }
@@ -59,15 +60,15 @@ fn check(context: &Context, findings: &mut Findings) {
 }
 
 /// The words of claims, looked at closely only where a glance at two of them does not tell them apart.
-struct Terms<'a> {
-    model: &'a Model,
-    glances: &'a [Glance],
+struct Terms<'c, 'a> {
+    context: &'c Context<'a>,
+    glances: &'c [Glance],
     known: FxHashMap<ClaimId, Vec<u64>>,
 }
 
-impl<'a> Terms<'a> {
-    fn new(context: &'a Context) -> Terms<'a> {
-        Terms { model: context.model(), glances: context.glances(), known: FxHashMap::default() }
+impl<'c, 'a> Terms<'c, 'a> {
+    fn new(context: &'c Context<'a>) -> Terms<'c, 'a> {
+        Terms { context, glances: context.glances(), known: FxHashMap::default() }
     }
 
     fn likeness(&mut self, one: ClaimId, other: ClaimId) -> f64 {
@@ -76,8 +77,7 @@ impl<'a> Terms<'a> {
             return 0.0;
         }
         for claim in [one, other] {
-            let text = || self.model.claim(claim).text().map_or("", |text| &text.string);
-            self.known.entry(claim).or_insert_with(|| terms(text()));
+            self.known.entry(claim).or_insert_with(|| terms(self.context.text(claim)));
         }
         likeness(&self.known[&one], &self.known[&other])
     }

@@ -1,3 +1,5 @@
+use rustc_hash::FxHashSet;
+
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings, Profile};
 use crate::diagnostic::Severity;
@@ -136,8 +138,8 @@ fn report_all(context: &Context, findings: &mut Findings, open: &[&Relation]) {
     let Some(first) = open.first() else {
         return;
     };
-    let mut from: Vec<Element> = open.iter().map(|relation| relation.from).collect();
-    from.dedup();
+    let mut seen = FxHashSet::default();
+    let from: Vec<Element> = open.iter().map(|relation| relation.from).filter(|&from| seen.insert(from)).collect();
     let names = context.subjects(from.iter().copied());
     let message = match from.len() {
         1 => format!("the objection {names} to `{}` has no answer", context.subject(first.to)),

@@ -1,6 +1,6 @@
 //! What hence understands of the data of an element.
 
-use super::{Basis, ClaimForm, ClaimKind, Expectation, Likelihood, Reliability, Scale, SpeakerKind, Stance};
+use super::{Basis, ClaimForm, ClaimKind, Expectation, Likelihood, Reliability, Scale, Scheme, SpeakerKind, Stance};
 use crate::text::Span;
 
 /// What a claim's data says, in hence's own words.
@@ -107,10 +107,10 @@ pub struct Anchor {
 /// What an argument's data says, in hence's own words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ArgumentFacts {
-    /// Id of the argumentation scheme it follows.
+    /// The argumentation scheme it follows, as written.
     pub scheme: Option<String>,
-    /// Answers to the scheme's critical questions, by id of the question.
-    pub answers: Vec<(String, String)>,
+    /// Answers to the scheme's critical questions.
+    pub answers: Vec<Answer>,
     /// Its weight from 0 to 1.
     pub strength: Option<f64>,
     /// What a test in the map expects.
@@ -120,6 +120,40 @@ pub struct ArgumentFacts {
 impl ArgumentFacts {
     /// No facts.
     pub const NONE: ArgumentFacts = ArgumentFacts { scheme: None, answers: Vec::new(), strength: None, expect: None };
+
+    /// The argumentation scheme it follows, where hence knows it.
+    pub fn known_scheme(&self) -> Option<&'static Scheme> {
+        Scheme::find(self.scheme.as_deref()?)
+    }
+
+    /// The answer to a critical question.
+    pub fn answer(&self, question: &str) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.question.eq_ignore_ascii_case(question))
+    }
+}
+
+/// What a map says to a critical question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Id of the question.
+    pub question: String,
+    /// The answer.
+    pub kind: AnswerKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How a critical question is answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnswerKind {
+    /// Not yet: the word `open`, or nothing.
+    Open,
+    /// By claims, named by title: `[Record]`.
+    Claims(Vec<String>),
+    /// By an argument, named by title: `<Record>`.
+    Argument(String),
+    /// Not in the map, and the text says why it need not be.
+    Waived(String),
 }
 
 /// A source that anchors and voices refer to.
@@ -143,6 +177,8 @@ pub struct Source {
     pub sha256: Option<String>,
     /// How far it can be relied on.
     pub reliability: Option<Reliability>,
+    /// The sources that it has what it says from, by id: an article that repeats a report.
+    pub derived_from: Vec<String>,
     /// Where it is declared.
     pub span: Span,
 }

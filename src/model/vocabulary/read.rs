@@ -1,52 +1,11 @@
 //! Reading the vocabulary from data.
 
 use super::{
-    Anchor, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Expectation, Likelihood, Reliability, Scale,
-    Source, Speaker, SpeakerKind, Stance,
+    Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Expectation, Likelihood,
+    Reliability, Scale, Scheme, Source, Speaker, SpeakerKind, Stance, Wrong, WrongKind,
 };
 use crate::model::{Data, Datum, Value};
 use crate::text::Span;
-
-/// Something in the data that hence's vocabulary does not allow.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Wrong {
-    /// The key.
-    pub key: String,
-    /// What is wrong with it.
-    pub kind: WrongKind,
-    /// The key or the value that is wrong.
-    pub span: Span,
-}
-
-/// What is wrong with a key or its value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum WrongKind {
-    /// The key is not known, but is spelled nearly like this one.
-    Misspelled(&'static str),
-    /// The key is not known where only known ones may stand.
-    Unknown {
-        /// The keys that may stand there.
-        known: &'static [&'static str],
-    },
-    /// The value is not one of the words that the key takes.
-    Word {
-        /// What stands there.
-        found: String,
-        /// The words it takes.
-        known: Vec<&'static str>,
-    },
-    /// The value is of another type than the key takes.
-    Type {
-        /// What stands there, in words.
-        found: &'static str,
-        /// What the key takes, in words.
-        expected: &'static str,
-    },
-    /// It names a source that is not declared.
-    UndeclaredSource(String),
-    /// It names a speaker who is not declared.
-    UndeclaredSpeaker(String),
-}
 
 /// The keys of one place in a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +46,7 @@ impl Vocabulary {
                 ("scale", "the scale of likelihood and confidence"),
                 ("credence", "a degree of belief from 0 to 1"),
                 ("horizon", "until when a prediction is to come true"),
+                ("slot", "the slot that it fills in the scheme of the argument where it is a premise"),
                 ("translations", "the same claim in other languages"),
                 ("expect", "what a test in the map expects"),
             ],
@@ -115,6 +75,7 @@ impl Vocabulary {
                 ("file", "its text in a file beside the map"),
                 ("sha256", "SHA-256 of that file in hexadecimal"),
                 ("reliability", "how far it can be relied on, A to F"),
+                ("derived-from", "the sources that it has what it says from, by id; one or a list"),
             ],
             Vocabulary::Speaker => &[
                 ("name", "name to show"),
@@ -334,6 +295,32 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The scheme of an argument as written; one that is not in the table is reported.
+    fn scheme(&mut self) -> Option<String> {
+        let found = self.text("scheme")?;
+        if Scheme::find(&found).is_none() {
+            let datum = &self.data.entry("scheme")?.value;
+            self.wrong("scheme", datum, WrongKind::Scheme { nearest: Scheme::nearest(&found), found: found.clone() });
+        }
+        Some(found)
+    }
+
+    /// The answers to critical questions; those to questions that the scheme does not have are reported.
+    fn answers(&mut self) -> Vec<Answer> {
+        let scheme = self.data.text("scheme").and_then(Scheme::find);
+        let mut answers = Vec::new();
+        for entry in self.typed("answers", "keys with texts", Value::as_map).into_iter().flatten() {
+            if let Some(scheme) = scheme.filter(|scheme| scheme.question(&entry.key).is_none()) {
+                let known = scheme.questions.iter().map(|question| question.id).collect();
+                let kind = WrongKind::OfScheme { found: entry.key.clone(), scheme: scheme.id, known };
+                self.wrongs.push(Wrong { key: "answers".into(), kind, span: entry.key_span });
+            }
+            let kind = AnswerKind::read(&entry.value.value);
+            answers.push(Answer { question: entry.key.clone(), kind, span: entry.value.span });
+        }
+        answers
+    }
+
     fn texts_by_key(&mut self, key: &str) -> Vec<(String, String)> {
         let pairs = self.typed(key, "keys with texts", Value::as_map);
         pairs.into_iter().flatten().map(|entry| (entry.key.clone(), entry.value.value.to_string())).collect()
@@ -417,6 +404,29 @@ impl Anchor {
     }
 }
 
+impl AnswerKind {
+    /// A title in brackets is a claim or an argument, any other text a reason for giving no answer. YAML
+    /// reads `[Record]` without quotes as a list of one.
+    fn read(value: &Value) -> AnswerKind {
+        let title = |text: &str, open, close| {
+            text.trim().strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).map(str::to_owned)
+        };
+        match value {
+            Value::Null => AnswerKind::Open,
+            Value::List(items) => AnswerKind::Claims(items.iter().map(|item| item.value.to_string()).collect()),
+            value => {
+                let text = value.to_string();
+                match (title(&text, '[', ']'), title(&text, '<', '>')) {
+                    (Some(claim), _) => AnswerKind::Claims(vec![claim]),
+                    (_, Some(argument)) => AnswerKind::Argument(argument),
+                    _ if text.trim().is_empty() || text.trim() == "open" => AnswerKind::Open,
+                    _ => AnswerKind::Waived(text),
+                }
+            }
+        }
+    }
+}
+
 impl ArgumentFacts {
     /// What hence understands of an argument's data, and what is wrong in it. `None` where the data
     /// says nothing to hence.
@@ -426,8 +436,8 @@ impl ArgumentFacts {
         }
         let mut reader = Reader::new(Vocabulary::Argument, data, wrongs);
         let facts = ArgumentFacts {
-            scheme: reader.text("scheme"),
-            answers: reader.texts_by_key("answers"),
+            scheme: reader.scheme(),
+            answers: reader.answers(),
             strength: reader.share("strength"),
             expect: reader.word("expect", Expectation::ALL, Expectation::WORDS),
         };
@@ -449,6 +459,7 @@ impl Source {
             file: reader.text("file"),
             sha256: reader.text("sha256"),
             reliability: reader.word("reliability", Reliability::ALL, Reliability::WORDS),
+            derived_from: reader.items("derived-from").iter().map(|datum| datum.value.to_string()).collect(),
             span,
         }
     }
@@ -475,47 +486,4 @@ impl Vocabulary {
             Vocabulary::Hence.check_keys(own, wrongs);
         }
     }
-}
-
-impl std::fmt::Display for Wrong {
-    /// What is wrong, in one sentence: lower case, no full stop.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let key = &self.key;
-        match &self.kind {
-            WrongKind::Misspelled(_) | WrongKind::Unknown { .. } => {
-                write!(f, "`{key}` is no key that hence knows here")
-            }
-            WrongKind::Word { found, .. } => write!(f, "`{found}` is no value for `{key}`"),
-            WrongKind::Type { found, expected } => write!(f, "`{key}` takes {expected}, not {found}"),
-            WrongKind::UndeclaredSource(id) => write!(f, "there is no source `{id}`"),
-            WrongKind::UndeclaredSpeaker(id) => write!(f, "there is no speaker `{id}`"),
-        }
-    }
-}
-
-impl Wrong {
-    /// What to do about it.
-    pub fn help(&self) -> Option<String> {
-        Some(match &self.kind {
-            WrongKind::Misspelled(name) => format!("did you mean `{name}`?"),
-            WrongKind::Unknown { known } => format!("it may be one of {}", enumerate(known)),
-            WrongKind::Word { found, known } => match nearest(found, known.iter().copied()) {
-                Some(word) => format!("did you mean `{word}`? It may be one of {}", enumerate(known)),
-                None => format!("it may be one of {}", enumerate(known)),
-            },
-            WrongKind::Type { .. } => return None,
-            WrongKind::UndeclaredSource(id) => {
-                format!("declare it in the front matter: `sources: {{{id}: {{title: …}}}}`")
-            }
-            WrongKind::UndeclaredSpeaker(id) => {
-                format!("declare it in the front matter: `speakers: {{{id}: {{name: …}}}}`")
-            }
-        })
-    }
-}
-
-/// The words in backticks, with commas.
-fn enumerate(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    quoted.join(", ")
 }

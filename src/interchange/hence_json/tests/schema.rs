@@ -395,7 +395,12 @@ fn value(vocabulary: Vocabulary, key: &str) -> Value {
         (_, "credence" | "strength") => share,
         (_, "expect") => words(Expectation::WORDS),
         (_, "reliability") => words(Reliability::WORDS),
-        (Vocabulary::Claim, "translations") | (_, "answers") => by_key(json!({ "type": "string" })),
+        (Vocabulary::Claim, "translations") => by_key(json!({ "type": "string" })),
+        (_, "answers") => by_key(json!({ "anyOf": [
+            { "type": ["string", "null"] },
+            { "type": "array", "items": { "type": "string" } },
+        ] })),
+        (_, "derived-from") => one_or_list(json!({ "type": "string" })),
         (Vocabulary::Document | Vocabulary::Argument | Vocabulary::Speaker, "translations") => {
             json!({ "type": "object" })
         }
@@ -404,7 +409,7 @@ fn value(vocabulary: Vocabulary, key: &str) -> Value {
         (_, "hence") => one_of("settings"),
         (Vocabulary::Anchor, "paragraph" | "start" | "end") => json!({ "type": "integer", "minimum": 0 }),
         (_, "profile") => json!({ "type": "string" }),
-        (_, "horizon" | "scheme" | "lang" | "subject") => text,
+        (_, "horizon" | "scheme" | "slot" | "lang" | "subject") => text,
         (Vocabulary::Source | Vocabulary::Speaker | Vocabulary::Anchor, _) => text,
         (vocabulary, key) => panic!("the schema does not say what `{key}` of {vocabulary:?} holds"),
     }

@@ -1,0 +1,117 @@
+use crate::check::content::{each_word, has_word};
+use crate::check::registry::declare_rule;
+use crate::check::{Context, Findings};
+use crate::model::{Basis, ClaimId, Element, Scheme};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds steps to a conclusion about all of a kind ("all", "every", "always", "nobody"; كل, جميع) from
+    /// single cases alone: the argument has the scheme `example`, or a premise has the basis `event`,
+    /// `witness` or `image`, or says that it is an example; and no premise says anything general.
+    ///
+    /// ## Why it matters
+    /// One case shows that there is such a case. That all are like it needs a premise that says so: that the
+    /// case is typical, or how the others were looked at.
+    ///
+    /// ## Example
+    /// ```argdown
+    /// <The Ash case>
+    ///   {scheme: example}
+    ///
+    /// (1) [Ash]: The minister broke his word in the Ash case. {basis: event}
+    /// (2) [Oak]: The minister was in office at that time. {basis: event}
+    /// ----
+    /// (3) [All]: The minister always breaks his word.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```argdown
+    /// <The Ash case>
+    ///   {scheme: example}
+    ///
+    /// (1) [Ash]: The minister broke his word in the Ash case. {basis: event}
+    /// (2) [Typical]: What he does in one case he usually does in the others. {basis: study}
+    /// ----
+    /// (3) [All]: The minister often breaks his word.
+    /// ```
+    "I311", "warrantless-generalisation", Info, [Teach, News, Strict]
+}
+
+/// What says that something holds without exception.
+const ALL: &[&str] =
+    &["all", "every", "everyone", "everybody", "everything", "always", "nobody", "never", "none", "كل", "جميع", "كافه", "دائما", "ابدا"];
+
+/// What makes a premise a general one.
+const GENERAL: &[&str] = &[
+    "all", "every", "everyone", "everybody", "everything", "always", "nobody", "never", "none", "no", "any", "anyone",
+    "whoever", "whatever", "usually", "generally", "typically", "typical", "most", "often", "normally", "each", "whenever",
+    "representative", "كل", "جميع", "كافه", "دائما", "ابدا", "عاده", "غالبا", "معظم", "اغلب",
+];
+
+fn check(context: &Context, findings: &mut Findings) {
+    let model = context.model();
+    let example = Scheme::find("example");
+    for (_, inference) in model.inferences() {
+        if !has_word(context.text(inference.conclusion), ALL) {
+            continue;
+        }
+        let is_example = example.is_some() && model.argument(inference.argument).facts().known_scheme() == example;
+        let from_cases = is_example || inference.premises.iter().any(|&premise| is_case(context, premise));
+        let is_general = |&premise: &ClaimId| has_word(context.text(premise), GENERAL);
+        if inference.premises.is_empty() || !from_cases || inference.premises.iter().any(is_general) {
+            continue;
+        }
+        let subject = context.subject(Element::Claim(inference.conclusion));
+        let message = format!("`{subject}` speaks of all cases, and its premises of single ones");
+        findings
+            .add(context.span(Element::Claim(inference.conclusion)), message)
+            .label(inference.span, "the step")
+            .about(subject)
+            .help("add what makes the case typical of the others, or say less: \"some\", \"often\"");
+    }
+}
+
+/// Is a claim about a single case?
+fn is_case(context: &Context, claim: ClaimId) -> bool {
+    let facts = context.model().claim(claim).facts();
+    let by_basis = facts.basis.iter().any(|basis| matches!(basis, Basis::Event | Basis::Witness | Basis::Image));
+    by_basis || names_an_example(context.text(claim))
+}
+
+/// "for example", "for instance", "مثلا".
+fn names_an_example(text: &str) -> bool {
+    let (mut before, mut found) = ("", false);
+    each_word(text, |word| {
+        let is_word = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        found |= before.eq_ignore_ascii_case("for") && is_word(&["example", "instance"]) || is_word(&["مثلا", "مثلاً"]);
+        before = word;
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Selection, check};
+
+    fn found(text: &str) -> Vec<String> {
+        let map = crate::read_text(text);
+        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
+        let only = Selection::default().only(["I311"]).unwrap();
+        check(&map, &only).into_iter().map(|finding| finding.message).collect()
+    }
+
+    fn step(premise: &str, conclusion: &str) -> String {
+        format!("<a>\n\n(1) [x]: {premise}\n----\n(2) [m]: {conclusion}\n")
+    }
+
+    #[test]
+    fn one_case_does_not_make_a_rule() {
+        let case = "He broke his word in May. {basis: event}";
+        assert_eq!(found(&step(case, "He always breaks his word.")).len(), 1);
+        assert!(found(&step(case, "He broke his word.")).is_empty());
+        assert!(found(&step("He usually breaks it. {basis: event}", "He always breaks it.")).is_empty());
+        assert!(found(&step("He broke his word in May.", "He always breaks his word.")).is_empty());
+        assert_eq!(found(&step("In May, for example, he broke it.", "He always breaks it.")).len(), 1);
+        assert_eq!(found(&step("زار القرية أحدهم. {basis: event}", "زار القرية جميع السكان.")).len(), 1);
+    }
+}

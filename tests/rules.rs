@@ -1,0 +1,147 @@
+//! The pages about the rules under `docs/rules/`, and that no rule takes longer than the map is long.
+//!
+//! `HENCE_UPDATE_RULES=1 cargo test --test rules` writes the pages anew.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use hence::Document;
+use hence::check::{Profile, RULES, Selection, check, rules_index};
+
+/// Made by `examples/firing_rates.rs`, and not by the rules alone.
+const MEASURED: &str = "firing-rates.md";
+
+#[test]
+fn the_pages_of_the_rules_are_up_to_date() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let mut pages: BTreeMap<String, String> = RULES.iter().map(|rule| (rule.page_name(), rule.page())).collect();
+    pages.insert("README.md".to_owned(), rules_index());
+    if std::env::var_os("HENCE_UPDATE_RULES").is_some() {
+        fs::create_dir_all(&folder).unwrap();
+        names(&folder)
+            .iter()
+            .filter(|name| !pages.contains_key(*name))
+            .for_each(|name| fs::remove_file(folder.join(name)).unwrap());
+        pages.iter().for_each(|(name, page)| fs::write(folder.join(name), page).unwrap());
+    }
+    let out_of_date =
+        pages.iter().filter(|(name, page)| fs::read_to_string(folder.join(name)).ok().as_ref() != Some(page));
+    let out_of_date: Vec<&String> = out_of_date.map(|(name, _)| name).collect();
+    assert!(out_of_date.is_empty(), "run `HENCE_UPDATE_RULES=1 cargo test --test rules`: {out_of_date:?}");
+    assert_eq!(names(&folder), pages.into_keys().collect::<Vec<_>>(), "pages of rules that are no more");
+}
+
+/// The pages in a folder, but for the one that is measured.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = entries.filter(|name| name != MEASURED).collect();
+    names.sort_unstable();
+    names
+}
+
+/// Feedback that speaks of everything is read by nobody.
+#[test]
+fn the_default_profile_says_little_of_the_maps_here() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps");
+    let maps = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    for path in maps.filter(|path| path.extension().is_some_and(|ending| ending == "argdown")) {
+        let map = hence::read_text(&fs::read_to_string(&path).unwrap());
+        let findings = check(&map, &Selection::of_profile(Some(Profile::Default)));
+        let others = findings.iter().filter(|finding| finding.code != "S201").count();
+        assert!(20 * others <= map.model().claims().len(), "{}: {others}", path.display());
+    }
+}
+
+/// Twice the map takes about twice the time, whatever the map is like. A rule that compares all with all
+/// takes four times as long.
+#[test]
+fn no_rule_takes_longer_than_the_map_is_long() {
+    let size = if std::env::var_os("HENCE_FULL").is_some() { 20_000 } else { 3_000 };
+    let [single, double] = [size, 2 * size].map(|claims| hence::read_text(&hard_map(claims)));
+    let mut slow = Vec::new();
+    for rule in RULES {
+        let only = Selection::of_profile(Some(Profile::Strict)).only([rule.code]).unwrap();
+        let times = often_enough(&single, &only);
+        let (mut one, mut two) = (Duration::MAX, Duration::MAX);
+        // The least times count: a machine that is busy now is not so the next time.
+        let is_linear = (0..5).any(|_| {
+            one = one.min(time(&single, &only, times));
+            two = two.min(time(&double, &only, times));
+            two <= 3 * one
+        });
+        if !is_linear {
+            slow.push(format!("{} {}: {one:?}, then {two:?}", rule.code, rule.name));
+        }
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+/// How often a check has to be made to be measured: clocks of processors may count in hundredths of a
+/// second.
+fn often_enough(map: &Document, selection: &Selection) -> u32 {
+    let counts = std::iter::successors(Some(1_u32), |count| count.checked_mul(2));
+    counts.into_iter().find(|&count| time(map, selection, count) >= Duration::from_millis(40)).unwrap_or(1)
+}
+
+/// How long so many checks take together.
+fn time(map: &Document, selection: &Selection, times: u32) -> Duration {
+    let start = clock();
+    (0..times).for_each(|_| drop(check(map, selection)));
+    clock().saturating_sub(start)
+}
+
+/// The time that this thread has had on a processor, where the system tells, so that it does not matter
+/// what else the machine does; else the time of the day.
+fn clock() -> Duration {
+    let on_processor = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = on_processor.and_then(|times| times.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
+}
+
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+/// A map with everything that makes rules compare: a claim with very many reasons, a long chain, very many
+/// texts that are nearly one, sources derived from each other in a row, objections everywhere.
+fn hard_map(claims: usize) -> String {
+    let part = claims / 8;
+    let mut text = String::from("===\nspeakers: {author: {name: A}, minister: {name: M}}\nsources:\n");
+    for source in 0..part {
+        let _ = writeln!(text, "  s{source}: {{title: Source {source}, derived-from: s{}}}", (source + 1) % part);
+    }
+    text += "===\n\n[Main]: The library should open on Sundays. {main: true}\n";
+    for at in 0..part {
+        let _ = writeln!(text, "  + [Hub {at}]: Readers of group {at} ask the council for the library on weekdays.");
+    }
+    let marks = ["assumed: true", "kind: definition", "voice: [author, minister]", "stance: disputes"];
+    for at in 0..part {
+        let (other, mark) = ((at * 7919 + 13) % part, marks[at % marks.len()]);
+        let _ = writeln!(
+            text,
+            "\n[Chain {at}]: A step is a step of the chain. {{{mark}}}\n  +> [Chain {}]",
+            at.saturating_sub(1)
+        );
+        let _ = writeln!(
+            text,
+            "\n[Near {at}]: The council of the old town should soon open the library again.\n  + [Hub {other}]"
+        );
+        let letters: String = at.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+        let _ = writeln!(
+            text,
+            "\n[Odd {at}]: The council of the {letters} town should soon open the library again.\n  - [Hub {at}]"
+        );
+        let _ = writeln!(
+            text,
+            "\n[Cited {at}]: It was in the paper. {{anchor: {{source: s{at}}}}}\n  +> [Near {at}]\n  >< [Hub {other}]"
+        );
+        let _ = writeln!(
+            text,
+            "\n<Step {at}>\n  {{scheme: sign}}\n\n(1) [Hub {at}]\n(2) [Near {at}]\n(3) [Chain {other}]\n----\n(4) [Main]"
+        );
+        let _ = writeln!(text, "\n<Step {at}>\n  + <Sketch {at}>: So it is.\n  - [Odd {other}]\n  <_ [Cited {other}]");
+    }
+    text
+}
