@@ -14,16 +14,22 @@
 
 mod content;
 mod context;
+mod date;
 mod documentation;
+mod estimate;
+mod language;
 mod near;
 mod pages;
+mod place;
 mod problems;
 mod registry;
 mod rules;
 mod selection;
+mod terms;
 mod wording;
 
 pub use context::{Context, Findings};
+pub use date::Date;
 pub use documentation::{Documentation, Example};
 pub use pages::rules_index;
 pub use registry::{Family, Profile, Rule, Scope};
@@ -40,7 +46,7 @@ use crate::resolve::Document;
 pub fn check(document: &Document, selection: &Selection) -> Vec<Diagnostic> {
     let (wanted, _) = Selection::of_map(document.model());
     let profile = selection.profile().or(wanted.profile()).unwrap_or(Profile::Default);
-    let context = Context::new(document, profile);
+    let context = Context::new(document, profile, selection.today());
     let mut findings = Vec::new();
     for rule in selection.rules(&wanted) {
         let mut found = Findings::new(rule);
@@ -70,6 +76,7 @@ fn weight(finding: &Diagnostic) -> impl Ord {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Applicability, Edit, Fix};
     use crate::interchange::hence_json;
     use crate::resolve::{Options, read};
     use crate::text::MemoryFiles;
@@ -79,6 +86,7 @@ mod tests {
         let (main, others): (Vec<_>, Vec<_>) = examples.iter().partition(|example| example.file.is_empty());
         let files = MemoryFiles::new(others.iter().map(|example| (&*example.file, &*example.text)));
         let every = Selection::default().select(RULES.iter().map(|rule| rule.code)).unwrap();
+        let every = every.on(Date::parse("2026-01-01"));
         let found = main.iter().flat_map(|example| {
             let document = match example.language.as_str() {
                 "json" => hence_json::read("example.json", &example.text, &Options::default()),
@@ -87,6 +95,48 @@ mod tests {
             check(&document, &every)
         });
         found.map(|finding| finding.code).collect()
+    }
+
+    /// What one rule finds in a map, in the order of the text.
+    fn findings(code: &str, text: &str) -> (Document, Vec<Diagnostic>) {
+        let document = crate::read_text(text);
+        assert!(document.problems().is_empty(), "{:?}", document.problems());
+        let only = Selection::default().only([code]).unwrap().on(Date::parse("2026-01-01"));
+        let mut findings = check(&document, &only);
+        findings.retain(|finding| finding.code == code);
+        findings.sort_by_key(Diagnostic::span);
+        (document, findings)
+    }
+
+    /// What the findings of one rule are about.
+    pub(super) fn found(code: &str, text: &str) -> Vec<String> {
+        findings(code, text).1.into_iter().filter_map(|finding| finding.subject).collect()
+    }
+
+    /// The messages of one rule.
+    pub(super) fn messages(code: &str, text: &str) -> Vec<String> {
+        findings(code, text).1.into_iter().map(|finding| finding.message).collect()
+    }
+
+    /// The map with what one rule would change unasked.
+    pub(super) fn fixed(code: &str, text: &str) -> String {
+        mended(code, text, |fix| fix.applicability == Applicability::Safe)
+    }
+
+    /// The map with everything that one rule would change.
+    pub(super) fn suggested(code: &str, text: &str) -> String {
+        mended(code, text, |_| true)
+    }
+
+    fn mended(code: &str, text: &str, wanted: impl Fn(&Fix) -> bool) -> String {
+        let fixes = findings(code, text).1.into_iter().filter_map(|finding| finding.fix).filter(wanted);
+        let mut edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits).collect();
+        edits.sort_by_key(|edit| edit.span);
+        let mut mended = text.to_owned();
+        for edit in edits.iter().rev() {
+            mended.replace_range(edit.span.range(), &edit.replacement);
+        }
+        mended
     }
 
     #[test]
@@ -102,6 +152,23 @@ mod tests {
     fn the_list_of_rules() {
         let lines = RULES.iter().map(|rule| format!("{} {} {} {}\n", rule.code, rule.name, rule.level, rule.scope));
         insta::assert_snapshot!(lines.collect::<String>(), @r"
+        A601 unattributed-report warning news, analyst
+        A602 anonymous-source info news, analyst
+        A603 stance-missing warning news
+        A604 reported-used-as-fact warning news, analyst
+        A605 testimony-collapsed warning news
+        A606 wrong-map-voice info news
+        A607 nested-source-broken warning news
+        A608 annotator-inference-unmarked warning agent, teach
+        C701 off-scale-term warning analyst
+        C702 mixed-scales warning analyst
+        C703 likelihood-confidence-mixed warning analyst
+        C704 hedge-vs-field info analyst
+        C705 overconfident-conclusion warning analyst
+        C706 undated-prediction warning analyst, news
+        C707 unresolved-past-prediction info analyst, news
+        C708 admiralty-incomplete warning analyst
+        C709 tense-mismatch info strict
         G101 no-main-claim warning default
         G102 multiple-roots info default
         G103 unreachable-node warning default
@@ -150,6 +217,21 @@ mod tests {
         S210 defeated-without-attack warning default
         S211 circular-reporting warning default
         S212 test-failed error default
+        T401 question-as-claim warning default
+        T402 reasoning-inside-claim warning default
+        T403 leading-connective info default
+        T404 compound-claim warning default
+        T405 not-a-sentence info default
+        T406 context-dependent info default
+        T407 long-claim warning default
+        T408 first-person-belief info default
+        T409 loaded-or-intensifier info teach, analyst
+        T410 undefined-abbreviation info news
+        T411 term-drift info analyst, teach
+        T412 vague-quantifier info analyst
+        V801 low-contrast-theme warning news, analyst
+        V804 missing-lang-dir warning default
+        V806 too-many-nodes info news, analyst
         ");
     }
 

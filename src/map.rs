@@ -21,6 +21,7 @@ mod node;
 mod order;
 mod scheme;
 mod select;
+mod shade;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +30,7 @@ pub use element::{Edge, EdgeId, Group, GroupId, Item, Node, NodeId, Origin, Subj
 pub(crate) use group::enclosing_groups;
 pub use order::dictionary_order;
 pub(crate) use select::Selection;
+pub use shade::{Color, DARK_PAGE, LIGHT_PAGE};
 
 use crate::model::{Model, SectionId};
 use node::Nodes;

@@ -34,9 +34,9 @@ pub use settings::{
 };
 pub use shortcodes::shortcode;
 pub use vocabulary::{
-    Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, CriticalQuestion, Expectation,
-    Likelihood, QuestionKind, Reliability, Scale, Scheme, Slot, Source, Speaker, SpeakerKind, Stance, Vocabulary,
-    Wrong, WrongKind,
+    Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Credibility, CriticalQuestion,
+    Expectation, Likelihood, QuestionKind, Reliability, Scale, Scheme, Slot, Source, Speaker, SpeakerKind, Stance, Term,
+    Vocabulary, Wrong, WrongKind,
 };
 
 pub(crate) use vocabulary::{nearest, words};
@@ -92,6 +92,11 @@ impl Model {
     /// The language of the texts (BCP 47), from the front matter.
     pub fn lang(&self) -> Option<&str> {
         self.front_matter.text("lang")
+    }
+
+    /// The scale of likelihood and confidence of claims that name none, from the front matter.
+    pub fn scale(&self) -> Option<Scale> {
+        Scale::from_word(self.front_matter.text("scale")?)
     }
 
     /// The source whose reasoning the map models. An anchor in it says where a claim is made, never

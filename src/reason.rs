@@ -213,6 +213,11 @@ impl<'a> Reasons<'a> {
         }
     }
 
+    /// What a step leads to.
+    pub fn conclusion(&self, id: StepId) -> Element {
+        self.structure.element(self.structure.steps[id.0 as usize].conclusion)
+    }
+
     /// The steps that lead to a claim or sketched argument.
     pub fn reasons_for(&self, element: Element) -> impl ExactSizeIterator<Item = StepId> {
         let steps = self.structure.node(element).map_or(&[][..], |node| self.structure.reasons.of(node));

@@ -1,6 +1,6 @@
 //! Scripts, digits, line ends and invisible characters.
 
-use hence::check::{Selection, check};
+use hence::check::{Profile, Selection, check};
 use hence::{Document, read_text};
 
 fn titles(document: &Document) -> Vec<&str> {
@@ -104,4 +104,27 @@ fn marks_in_a_heading_lie_in_its_title() {
     let (_, section) = map.model().sections().next().unwrap();
     assert_eq!(section.title, "x #one");
     assert_eq!(section.marks[0].range, 2..6);
+}
+
+/// What English words would be found in these, taken for English: so, also, hat, will, may, or, no, has.
+#[test]
+fn a_map_in_another_language_gets_no_finding_that_needs_a_dictionary() {
+    let maps = [
+        "[A]: So will es der Rat, also hat die Stadt das Gelände gekauft\n  + [B]: But, Mitte und Nord sind dafür\n",
+        "[A]: El acuerdo no ha llegado, y el gobierno lo sabe\n  + [B]: No has dicho nada, or eso dicen\n",
+        "[A]: On dit que la paix est proche, or il est tard\n  + [B]: Les experts may sont partis\n",
+        "[A]: صلح در این سال ممکن نیست زیرا گفتگوها دیر آغاز شد\n  + [B]: هذا گفته‌اند که\n",
+    ];
+    for text in maps {
+        let strict = Selection::of_profile(Some(Profile::Strict)).ignore(["S", "G", "V"]).unwrap();
+        let found: Vec<_> = check(&read_text(text), &strict).into_iter().map(|finding| finding.message).collect();
+        assert_eq!(found, [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_map_in_another_language_gets_the_findings_that_need_none() {
+    let text = "===\nlang: de\n===\n\n[A]: Ist die Lage ernst?\n  + [B]: Die Lage ist ernst. Niemand hilft.\n";
+    let found = codes(text);
+    assert!(found.contains(&"T401") && found.contains(&"T404"), "{found:?}");
 }

@@ -3,9 +3,10 @@
 use std::cell::OnceCell;
 
 use super::content::content;
+use super::language::Cues;
 use super::near::near_claims;
 use super::wording::Glance;
-use super::{Profile, Rule};
+use super::{Date, Profile, Rule};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Claim, ClaimId, Element, Model, RelationId};
 use crate::reason::{Grounding, Reasons, groundings};
@@ -18,6 +19,7 @@ use crate::text::Span;
 pub struct Context<'a> {
     document: &'a Document,
     profile: Profile,
+    today: Option<Date>,
     reasons: OnceCell<Reasons<'a>>,
     statements: OnceCell<Vec<Statement<'a>>>,
     argument_spans: OnceCell<Vec<Span>>,
@@ -25,13 +27,15 @@ pub struct Context<'a> {
     contents: OnceCell<Vec<Vec<u64>>>,
     near: OnceCell<Vec<(ClaimId, ClaimId)>>,
     groundings: OnceCell<Vec<(RelationId, Grounding)>>,
+    cues: OnceCell<Cues>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(document: &'a Document, profile: Profile) -> Context<'a> {
+    pub(super) fn new(document: &'a Document, profile: Profile, today: Option<Date>) -> Context<'a> {
         Context {
             document,
             profile,
+            today,
             reasons: OnceCell::new(),
             statements: OnceCell::new(),
             argument_spans: OnceCell::new(),
@@ -39,6 +43,7 @@ impl<'a> Context<'a> {
             contents: OnceCell::new(),
             near: OnceCell::new(),
             groundings: OnceCell::new(),
+            cues: OnceCell::new(),
         }
     }
 
@@ -86,6 +91,16 @@ impl<'a> Context<'a> {
     /// What sketched relations stand on.
     pub(super) fn groundings(&self) -> &[(RelationId, Grounding)] {
         self.groundings.get_or_init(|| groundings(self.model()))
+    }
+
+    /// The words in the texts of all claims that say something between the lines.
+    pub(super) fn cues(&self) -> &Cues {
+        self.cues.get_or_init(|| Cues::new(self.model()))
+    }
+
+    /// The day on which the map is checked, where one is named. Rules about time need it.
+    pub fn today(&self) -> Option<Date> {
+        self.today
     }
 
     /// The profile of this run, for rules whose level depends on it.

@@ -109,7 +109,7 @@ mod tests {
 
     fn near(one: &str, other: &str) -> bool {
         let map = crate::read_text(&format!("[a]: {one}\n\n[b]: {other}\n"));
-        !near_claims(&Context::new(&map, Profile::Default)).is_empty()
+        !near_claims(&Context::new(&map, Profile::Default, None)).is_empty()
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub enum Scope {
     /// Always: the map cannot be relied on otherwise.
     Always,
     /// In these profiles, and where it is selected by name. What runs in the default profile runs in
-    /// every other.
+    /// every other, and in `strict` everything runs.
     Profiles(&'static [Profile]),
 }
 
@@ -46,17 +46,22 @@ impl fmt::Display for Scope {
 }
 
 crate::model::words! {
-    /// A set of rules for one kind of work.
+    /// A set of rules for one kind of work. Each has what `default` has; what else it asks about:
     Profile {
-        /// Few and sure.
+        /// Nothing else: few rules, and sure ones. What makes a map wrong, what lacks support, and texts
+        /// that are no claims.
         Default = "default",
-        /// For those who learn to argue.
+        /// How well it is argued, for those who learn it: hidden premises, sentences too long, words in place of
+        /// reasons, premises that nobody says are added.
         Teach = "teach",
-        /// For articles: who says what.
+        /// Who says what, for maps of articles: voices, stances, reported words used as facts, sources,
+        /// abbreviations, predictions without a day.
         News = "news",
-        /// For assessments: sources, likelihood, confidence.
+        /// How sure it is, for assessments: scales, likelihood and confidence, grades of sources, predictions
+        /// that are due, vague quantities.
         Analyst = "analyst",
-        /// For maps that a language model wrote.
+        /// What a program may have made up, for maps that a language model wrote: premises and quotes that
+        /// stand nowhere in the text.
         Agent = "agent",
         /// Everything that may be worth a look; what is for learners only is left to `teach`.
         Strict = "strict",
@@ -112,7 +117,9 @@ impl Rule {
     pub fn runs_in(&self, profile: Profile) -> bool {
         match self.scope {
             Scope::Always => true,
-            Scope::Profiles(profiles) => profiles.contains(&Profile::Default) || profiles.contains(&profile),
+            Scope::Profiles(profiles) => {
+                profile == Profile::Strict || profiles.contains(&Profile::Default) || profiles.contains(&profile)
+            }
         }
     }
 

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{Profile, RULES, Rule, Scope};
+use super::{Date, Profile, RULES, Rule, Scope};
 use crate::model::{Data, Datum, Model, Value, nearest};
 use crate::text::Span;
 
-/// Which rules run: a profile, and rules that run as well or do not run.
+/// Which rules run: a profile, and rules that run as well or do not run; and on what day.
 ///
 /// Rules are named by code (`S201`), by the beginning of one (`S`, `S2`) or by name. Where a rule is
 /// both selected and ignored, the longer code wins, so that `select S, ignore S201` does what it says;
@@ -17,6 +17,7 @@ pub struct Selection {
     only: Vec<Selector>,
     select: Vec<Selector>,
     ignore: Vec<Selector>,
+    today: Option<Date>,
 }
 
 /// A code or the beginning of one.
@@ -81,6 +82,12 @@ impl Selection {
         Ok(self)
     }
 
+    /// The day on which the map is checked. Without it, rules about time have nothing to say.
+    pub fn on(mut self, today: Option<Date>) -> Selection {
+        self.today = today;
+        self
+    }
+
     /// What the front matter of a map asks for under `hence`, and the words in it that name nothing.
     pub(super) fn of_map(model: &Model) -> (Selection, Vec<(Unknown, Span)>) {
         let mut unknown = Vec::new();
@@ -92,8 +99,14 @@ impl Selection {
             only: Vec::new(),
             select: selectors_in(own, "select", &mut unknown),
             ignore: selectors_in(own, "ignore", &mut unknown),
+            today: None,
         };
         (selection, unknown)
+    }
+
+    /// The day, where one is named.
+    pub(super) fn today(&self) -> Option<Date> {
+        self.today
     }
 
     /// The profile, where one is chosen.

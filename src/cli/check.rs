@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use hence::Document;
-use hence::check::{Profile, Selection, check, worst_first};
+use hence::check::{Date, Profile, Selection, check, worst_first};
 use hence::diagnostic::{Diagnostic, Severity, concise, human, json};
 
 use super::input::{Reading, maps};
@@ -38,6 +38,9 @@ pub(super) struct Arguments {
     /// Exit with 1 when something at least this bad is found
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     fail_on: FailOn,
+    /// The day for rules about time, such as `2026-01-31`; without it, that of SOURCE_DATE_EPOCH, or none
+    #[arg(long, value_parser = today, value_name = "DATE")]
+    today: Option<Date>,
     /// The name of the map on standard input
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
@@ -85,6 +88,16 @@ impl FailOn {
 
 fn profile(word: &str) -> Result<Profile, String> {
     Profile::from_word(word).ok_or_else(|| format!("it may be one of {}", Profile::WORDS.join(", ")))
+}
+
+fn today(word: &str) -> Result<Date, String> {
+    Date::parse(word).ok_or_else(|| "it is a day, such as 2026-01-31".to_owned())
+}
+
+/// The day that builds which have to come out the same give to every program, in seconds since 1970.
+fn source_date() -> Option<Date> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?;
+    seconds.trim().parse().ok().map(Date::of_unix_seconds)
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -139,7 +152,8 @@ fn selection(arguments: &Arguments) -> Result<Selection, Failure> {
     let selection = Selection::of_profile(arguments.profile)
         .only(&arguments.only)?
         .select(&arguments.select)?
-        .ignore(&arguments.ignore)?;
+        .ignore(&arguments.ignore)?
+        .on(arguments.today.or_else(source_date));
     Ok(selection)
 }
 

@@ -12,7 +12,7 @@ mod wrong;
 pub use facts::{Anchor, Answer, AnswerKind, ArgumentFacts, ClaimFacts, Source, Speaker};
 pub use read::Vocabulary;
 pub(crate) use read::nearest;
-pub use scales::{Likelihood, Scale};
+pub use scales::{Credibility, Likelihood, Reliability, Scale, Term};
 pub use schemes::{CriticalQuestion, QuestionKind, Scheme, Slot};
 pub use wrong::{Wrong, WrongKind};
 
@@ -152,24 +152,6 @@ words! {
         Out = "out",
         /// Neither can be shown.
         Undecided = "undecided",
-    }
-}
-
-words! {
-    /// How far a source can be relied on (Admiralty code).
-    Reliability {
-        /// Completely reliable.
-        A = "A",
-        /// Usually reliable.
-        B = "B",
-        /// Fairly reliable.
-        C = "C",
-        /// Not usually reliable.
-        D = "D",
-        /// Unreliable.
-        E = "E",
-        /// Cannot be judged.
-        F = "F",
     }
 }
 

@@ -1,48 +1,7 @@
 //! Colours.
 
-use std::fmt;
-
-/// An opaque colour, shown as `#rrggbb`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Color(pub [u8; 3]);
-
-impl Color {
-    /// Reads `#rrggbb` or `#rgb`.
-    pub fn from_hex(text: &str) -> Option<Color> {
-        let digits = text.strip_prefix('#')?;
-        let number = u32::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
-        match digits.len() {
-            6 => Some(Color::from_number(number)),
-            3 => Some(Color([8, 4, 0].map(|shift| (number >> shift & 0xf) as u8 * 0x11))),
-            _ => None,
-        }
-    }
-
-    const fn from_number(number: u32) -> Color {
-        Color([(number >> 16) as u8, (number >> 8) as u8, number as u8])
-    }
-
-    /// Black or white, whichever can be read on it.
-    pub fn readable_text(self) -> Color {
-        if self.luminance() > 0.18 { Color([0; 3]) } else { Color([255; 3]) }
-    }
-
-    /// Relative luminance as WCAG defines it.
-    fn luminance(self) -> f64 {
-        let [red, green, blue] = self.0.map(|part| {
-            let part = f64::from(part) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        });
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
-}
-
-impl fmt::Display for Color {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [red, green, blue] = self.0;
-        write!(f, "#{red:02x}{green:02x}{blue:02x}")
-    }
-}
+pub use crate::map::Color;
+use crate::map::{DARK_PAGE, LIGHT_PAGE};
 
 /// The colours of a drawing. Each text and line has a contrast of 4.5 or more against what it
 /// stands on, and support, attack and undercut stay apart for colour-blind readers.
@@ -96,7 +55,7 @@ pub static THEMES: &[Theme] = &[
         undercut: color(0x4b2e83),
         neutral: color(0x595959),
         text: color(0x1a1a1a),
-        page: color(0xffffff),
+        page: LIGHT_PAGE,
         claim: [color(0xffffff), color(0x333333)],
         argument: [color(0xf2f2ee), color(0x595959)],
         pill: color(0xe1eff7),
@@ -114,7 +73,7 @@ pub static THEMES: &[Theme] = &[
         undercut: color(0xd7b5ff),
         neutral: color(0xb0b0b0),
         text: color(0xf0f0f0),
-        page: color(0x1e1e1e),
+        page: DARK_PAGE,
         claim: [color(0x2a2a2a), color(0xc8c8c8)],
         argument: [color(0x33332e), color(0xb0b0b0)],
         pill: color(0x17384a),
@@ -132,7 +91,7 @@ pub static THEMES: &[Theme] = &[
         undercut: color(0xb25000),
         neutral: color(0x595959),
         text: color(0x1a1a1a),
-        page: color(0xffffff),
+        page: LIGHT_PAGE,
         claim: [color(0xffffff), color(0x333333)],
         argument: [color(0xf2f2ee), color(0x595959)],
         pill: color(0xe4f2e5),
@@ -185,28 +144,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_color_is_written_with_three_or_six_digits() {
-        assert_eq!(Color::from_hex("#F80").map(|color| color.to_string()).as_deref(), Some("#ff8800"));
-        assert_eq!(Color::from_hex("#0072b2"), Some(Color([0, 0x72, 0xb2])));
-        for wrong in ["red", "#12", "#+12345", "#1234567", "#12é", ""] {
-            assert_eq!(Color::from_hex(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
     fn everything_can_be_read_on_its_ground() {
-        let contrast = |one: Color, other: Color| {
-            let (one, other) = (one.luminance() + 0.05, other.luminance() + 0.05);
-            one.max(other) / one.min(other)
-        };
         for theme in THEMES {
             let grounds = [theme.page, theme.claim[0], theme.argument[0], theme.pill, theme.panel[0], theme.strip];
             for ground in grounds.into_iter().chain(theme.groups) {
-                assert!(contrast(theme.text, ground) >= 7.0, "{}: text on {ground}", theme.name);
+                assert!(theme.text.contrast(ground) >= 7.0, "{}: text on {ground}", theme.name);
             }
             for line in [theme.support, theme.attack, theme.undercut, theme.neutral] {
-                assert!(contrast(line, theme.page) >= 4.5, "{}: {line}", theme.name);
-                assert!(contrast(line, theme.groups[2]) >= 3.0, "{}: {line} in a group", theme.name);
+                assert!(line.contrast(theme.page) >= 4.5, "{}: {line}", theme.name);
+                assert!(line.contrast(theme.groups[2]) >= 3.0, "{}: {line} in a group", theme.name);
             }
         }
     }

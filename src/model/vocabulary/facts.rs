@@ -1,6 +1,8 @@
 //! What hence understands of the data of an element.
 
-use super::{Basis, ClaimForm, ClaimKind, Expectation, Likelihood, Reliability, Scale, Scheme, SpeakerKind, Stance};
+use super::{
+    Basis, ClaimForm, ClaimKind, Credibility, Expectation, Likelihood, Reliability, Scale, Scheme, SpeakerKind, Stance,
+};
 use crate::text::Span;
 
 /// What a claim's data says, in hence's own words.
@@ -34,6 +36,8 @@ pub struct ClaimFacts {
     pub scale: Option<Scale>,
     /// A degree of belief from 0 to 1.
     pub credence: Option<f64>,
+    /// How far what its source reports can be believed.
+    pub credibility: Option<Credibility>,
     /// Until when a prediction is to come true.
     pub horizon: Option<String>,
     /// The same claim in other languages.
@@ -59,6 +63,7 @@ impl ClaimFacts {
         confidence: None,
         scale: None,
         credence: None,
+        credibility: None,
         horizon: None,
         translations: Vec::new(),
         expect: None,

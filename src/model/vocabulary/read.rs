@@ -1,8 +1,8 @@
 //! Reading the vocabulary from data.
 
 use super::{
-    Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Expectation, Likelihood,
-    Reliability, Scale, Scheme, Source, Speaker, SpeakerKind, Stance, Wrong, WrongKind,
+    Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Credibility, Expectation,
+    Likelihood, Reliability, Scale, Scheme, Source, Speaker, SpeakerKind, Stance, Wrong, WrongKind,
 };
 use crate::model::{Data, Datum, Value};
 use crate::text::Span;
@@ -45,10 +45,12 @@ impl Vocabulary {
                 ("confidence", "how sure one is of that judgment"),
                 ("scale", "the scale of likelihood and confidence"),
                 ("credence", "a degree of belief from 0 to 1"),
+                ("credibility", "how far what its source reports can be believed, 1 to 6"),
                 ("horizon", "until when a prediction is to come true"),
                 ("slot", "the slot that it fills in the scheme of the argument where it is a premise"),
                 ("translations", "the same claim in other languages"),
                 ("expect", "what a test in the map expects"),
+                ("lang", "language of its text, if it is not the map's (BCP 47)"),
             ],
             Vocabulary::Argument => &[
                 ("scheme", "the argumentation scheme it follows"),
@@ -62,6 +64,8 @@ impl Vocabulary {
                 ("sources", "what anchors and voices refer to"),
                 ("subject", "the source whose reasoning the map models"),
                 ("speakers", "who is quoted or reported"),
+                ("scale", "the scale of likelihood and confidence, where a claim names none"),
+                ("terms", "what terms mean, or how else they are written"),
                 ("translations", "the document's own texts in other languages"),
                 ("hence", "settings of the tool for this map"),
             ],
@@ -339,9 +343,9 @@ impl<'a> Reader<'a> {
         let found = datum.value.to_string();
         if let Some(scale) = scale
             && key == "likelihood"
-            && !scale.terms().iter().any(|(term, ..)| *term == found)
+            && scale.term(&found).is_none()
         {
-            let known = scale.terms().iter().map(|(term, ..)| *term).collect();
+            let known = scale.terms().iter().map(|term| term.word).collect();
             self.wrong(key, datum, WrongKind::Word { found, known });
             return None;
         }
@@ -373,6 +377,7 @@ impl ClaimFacts {
             confidence: reader.likelihood("confidence", scale),
             scale,
             credence: reader.share("credence"),
+            credibility: reader.word("credibility", Credibility::ALL, Credibility::WORDS),
             horizon: reader.text("horizon"),
             translations: reader.texts_by_key("translations"),
             expect: reader.word("expect", Expectation::ALL, Expectation::WORDS),
@@ -481,7 +486,7 @@ impl Speaker {
 impl Vocabulary {
     /// What is wrong with the document's own keys and those below `hence`.
     pub fn check_document(front_matter: &Data, wrongs: &mut Vec<Wrong>) {
-        Vocabulary::Document.check_keys(front_matter, wrongs);
+        Reader::new(Vocabulary::Document, front_matter, wrongs).word("scale", Scale::ALL, Scale::WORDS);
         if let Some(own) = front_matter.map("hence") {
             Vocabulary::Hence.check_keys(own, wrongs);
         }

@@ -9,7 +9,9 @@ use crate::interchange::hence_json::shape::{
     ARGUMENT, CLAIM, INFERENCE, MAP, MARK, MARK_WORDS, MEMBER, MEMBER_KIND_WORDS, PLACE, POSITION, RECONSTRUCTION,
     RELATION, RELATION_WORDS, ROLE_WORDS, SECTION, STEP, STEP_INFERENCE, Shape, WRITTEN,
 };
-use crate::model::{Basis, ClaimForm, ClaimKind, Expectation, Reliability, Scale, SpeakerKind, Stance, Vocabulary};
+use crate::model::{
+    Basis, ClaimForm, ClaimKind, Credibility, Expectation, Reliability, Scale, SpeakerKind, Stance, Vocabulary,
+};
 
 #[test]
 fn the_committed_schema_is_up_to_date() {
@@ -393,6 +395,9 @@ fn value(vocabulary: Vocabulary, key: &str) -> Value {
         (_, "likelihood" | "confidence") => json!({ "anyOf": [{ "type": "string" }, share] }),
         (_, "scale") => words(Scale::WORDS),
         (_, "credence" | "strength") => share,
+        (_, "credibility") => {
+            json!({ "enum": Credibility::WORDS.iter().flat_map(|word| [json!(word), json!(word.parse::<u8>().unwrap())]).collect::<Vec<_>>() })
+        }
         (_, "expect") => words(Expectation::WORDS),
         (_, "reliability") => words(Reliability::WORDS),
         (Vocabulary::Claim, "translations") => by_key(json!({ "type": "string" })),
@@ -404,6 +409,7 @@ fn value(vocabulary: Vocabulary, key: &str) -> Value {
         (Vocabulary::Document | Vocabulary::Argument | Vocabulary::Speaker, "translations") => {
             json!({ "type": "object" })
         }
+        (_, "terms") => by_key(one_or_list(text)),
         (_, "sources") => by_key(one_of("source")),
         (_, "speakers") => by_key(one_of("speaker")),
         (_, "hence") => one_of("settings"),

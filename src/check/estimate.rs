@@ -1,0 +1,36 @@
+//! How likely claims are held to be, and how surely.
+
+use super::language::Found;
+use crate::model::{Claim, ClaimId, Likelihood, Model, Scale};
+
+/// The scale of a claim: its own, else the map's.
+pub(super) fn scale(model: &Model, claim: &Claim) -> Option<Scale> {
+    claim.facts().scale.or(model.scale())
+}
+
+/// The lowest and the highest probability that a claim's data give it, in percent.
+pub(super) fn percent(model: &Model, claim: &Claim) -> Option<(f64, f64)> {
+    let facts = claim.facts();
+    let credence = facts.credence.map(Likelihood::Number);
+    facts.likelihood.as_ref().or(credence.as_ref())?.percent(scale(model, claim))
+}
+
+/// The words at a cue as scales spell them.
+pub(super) fn words(model: &Model, found: &Found) -> String {
+    let text = model.claim(found.claim).text().map_or("", |text| &text.string);
+    text[found.range.clone()].to_lowercase()
+}
+
+/// The words under a key of a claim's data, if it holds words.
+pub(super) fn word(likelihood: &Option<Likelihood>) -> Option<&str> {
+    match likelihood {
+        Some(Likelihood::Word(word)) => Some(word),
+        _ => None,
+    }
+}
+
+/// Where a key of a claim's data stands, with its value.
+pub(super) fn place(model: &Model, claim: ClaimId, key: &str) -> crate::text::Span {
+    let claim = model.claim(claim);
+    claim.data.entry(key).map_or(claim.span(), |entry| entry.key_span.to(entry.value.span))
+}
