@@ -30,6 +30,7 @@ mod wrap;
 pub use direction::TextDirection;
 pub use geometry::GEOMETRY_SCHEMA;
 pub use pdf::{Orientation, PAPER_FORMATS, Paper, PaperFormat, PdfOptions};
+pub(crate) use html::{Shell, Viewer, address};
 pub use picture::{Figure, Ink, Picture, Shape, Stroke};
 pub use png::PngOptions;
 pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, PanelId, Scene, Subject, UnknownSelector};
@@ -41,6 +42,7 @@ pub use words::{PageWords, Words};
 use std::collections::BTreeSet;
 use std::fmt;
 
+use crate::diagnostic::Diagnostic;
 use crate::model::LabelMode;
 use crate::reason::Reasons;
 use crate::typeset::{Notes as Letters, Typesetter};
@@ -125,15 +127,6 @@ impl Direction {
     }
 }
 
-/// A word that stands with a claim or argument: the code of what a rule found there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Badge {
-    /// The claim or argument as messages call it: `[A]` or `<B>`.
-    pub subject: String,
-    /// The word.
-    pub word: String,
-}
-
 /// How a map is drawn.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -156,7 +149,10 @@ pub struct Options {
     /// What boxes say; as the map's settings have it where this is none.
     pub labels: Option<LabelMode>,
     /// What was found in the map, to be shown where it was found.
-    pub badges: Vec<Badge>,
+    pub findings: Vec<Diagnostic>,
+    /// About how many letters a line of a box has at most, in pictures, pages and for Graphviz; as suits
+    /// the text where this is none.
+    pub letters: Option<u32>,
     /// Are reconstructed arguments shown as single boxes?
     pub fold: bool,
     /// Is the mark left out that tells which claims need support?
@@ -250,6 +246,18 @@ fn of_letters(letters: &Letters) -> impl Iterator<Item = Note> {
     let missing = (!letters.missing.is_empty()).then(|| Note::MissingLetters(letters.missing.clone()));
     let machine = (!letters.system.is_empty()).then(|| Note::MachineFonts(letters.system.keys().cloned().collect()));
     missing.into_iter().chain(machine)
+}
+
+/// A drawing to walk through, for a page of another layer.
+pub(crate) fn viewer(
+    reasons: &Reasons,
+    scene: &Scene,
+    options: &Options,
+    typesetter: &mut Typesetter,
+) -> (Viewer, Vec<Note>) {
+    let picture = Picture::new(scene, options, typesetter);
+    let viewer = Viewer::embedded(reasons, scene, &picture, options, typesetter.fonts());
+    (viewer, of_letters(typesetter.notes()).collect())
 }
 
 /// Draws a map.

@@ -58,22 +58,37 @@ struct Section {
 #[derive(Debug)]
 enum Block {
     /// What the list behind it is about.
-    Name(String),
+    Name(Item),
     Text(String),
     List(Vec<Item>),
     Drawing,
 }
 
 /// An entry of a list: what it says, and in smaller letters what there is to add.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Item {
-    text: String,
+    /// A word that says how it follows, or its number.
+    lead: String,
+    sayings: Vec<Saying>,
     notes: Vec<String>,
 }
 
 impl Item {
-    fn new(text: impl Into<String>) -> Item {
-        Item { text: text.into(), notes: Vec::new() }
+    fn new(saying: impl Into<Saying>) -> Item {
+        Item { sayings: vec![saying.into()], ..Item::default() }
+    }
+}
+
+/// A sentence, and the box in the drawing that says it.
+#[derive(Clone, Debug)]
+struct Saying {
+    text: String,
+    address: Option<String>,
+}
+
+impl<T: Into<String>> From<T> for Saying {
+    fn from(text: T) -> Saying {
+        Saying { text: text.into(), address: None }
     }
 }
 
@@ -118,9 +133,8 @@ pub fn report(
     let report = Composer::new(document, &scene).report();
     Ok(match format {
         Format::Html => {
-            let svg = render::render(&reasons, render::Format::Svg, &drawing, typesetter)?;
-            let page = html::html(&report, &String::from_utf8_lossy(&svg.bytes));
-            Drawing { bytes: page.into_bytes(), notes: svg.notes }
+            let (viewer, notes) = render::viewer(&reasons, &scene, &drawing, typesetter);
+            Drawing { bytes: html::html(&report, scene.words, &viewer).into_bytes(), notes }
         }
         Format::Markdown => {
             let outline = render::outline(&scene, &OutlineOptions::default());
@@ -134,11 +148,20 @@ struct Composer<'m, 's> {
     model: &'m Model,
     scene: &'s Scene<'m>,
     words: &'static Words,
+    /// By claim: its box.
+    boxes: Vec<Option<NodeId>>,
 }
 
 impl<'m, 's> Composer<'m, 's> {
     fn new(document: &'m Document, scene: &'s Scene<'m>) -> Composer<'m, 's> {
-        Composer { document, model: document.model(), scene, words: Words::of(scene.lang) }
+        let model = document.model();
+        let mut boxes = vec![None; model.claims().len()];
+        for id in scene.node_ids() {
+            if let Subject::Claim(claim) = scene.node(id).subject {
+                boxes[claim.index()] = Some(id);
+            }
+        }
+        Composer { document, model, scene, words: Words::of(scene.lang), boxes }
     }
 
     fn report(&self) -> Report<'m> {
@@ -161,17 +184,22 @@ impl<'m, 's> Composer<'m, 's> {
         }
     }
 
-    fn claim(&self, id: ClaimId) -> &'m str {
+    fn text(&self, id: ClaimId) -> &'m str {
         self.model.claim(id).text_in(self.scene.lang)
     }
 
+    fn claim(&self, id: ClaimId) -> Saying {
+        let address = self.boxes[id.index()].map(|id| render::address(self.scene.node(id)));
+        Saying { text: self.text(id).to_owned(), address }
+    }
+
     /// What a box says, in a sentence.
-    fn sentence(&self, node: &Node) -> String {
+    fn sentence(&self, node: &Node) -> Saying {
         match node.subject {
-            Subject::Claim(id) => self.claim(id).to_owned(),
+            Subject::Claim(id) => self.claim(id),
             _ => {
                 let parts: Vec<&str> = [&node.title, &node.text].into_iter().flatten().map(|part| &**part).collect();
-                parts.join(": ")
+                Saying { text: parts.join(": "), address: Some(render::address(node)) }
             }
         }
     }
@@ -191,7 +219,7 @@ impl<'m, 's> Composer<'m, 's> {
         let is_main = |id: &NodeId| !marked || self.scene.node(*id).marks.main;
         let mut blocks = Vec::new();
         for main in self.scene.roots(&incoming).into_iter().filter(is_main).take(MOST_MAINS) {
-            blocks.push(Block::Name(self.sentence(self.scene.node(main))));
+            blocks.push(Block::Name(Item::new(self.sentence(self.scene.node(main)))));
             let reasons = incoming.of(main).iter().map(|&at| self.scene.edges[at]);
             let reasons: Vec<Item> = reasons.map(|edge| self.reason(edge.from, edge.kind)).collect();
             if !reasons.is_empty() {
@@ -208,13 +236,13 @@ impl<'m, 's> Composer<'m, 's> {
             EdgeKind::Relation(kind) if kind.is_support() => self.words.because,
             EdgeKind::Relation(_) => self.words.but,
         };
-        let premises: Vec<String> = match self.scene.node(from).subject {
+        let sayings = match self.scene.node(from).subject {
             Subject::Inference(id) => {
-                self.model.inference(id).premises.iter().map(|&premise| self.claim(premise).to_owned()).collect()
+                self.model.inference(id).premises.iter().map(|&premise| self.claim(premise)).collect()
             }
             _ => vec![self.sentence(self.scene.node(from))],
         };
-        Item::new(format!("{word} {}", premises.join(" ")))
+        Item { lead: word.to_owned(), sayings, notes: Vec::new() }
     }
 
     /// The claims that lack support, worst first, each with what falls if it falls.
@@ -239,7 +267,7 @@ impl<'m, 's> Composer<'m, 's> {
             item.notes.push(self.words.implicit.into());
         }
         item.notes.push((self.words.falls)(dependents.conclusions, dependents.main_claim_falls));
-        let way: Vec<String> = dependents.chain.iter().skip(1).map(|name| self.named(name)).collect();
+        let way: Vec<String> = dependents.chain.iter().skip(1).map(|name| self.named(name).text).collect();
         if !way.is_empty() {
             let arrow = if self.scene.text_direction.is_right_to_left() { " ← " } else { " → " };
             item.notes.push(format!("{} {}", self.words.way, way.join(arrow)));
@@ -248,7 +276,7 @@ impl<'m, 's> Composer<'m, 's> {
     }
 
     /// What a name in a message stands for, in the language of the report.
-    fn named(&self, name: &str) -> String {
+    fn named(&self, name: &str) -> Saying {
         let claim = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
         let claim = claim.and_then(|title| self.model.find_claim(title));
         let argument = name.strip_prefix('<').and_then(|name| name.strip_suffix('>'));
@@ -259,13 +287,14 @@ impl<'m, 's> Composer<'m, 's> {
             _ => false,
         };
         match (claim, argument) {
-            (Some(claim), _) => self.claim(claim).to_owned(),
+            (Some(claim), _) => self.claim(claim),
             (None, Some(_)) => {
                 let node = self.scene.nodes.iter().find(of_argument);
                 let title = node.and_then(|node| node.title.as_deref());
-                format!("⟨{}⟩", title.unwrap_or_else(|| name.trim_matches(['<', '>'])))
+                let text = format!("⟨{}⟩", title.unwrap_or_else(|| name.trim_matches(['<', '>'])));
+                Saying { text, address: node.map(render::address) }
             }
-            (None, None) => name.to_owned(),
+            (None, None) => name.into(),
         }
     }
 
@@ -280,8 +309,10 @@ impl<'m, 's> Composer<'m, 's> {
                 None => by_voice.push((speech, vec![item])),
             }
         }
-        let blocks: Vec<Block> =
-            by_voice.into_iter().flat_map(|(speech, items)| [Block::Name(speech), Block::List(items)]).collect();
+        let blocks: Vec<Block> = by_voice
+            .into_iter()
+            .flat_map(|(speech, items)| [Block::Name(Item::new(speech)), Block::List(items)])
+            .collect();
         (!blocks.is_empty()).then(|| Section { heading: self.words.voices.into(), blocks })
     }
 
@@ -292,7 +323,7 @@ impl<'m, 's> Composer<'m, 's> {
             let parts = [&source.author, &source.title, &source.publisher, &source.date];
             let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
             let name = if parts.is_empty() { (*id).to_owned() } else { parts.join(self.scene.words.comma) };
-            blocks.push(Block::Name(format!("[{}] {name}", at + 1)));
+            blocks.push(Block::Name(Item { lead: format!("[{}]", at + 1), ..Item::new(name) }));
             let resting = self.claims().filter(|(_, _, node)| node.notes.contains(&(at + 1)));
             blocks.push(Block::List(resting.map(|(id, ..)| Item::new(self.claim(id))).collect()));
         }

@@ -339,6 +339,15 @@ fn a_map_is_drawn() {
       help: it may be one of `svg`, `png`, `pdf`, `html`, `dot`, `mmd`, `geometry`, `txt`
     -- exit 2
     ");
+    let width = |options: &[&str]| {
+        let geometry = folder.hence(&[&["render", "peace.argdown", "--to", "geometry"], options].concat());
+        let width = geometry.split("\"width\":").nth(1).unwrap();
+        width.trim().split([',', '\n']).next().unwrap().parse::<f64>().unwrap()
+    };
+    assert!(width(&["--width", "8"]) < width(&["--width", "60"]));
+    assert_eq!(folder.hence(&["render", "peace.argdown", "-o", "peace.png", "--pixels", "320"]), "-- exit 0\n");
+    let png = fs::read(folder.0.join("peace.png")).unwrap();
+    assert_eq!(png[16..20], 320_u32.to_be_bytes());
     insta::assert_snapshot!(folder.hence(&["render", "peace.argdown", "--to", "dot", "--select", "[Paece]"]), @r"
     -- stderr
     error: there is no claim `[Paece]` in the map; did you mean `[Peace]`?

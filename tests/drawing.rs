@@ -85,6 +85,28 @@ fn what_there_is_little_or_much_of_is_drawn() {
 }
 
 #[test]
+fn lines_are_as_long_as_the_reader_asks_in_every_format() {
+    let text = format!("[A]: {}\n", "one two three four five six seven eight nine ten ".repeat(4));
+    let longest = |letters: Option<u32>, format: Format| {
+        let document = hence::read_text(&text);
+        let (reasons, options) = (Reasons::new(document.model()), Options { letters, ..Options::default() });
+        let drawn = render(&reasons, format, &options, &mut Typesetter::new(Fonts::embedded())).unwrap();
+        let drawn = String::from_utf8(drawn.bytes).unwrap();
+        let lines: Vec<&str> = match format {
+            Format::Dot => drawn.split("<BR/>").map(|line| line.split(['<', '>']).next_back().unwrap()).collect(),
+            _ => drawn.split("<text").skip(1).filter_map(|rest| rest.split(['<', '>']).nth(1)).collect(),
+        };
+        lines.into_iter().filter(|line| line.contains(' ')).map(|line| line.len()).max().unwrap()
+    };
+    for format in [Format::Svg, Format::Html, Format::Dot] {
+        let (narrow, wide) = (longest(Some(16), format), longest(Some(60), format));
+        assert!(narrow <= 20, "{format:?}: {narrow}");
+        assert!((44..=72).contains(&wide), "{format:?}: {wide}");
+        assert!((narrow..=wide).contains(&longest(None, format)));
+    }
+}
+
+#[test]
 fn every_direction_shows_every_box() {
     let text = "[A]: a\n  + [B]: b\n    - [C]: c\n  + [D]: d\n";
     for (name, direction) in Direction::ALL {

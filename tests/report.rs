@@ -42,12 +42,30 @@ fn it_speaks_arabic_from_right_to_left() {
 }
 
 #[test]
-fn a_page_needs_nothing_else_and_runs_nothing() {
+fn a_page_needs_nothing_else_and_runs_its_own_script_alone() {
     let page = page(MAP, Format::Html, None);
-    assert!(page.contains("default-src 'none'") && !page.contains("<script"));
+    assert!(page.contains("default-src 'none'; script-src 'sha256-") && !page.contains("unsafe"));
+    assert_eq!(page.matches("<script").count(), 2, "the data and the script");
     let addresses = page.matches("http").count();
     let namespaces = page.matches("http://www.w3.org/2000/svg").count() + page.matches("http-equiv").count();
     assert_eq!(addresses, namespaces);
+}
+
+#[test]
+fn its_sentences_lead_to_their_boxes() {
+    let page = page(MAP, Format::Html, None);
+    let (text, rest) = page.split_once("<div id=\"viewer\"").unwrap();
+    let (drawing, after) = rest.split_once("</script>").unwrap();
+    for (part, sentence) in [
+        (text, "The library should open on Sundays."),
+        (text, "Who works cannot come."),
+        (after, "Who works cannot come."),
+        (after, "It costs too much."),
+    ] {
+        let link = part.split("<a class=\"claim\"").find(|link| link.contains(sentence)).unwrap();
+        let id = link.split("href=\"#").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        assert!(drawing.contains(&format!("<g id=\"{id}\"")), "{sentence}");
+    }
 }
 
 #[test]
@@ -58,7 +76,8 @@ fn a_map_cannot_put_markup_into_its_report() {
         "===\ntitle: \"{evil}\"\nlang: \"x{evil}\"\nspeakers: {{p: {{name: \"{evil}\"}}}}\nsources: {{s: {{title: \"{evil}\"}}}}\n===\n\n[A]: {escaped} {{main: true, voice: [p], anchor: {{source: s}}}}\n  + [B]: {escaped}\n"
     );
     let html = page(&text, Format::Html, None);
-    assert!(!html.contains("<script") && html.contains("&lt;script&gt;"));
+    let (scripts, ends) = (html.matches("<script").count(), html.matches("</script").count());
+    assert!((scripts, ends) == (2, 2) && html.contains("&lt;script&gt;"));
     let markdown = page(&text, Format::Markdown, None);
     let prose: String = markdown.split("```").step_by(2).collect();
     assert!(!prose.contains("<script"), "{prose}");

@@ -1,13 +1,11 @@
 //! `hence render`
 
 use clap::{Args, ValueEnum};
-use hence::Document;
 use hence::check::{Selection, check};
 use hence::model::LabelMode;
 use hence::reason::Reasons;
 use hence::render::{
-    Badge, Direction, FORMATS, Format, Options, Orientation, PAPER_FORMATS, Paper, PdfOptions, PngOptions, THEMES, Theme,
-    render,
+    Direction, FORMATS, Format, Options, Orientation, PAPER_FORMATS, Paper, PdfOptions, PngOptions, THEMES, Theme, render,
 };
 
 use super::fonts::FontFiles;
@@ -46,6 +44,9 @@ pub(super) struct Arguments {
     /// How many boxes to show at most, those nearest to the main claim first
     #[arg(long, value_name = "NUMBER")]
     max_boxes: Option<usize>,
+    /// About how many letters a line of a box has at most; without it, 34 or what suits the text
+    #[arg(long, value_parser = clap::value_parser!(u32).range(8..=400), value_name = "LETTERS")]
+    width: Option<u32>,
     /// What boxes say; without it, what the settings of the map say
     #[arg(long, value_enum, value_name = "WHAT")]
     labels: Option<BoxLabels>,
@@ -65,8 +66,8 @@ pub(super) struct Arguments {
     #[arg(long, value_parser = scale, value_name = "NUMBER", default_value_t = PngOptions::default().scale)]
     scale: f64,
     /// Width of a PNG in pixels, whatever the scale
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..), value_name = "PIXELS", conflicts_with = "scale")]
-    width: Option<u32>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..), value_name = "NUMBER", conflicts_with = "scale")]
+    pixels: Option<u32>,
     /// Put a PDF on sheets of this paper, as many as it needs to be read: A4, A3 or Letter, turned as suits the
     /// map, or as `A4-portrait` says
     #[arg(long, value_parser = paper, value_name = "PAPER")]
@@ -106,17 +107,6 @@ impl From<BoxLabels> for LabelMode {
     }
 }
 
-/// What a check finds, where it names a claim or argument.
-fn badges(document: &Document) -> Vec<Badge> {
-    let badge = |subject: &String, code: &str| Badge { subject: subject.clone(), word: code.to_owned() };
-    let mut badges = Vec::new();
-    for finding in check(document, &Selection::default()) {
-        badges.extend(finding.subject.iter().map(|subject| badge(subject, finding.code)));
-        badges.extend(finding.claims.iter().map(|claim| badge(&claim.name, finding.code)));
-    }
-    badges
-}
-
 fn direction(word: &str) -> Result<Direction, String> {
     let names = Direction::ALL.map(|(name, _)| name);
     Direction::named(word).ok_or_else(|| format!("it may be one of {}", names.join(", ")))
@@ -140,13 +130,14 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         depth: arguments.depth,
         max_boxes: arguments.max_boxes,
         labels: arguments.labels.map(LabelMode::from),
-        badges: if arguments.findings { badges(&document) } else { Vec::new() },
+        findings: if arguments.findings { check(&document, &Selection::default()) } else { Vec::new() },
+        letters: arguments.width,
         fold: arguments.fold,
         hide_unsupported: arguments.hide_unsupported,
         legend: arguments.legend
             || matches!(format, Format::Svg | Format::Png | Format::Pdf | Format::Html | Format::Geometry),
         follows_reader: arguments.theme.is_none(),
-        png: PngOptions { scale: arguments.scale, width: arguments.width },
+        png: PngOptions { scale: arguments.scale, width: arguments.pixels },
         pdf: PdfOptions { paper: arguments.paper },
         ..Options::default()
     };

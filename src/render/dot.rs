@@ -33,7 +33,7 @@ const LARGE: usize = 400;
 /// Writes a scene for Graphviz. The names of boxes (`c0`, `a0`, `i0`, `s0`) count the claims,
 /// arguments, inferences and sections of the map. Takes time linear in the size of the scene.
 pub(super) fn dot(scene: &Scene, options: &Options, typesetter: &mut Typesetter) -> String {
-    let mut labels = Labels::new(scene, options.theme, Setter::new(scene, typesetter));
+    let mut labels = Labels::new(scene, options.theme, Setter::new(scene, options, typesetter));
     let (heading, footer) = (labels.heading(), labels.footer(options.legend));
     let mut writer = Writer {
         scene,

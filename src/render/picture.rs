@@ -7,12 +7,14 @@
 //! * `card` puts together what stands in a box;
 //! * `line` draws arrows with their heads and signs;
 //! * `frame` sets what stands around the map: title, key, sources;
+//! * `title` finds places for the titles of groups;
 //! * `shape` is the vocabulary.
 
 mod card;
 mod frame;
 mod line;
 mod shape;
+mod title;
 
 use std::sync::Arc;
 
@@ -25,6 +27,8 @@ use super::{Direction, Options};
 use crate::layout::{self, BoxId, BoxShape, Diagram, Layout, Method, Point, Rect, Route, Segment, Size};
 use crate::typeset::{Measure, Paragraph, Typesetter};
 use card::Card;
+pub(in crate::render) use frame::{SAMPLE, samples};
+pub(in crate::render) use line::stroke as edge_stroke;
 
 /// A drawn map.
 #[derive(Clone, Debug)]
@@ -87,7 +91,7 @@ const MARGIN: f64 = 16.0;
 impl Picture {
     /// Draws a scene. Texts are measured with the typesetter, which notes what it has no letters for.
     pub fn new(scene: &Scene, options: &Options, typesetter: &mut Typesetter) -> Picture {
-        let mut setter = Setter::new(scene, typesetter);
+        let mut setter = Setter::new(scene, options, typesetter);
         let cards: Vec<Card> = scene.nodes.iter().map(|node| Card::new(scene, node, &mut setter)).collect();
         let titles: Vec<Arc<Paragraph>> =
             scene.groups.iter().map(|group| setter.set(group.title, GROUP_TITLE, Measure::Balanced(420.0))).collect();
@@ -103,7 +107,7 @@ impl Picture {
             size: Size::new(width, foot + footer.size.height),
             heading: moved(&heading.shapes, (width - heading.size.width) / 2.0, 0.0),
             groups: groups(scene, &layout, map),
-            group_titles: group_titles(scene, &titles, &layout, map, setter.right_to_left),
+            group_titles: title::titles(scene, &titles, &layout, map, setter.right_to_left),
             panels: layout.panels.iter().map(|&rect| panel(offset(rect, map))).collect(),
             edges: drawn
                 .into_iter()
@@ -198,26 +202,6 @@ fn groups(scene: &Scene, layout: &Layout, map: Point) -> Vec<Figure> {
 
 fn group_ink(group: &super::scene::Group) -> Ink {
     group.color.map_or(Ink::Group((group.level.saturating_sub(1) % 3) as u8), Ink::Own)
-}
-
-fn group_titles(
-    scene: &Scene,
-    titles: &[Arc<Paragraph>],
-    layout: &Layout,
-    map: Point,
-    right_to_left: bool,
-) -> Vec<Shape> {
-    let mut shapes = Vec::new();
-    for ((group, title), &rect) in scene.groups.iter().zip(titles).zip(&layout.groups) {
-        let rect = offset(rect, map);
-        let (width, height) = (f64::from(title.width), f64::from(title.height));
-        let x = if right_to_left { rect.right() - GROUP_PADDING - width } else { rect.x + GROUP_PADDING };
-        let y = rect.y + GROUP_PADDING - 2.0;
-        let ink = group.color.map_or(Ink::Text, |color| Ink::Own(color.readable_text()));
-        shapes.push(Shape::rect(Rect::new(x - 3.0, y, width + 6.0, height), 2.0, Some(group_ink(group)), None));
-        shapes.push(Shape::Text { paragraph: Arc::clone(title), at: Point::new(x, y), ink });
-    }
-    shapes
 }
 
 /// Room between the title of a group and what stands in it.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::picture::Ink;
+use super::Options;
 use super::scene::{Node, Scene, Subject};
 use crate::typeset::{Measure, Paragraph, Span, Style, Text, Typesetter};
 
@@ -13,9 +14,20 @@ use crate::typeset::{Measure, Paragraph, Span, Style, Text, Typesetter};
 pub(super) struct Row<'n> {
     pub(super) text: Cow<'n, str>,
     pub(super) look: Look,
-    pub(super) measure: Measure,
+    /// How long its lines may be.
+    room: Room,
     pub(super) ink: Ink,
     pub(super) kind: RowKind,
+}
+
+/// The room that the lines of a row have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Room {
+    OneLine,
+    /// That of a text in a box.
+    Body,
+    /// This, and no more than a text in the box.
+    Beside(f32),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,11 +73,42 @@ pub(super) struct Setter<'t> {
     typesetter: &'t mut Typesetter,
     /// Does the drawing run from right to left?
     pub(super) right_to_left: bool,
+    /// How many letters a line of a box has, where the reader says it.
+    letters: Option<u32>,
 }
 
 impl Setter<'_> {
-    pub(super) fn new<'t>(scene: &Scene, typesetter: &'t mut Typesetter) -> Setter<'t> {
-        Setter { typesetter, right_to_left: scene.text_direction.is_right_to_left() }
+    pub(super) fn new<'t>(scene: &Scene, options: &Options, typesetter: &'t mut Typesetter) -> Setter<'t> {
+        let right_to_left = scene.text_direction.is_right_to_left();
+        Setter { typesetter, right_to_left, letters: options.letters }
+    }
+
+    /// How long the lines of a row are.
+    fn measure(&self, row: &Row) -> Measure {
+        let body = |look: Look| {
+            self.letters.map_or_else(|| Measure::pleasing(look.size), |letters| Measure::letters(letters, look.size))
+        };
+        match row.room {
+            Room::OneLine => Measure::OneLine,
+            Room::Body => body(row.look),
+            Room::Beside(usual) => match body(BODY) {
+                Measure::Balanced(width) => Measure::Balanced(width.min(usual)),
+                _ => Measure::Balanced(usual),
+            },
+        }
+    }
+
+    pub(super) fn set_row(&mut self, row: &Row) -> Arc<Paragraph> {
+        let paragraph = self.set(&row.text, row.look, self.measure(row));
+        match row.kind {
+            RowKind::Centered if paragraph.lines.len() > 1 => Arc::new(paragraph.centered()),
+            _ => paragraph,
+        }
+    }
+
+    /// The lines of a row alone, which say `text`.
+    pub(super) fn row_lines(&mut self, row: &Row, text: &str) -> Arc<Paragraph> {
+        self.lines(text, row.look, self.measure(row))
     }
 
     pub(super) fn set(&mut self, text: &str, look: Look, measure: Measure) -> Arc<Paragraph> {
@@ -105,18 +148,18 @@ struct Rows<'s, 'm, 'n> {
 }
 
 impl<'n> Rows<'_, '_, 'n> {
-    fn add(&mut self, text: impl Into<Cow<'n, str>>, look: Look, measure: Measure, ink: Ink, kind: RowKind) {
-        self.rows.push(Row { text: text.into(), look, measure, ink, kind });
+    fn add(&mut self, text: impl Into<Cow<'n, str>>, look: Look, room: Room, ink: Ink, kind: RowKind) {
+        self.rows.push(Row { text: text.into(), look, room, ink, kind });
     }
 
     fn body(&mut self, text: Option<&'n str>, look: Look, kind: RowKind) {
         if let Some(text) = text {
-            self.add(text, look, Measure::pleasing(look.size), self.ink, kind);
+            self.add(text, look, Room::Body, self.ink, kind);
         }
     }
 
     fn small(&mut self, text: String, look: Look, ink: Ink) {
-        self.add(text, look, Measure::Balanced(SMALL_WIDTH), ink, RowKind::Plain);
+        self.add(held_together(&text), look, Room::Beside(SMALL_WIDTH), ink, RowKind::Plain);
     }
 
     fn claim(&mut self) {
@@ -142,7 +185,7 @@ impl<'n> Rows<'_, '_, 'n> {
         self.found();
         let lacks = [(node.marks.unsupported, words.unsupported), (node.marks.undeveloped, words.undeveloped)];
         for (_, word) in lacks.into_iter().filter(|(is_set, _)| *is_set) {
-            self.add(word, SMALL, Measure::OneLine, Ink::Text, RowKind::Strip);
+            self.add(word, SMALL, Room::OneLine, Ink::Text, RowKind::Strip);
         }
     }
 
@@ -158,14 +201,15 @@ impl<'n> Rows<'_, '_, 'n> {
         self.body(title, Look { size: PILL_SIZE, ..BODY }.bold(), RowKind::Centered);
         let look = if title.is_some() { SMALL } else { Look { size: PILL_SIZE, ..SMALL } };
         if let Some(text) = self.node.text.as_deref() {
-            self.add(text, look, Measure::Balanced(PILL_WIDTH), self.ink, RowKind::Centered);
+            self.add(held_together(text), look, Room::Beside(PILL_WIDTH), self.ink, RowKind::Centered);
         }
     }
 
     /// What rules found, and how much is left out below.
     fn found(&mut self) {
-        if !self.node.badges.is_empty() {
-            self.small(format!("⚠ {}", self.node.badges.join(" ")), SMALL.bold(), Ink::Attack);
+        let codes = self.scene.codes(self.node);
+        if !codes.is_empty() {
+            self.small(format!("⚠ {}", codes.join(" ")), SMALL.bold(), Ink::Attack);
         }
         if self.node.hidden > 0 {
             self.small(format!("+{} {}", self.node.hidden, self.scene.words.hidden), SMALL, Ink::Neutral);
@@ -181,6 +225,11 @@ impl<'n> Rows<'_, '_, 'n> {
             self.small(parts.join(" "), SMALL, ink);
         }
     }
+}
+
+/// No line begins with the point between two parts.
+fn held_together(text: &str) -> String {
+    text.replace(" · ", "\u{a0}· ")
 }
 
 /// Width of the lines that the tool adds to a claim.

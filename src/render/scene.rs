@@ -19,6 +19,7 @@ pub(super) use label::is_safe;
 pub use select::UnknownSelector;
 
 use super::{Color, Direction, Options, TextDirection, Words};
+use crate::diagnostic::Diagnostic;
 use crate::model::{ArgumentId, Basis, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance};
 use crate::reason::Reasons;
 
@@ -92,8 +93,8 @@ pub struct Node<'m> {
     pub group: Option<GroupId>,
     /// The panel it stands on.
     pub panel: Option<PanelId>,
-    /// What was found in it, in a word each: codes of rules.
-    pub badges: Vec<&'m str>,
+    /// What was found in it: positions in [`Scene::findings`].
+    pub findings: Vec<usize>,
     /// How likely it is held to be, and how sure one is of that, in the words of the map.
     pub degrees: Vec<Cow<'m, str>>,
     /// How many claims and arguments that lead to it are left out of the drawing.
@@ -205,6 +206,8 @@ pub struct Scene<'m> {
     pub panels: Vec<Panel>,
     /// The sources that claims rest on, in the order of their numbers, which count from 1.
     pub sources: Vec<(&'m str, &'m Source)>,
+    /// What was found in the map.
+    pub findings: &'m [Diagnostic],
     /// How many boxes the reader asked to leave out.
     pub left_out: usize,
 }
@@ -231,6 +234,17 @@ impl<'m> Scene<'m> {
             Subject::Inference(id) => &self.model.argument(self.model.inference(id).argument).title,
             Subject::Section(id) => &self.model.section(id).title,
         }
+    }
+
+    /// The codes of what was found in a box, each once.
+    pub fn codes(&self, node: &Node) -> Vec<&'static str> {
+        let mut codes = Vec::new();
+        for finding in node.findings.iter().filter_map(|&at| self.findings.get(at)) {
+            if !codes.contains(&finding.code) {
+                codes.push(finding.code);
+            }
+        }
+        codes
     }
 
     /// Who says what a box says, and how the author stands to it.

@@ -7,12 +7,14 @@
 //! text needs are part of the file, cut down to the letters that it uses. There is no script, and every
 //! text of the map is escaped.
 
+mod path;
+
 use std::fmt::{self, Write};
 
 use super::picture::{Figure, Ink, Picture, Shape, Stroke};
 use super::scene::{Node, Scene, Subject};
 use super::{Color, Options, Theme};
-use crate::layout::{Point, Rect, Segment};
+use crate::layout::{Point, Rect};
 use crate::typeset::{FontUse, Fonts, Paragraph, Style};
 
 /// Families for renderers that do not read the fonts in the file.
@@ -21,29 +23,72 @@ const FAMILIES: &str =
 
 /// Writes a picture.
 pub(super) fn svg(scene: &Scene, picture: &Picture, options: &Options, fonts: &Fonts) -> String {
-    let Drawing { head, rules, body } = Drawing::new(scene, picture, options);
-    format!("{head}<style>{}{rules}</style>\n{body}</svg>\n", font_faces(picture, fonts))
+    let drawing = Drawing::new(scene, picture, options, Dialect::File);
+    let mut file = format!("{}<style>{}{}</style>\n", drawing.head, font_faces(picture, fonts), drawing.rules);
+    drawing.write_to(&mut file);
+    file
 }
 
-/// A picture in the parts of its file, for a page that has a style sheet of its own.
+/// Whom a drawing is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// Any program that reads SVG: colours stand on the elements.
+    File,
+    /// A page: its style sheet has the colours, as variables, and lines are written in few characters.
+    Page,
+}
+
+/// A picture in the parts of its file.
 pub(super) struct Drawing {
     /// The opening tag, title and description.
     pub(super) head: String,
     /// What the style sheet says beside the fonts.
     pub(super) rules: String,
-    /// The figures: one element each, frames before edges before boxes.
-    pub(super) body: String,
+    /// The page and the heading.
+    pub(super) ground: String,
+    /// Groups, then panels, then edges, one element each.
+    pub(super) frames: Vec<String>,
+    /// The title of each group.
+    pub(super) titles: Vec<String>,
+    /// The boxes in the order in which they are read, one element each.
+    pub(super) boxes: Vec<String>,
+    /// Key and sources.
+    pub(super) footer: String,
 }
 
 impl Drawing {
-    pub(super) fn new(scene: &Scene, picture: &Picture, options: &Options) -> Drawing {
-        let mut writer = Writer { out: String::new(), theme: options.theme, inks: Vec::new() };
-        writer.picture(scene, picture);
-        let body = std::mem::take(&mut writer.out);
-        writer.rules(options);
-        let rules = std::mem::take(&mut writer.out);
-        writer.head(scene, picture);
-        Drawing { head: writer.out, rules, body }
+    pub(super) fn new(scene: &Scene, picture: &Picture, options: &Options, dialect: Dialect) -> Drawing {
+        let mut writer = Writer { out: String::new(), theme: options.theme, inks: Vec::new(), dialect };
+        let ground = writer.written(|writer| {
+            let page = Rect::new(0.0, 0.0, picture.size.width, picture.size.height);
+            writer.shape(&Shape::rect(page, 0.0, Some(Ink::Page), None));
+            writer.shapes(&picture.heading);
+        });
+        let around = picture.groups.iter().chain(&picture.panels);
+        let mut frames: Vec<String> = around.map(|figure| writer.written(|writer| writer.frame(figure))).collect();
+        frames.extend(picture.edges.iter().map(|(at, figure)| {
+            let word = scene.edges[*at].kind.word(scene.words);
+            writer.written(|writer| writer.edge(word, figure))
+        }));
+        let titles = picture.group_titles.chunks(2);
+        let titles = titles.map(|title| writer.written(|writer| writer.shapes(title))).collect();
+        let boxes = picture.reading_order.iter();
+        let boxes =
+            boxes.map(|&id| writer.written(|writer| writer.node(scene, scene.node(id), &picture.boxes[id.index()])));
+        let boxes = boxes.collect();
+        let footer = writer.written(|writer| writer.shapes(&picture.footer));
+        let rules = writer.written(|writer| writer.rules(options));
+        let head = writer.written(|writer| writer.head(scene, picture));
+        Drawing { head, rules, ground, frames, titles, boxes, footer }
+    }
+
+    /// Writes all that stands between the style sheet and the end.
+    fn write_to(&self, file: &mut String) {
+        file.extend([&*self.ground, "<g aria-hidden=\"true\">\n"]);
+        file.extend(self.frames.iter().chain(&self.titles).map(String::as_str));
+        file.push_str("</g>\n<g role=\"list\">\n");
+        file.extend(self.boxes.iter().map(String::as_str));
+        file.extend(["</g>\n", &self.footer, "</svg>\n"]);
     }
 }
 
@@ -52,6 +97,7 @@ struct Writer {
     theme: &'static Theme,
     /// The inks in use, for the style sheet.
     inks: Vec<Ink>,
+    dialect: Dialect,
 }
 
 impl Writer {
@@ -60,13 +106,20 @@ impl Writer {
         let _ = self.out.write_fmt(text);
     }
 
+    /// What is written meanwhile.
+    fn written(&mut self, write: impl FnOnce(&mut Writer)) -> String {
+        write(self);
+        std::mem::take(&mut self.out)
+    }
+
     fn head(&mut self, scene: &Scene, picture: &Picture) {
         let (width, height) = (Number(picture.size.width), Number(picture.size.height));
         let title = scene.title.unwrap_or(scene.words.map);
         let lang = scene.lang.map(|lang| format!(" lang=\"{0}\" xml:lang=\"{0}\"", Escaped(lang))).unwrap_or_default();
+        let fill = if self.dialect == Dialect::Page { " fill=\"none\"" } else { "" };
         self.push(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             direction=\"ltr\" role=\"group\" aria-labelledby=\"title desc\" font-family=\"{FAMILIES}\"{lang}>\n<title id=\"title\">{}</title>\n\
+             direction=\"ltr\" role=\"group\" aria-labelledby=\"title desc\" font-family=\"{FAMILIES}\"{lang}{fill}>\n<title id=\"title\">{}</title>\n\
              <desc id=\"desc\">{}</desc>\n",
             Escaped(title),
             Escaped(&description(scene)),
@@ -75,6 +128,12 @@ impl Writer {
 
     fn rules(&mut self, options: &Options) {
         self.out.push_str("text{font-synthesis:none;white-space:pre}a{text-decoration:none}");
+        if self.dialect == Dialect::Page {
+            for class in Ink::all().map(Class) {
+                self.push(format_args!(".f{class}{{fill:var(-{class})}}.s{class}{{stroke:var(-{class})}}"));
+            }
+            return;
+        }
         let Some(dark) = self.theme.dark().filter(|_| options.follows_reader) else { return };
         // Paper is not dark.
         self.out.push_str("@media screen and (prefers-color-scheme:dark){");
@@ -85,29 +144,16 @@ impl Writer {
         self.out.push('}');
     }
 
-    fn picture(&mut self, scene: &Scene, picture: &Picture) {
-        let page = Rect::new(0.0, 0.0, picture.size.width, picture.size.height);
-        self.shape(&Shape::rect(page, 0.0, Some(Ink::Page), None));
-        self.shapes(&picture.heading);
-        self.out.push_str("<g aria-hidden=\"true\">\n");
-        for figure in picture.groups.iter().chain(&picture.panels) {
-            self.out.push_str("<g>");
-            self.shapes(&figure.shapes);
-            self.out.push_str("</g>\n");
-        }
-        for (at, figure) in &picture.edges {
-            let edge = &scene.edges[*at];
-            self.push(format_args!("<g><title>{}</title>", Escaped(edge.kind.word(scene.words))));
-            self.shapes(&figure.shapes);
-            self.out.push_str("</g>\n");
-        }
-        self.shapes(&picture.group_titles);
-        self.out.push_str("</g>\n<g role=\"list\">\n");
-        for &id in &picture.reading_order {
-            self.node(scene, scene.node(id), &picture.boxes[id.index()]);
-        }
+    fn frame(&mut self, figure: &Figure) {
+        self.out.push_str("<g>");
+        self.shapes(&figure.shapes);
         self.out.push_str("</g>\n");
-        self.shapes(&picture.footer);
+    }
+
+    fn edge(&mut self, word: &str, figure: &Figure) {
+        self.push(format_args!("<g><title>{}</title>", Escaped(word)));
+        self.shapes(&figure.shapes);
+        self.out.push_str("</g>\n");
     }
 
     fn node(&mut self, scene: &Scene, node: &Node, figure: &Figure) {
@@ -140,16 +186,11 @@ impl Writer {
                 self.paint(*fill, *stroke);
             }
             Shape::Path { start, segments, is_closed, fill, stroke } => {
-                self.push(format_args!("<path d=\"M{}", Place(*start)));
-                for segment in segments {
-                    match segment {
-                        Segment::Line(end) => self.push(format_args!("L{}", Place(*end))),
-                        Segment::Curve(first, second, end) => {
-                            self.push(format_args!("C{} {} {}", Place(*first), Place(*second), Place(*end)));
-                        }
-                    }
+                let end = if *is_closed { "Z" } else { "" };
+                match self.dialect {
+                    Dialect::File => self.push(format_args!("<path d=\"{}{end}\"", path::Absolute(*start, segments))),
+                    Dialect::Page => self.push(format_args!("<path d=\"{}{end}\"", path::Relative(*start, segments))),
                 }
-                self.out.push_str(if *is_closed { "Z\"" } else { "\"" });
                 self.paint(*fill, *stroke);
             }
             Shape::Circle { center, radius, fill, stroke } => {
@@ -170,18 +211,28 @@ impl Writer {
         if !classes.is_empty() {
             self.push(format_args!(" class=\"{}\"", classes.join(" ")));
         }
-        match fill {
-            Some(ink) => self.push(format_args!(" fill=\"{}\"", self.theme.color(ink))),
-            None => self.out.push_str(" fill=\"none\""),
+        match fill.map(|ink| self.attribute("fill", ink)) {
+            Some(fill) => self.out.push_str(&fill),
+            None if self.dialect == Dialect::File => self.out.push_str(" fill=\"none\""),
+            None => {}
         }
         if let Some(Stroke { ink, width, dashes }) = stroke {
-            self.push(format_args!(" stroke=\"{}\" stroke-width=\"{}\"", self.theme.color(ink), Number(width)));
+            let color = self.attribute("stroke", ink);
+            self.push(format_args!("{color} stroke-width=\"{}\"", Number(width)));
             if !dashes.is_empty() {
                 let dashes: Vec<String> = dashes.iter().map(|length| Number(*length).to_string()).collect();
                 self.push(format_args!(" stroke-dasharray=\"{}\"", dashes.join(" ")));
             }
         }
         self.out.push_str("/>\n");
+    }
+
+    /// The colour of an ink as an attribute, where no style sheet says it.
+    fn attribute(&self, name: &str, ink: Ink) -> String {
+        match (self.dialect, ink) {
+            (Dialect::Page, ink) if !matches!(ink, Ink::Own(_)) => String::new(),
+            _ => format!(" {name}=\"{}\"", self.theme.color(ink)),
+        }
     }
 
     /// Notes that an ink is in use. A colour of the author's stays as it is.
@@ -195,9 +246,9 @@ impl Writer {
 
     /// One element a line: a line that runs from right to left is anchored where it starts.
     fn text(&mut self, paragraph: &Paragraph, at: Point, ink: Ink) {
-        let color = self.theme.color(ink);
+        let color = self.attribute("fill", ink);
         let class = if self.uses(ink) { format!(" class=\"f{}\"", Class(ink)) } else { String::new() };
-        self.push(format_args!("<g font-size=\"{}\" fill=\"{color}\"{class}>", Number(paragraph.size.into())));
+        self.push(format_args!("<g font-size=\"{}\"{color}{class}>", Number(paragraph.size.into())));
         for line in &paragraph.lines {
             let (mut x, y) = (at.x + f64::from(line.x), at.y + f64::from(line.baseline));
             let mut anchor = "";
@@ -223,6 +274,13 @@ impl Writer {
     }
 }
 
+/// Shapes for a page that has the rules of a drawing.
+pub(super) fn shapes(shapes: &[Shape], options: &Options) -> String {
+    let mut writer = Writer { out: String::new(), theme: options.theme, inks: Vec::new(), dialect: Dialect::Page };
+    writer.shapes(shapes);
+    writer.out
+}
+
 /// The fonts of a picture as rules of a style sheet, each with the letters that are used.
 pub(super) fn font_faces(picture: &Picture, fonts: &Fonts) -> String {
     let mut used = FontUse::default();
@@ -242,13 +300,21 @@ pub(super) fn font_faces(picture: &Picture, fonts: &Fonts) -> String {
     faces
 }
 
+/// How much there is of what, in a sentence.
+pub(super) fn counts(scene: &Scene) -> String {
+    sentence(scene, "")
+}
+
 /// What the drawing shows, in a sentence for those who do not see it.
 pub(super) fn description(scene: &Scene) -> String {
+    let main = scene.nodes.iter().find(|node| node.marks.main);
+    sentence(scene, main.and_then(|node| node.text.as_deref().or(node.title.as_deref())).unwrap_or_default())
+}
+
+fn sentence(scene: &Scene, main: &str) -> String {
     let count = |wanted: fn(&Subject) -> bool| scene.nodes.iter().filter(|node| wanted(&node.subject)).count();
     let claims = count(|subject| matches!(subject, Subject::Claim(_)));
     let steps = count(|subject| matches!(subject, Subject::Inference(_) | Subject::Argument(_)));
-    let main = scene.nodes.iter().find(|node| node.marks.main);
-    let main = main.and_then(|node| node.text.as_deref().or(node.title.as_deref())).unwrap_or_default();
     (scene.words.description)(claims, steps, main)
 }
 
@@ -281,14 +347,6 @@ impl fmt::Display for Number {
     }
 }
 
-struct Place(Point);
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", Number(self.0.x), Number(self.0.y))
-    }
-}
-
 /// The weight and slant of letters as attributes.
 struct Face(Style);
 
@@ -300,7 +358,7 @@ impl fmt::Display for Face {
 }
 
 /// The name of an ink in the style sheet.
-struct Class(Ink);
+pub(super) struct Class(pub(super) Ink);
 
 impl fmt::Display for Class {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -74,6 +74,30 @@ pub struct PageWords {
     pub smaller: &'static str,
     /// Shows all of the map.
     pub whole: &'static str,
+    /// What the map is about and what it lacks.
+    pub overview: &'static str,
+    /// Heading of the main claims.
+    #[serde(skip)]
+    pub argued: &'static str,
+    /// Heading of the claims that lack support.
+    #[serde(skip)]
+    pub gaps: &'static str,
+    /// So many more than are listed.
+    #[serde(skip)]
+    pub more: fn(usize) -> String,
+    /// Heading of the key to lines and marks.
+    #[serde(skip)]
+    pub key: &'static str,
+    /// Heading of the help.
+    #[serde(skip)]
+    pub how: &'static str,
+    /// How to look closer.
+    #[serde(skip)]
+    pub help: &'static [&'static str],
+    /// Lets a drawing inside a page fill the window.
+    pub enlarge: &'static str,
+    /// Puts it back into its page.
+    pub shrink: &'static str,
     /// The map as a list.
     pub outline: &'static str,
     /// Choices of what is lit.
@@ -84,6 +108,12 @@ pub struct PageWords {
     pub tag: &'static str,
     /// A section.
     pub section: &'static str,
+    /// What a rule found.
+    pub finding: &'static str,
+    /// Heading of what rules found.
+    pub findings: &'static str,
+    /// How bad a finding is, from the least.
+    pub levels: [&'static str; 3],
     /// No choice.
     pub any: &'static str,
     /// Puts something away.
@@ -161,11 +191,27 @@ static ALL: [Words; 2] = [
             larger: "Larger",
             smaller: "Smaller",
             whole: "Whole map",
+            overview: "Overview",
+            argued: "What is argued",
+            gaps: "What lacks support",
+            more: |number| format!("… and {number} more"),
+            key: "Key",
+            how: "How to look closer",
+            help: &[
+                "Click a box to see what it rests on and what hangs on it.",
+                "Drag to move over the map. Pinch, or turn the wheel while holding Ctrl, to change its size.",
+                "The sign at the corner of a box folds away what leads to it.",
+            ],
+            enlarge: "Larger view",
+            shrink: "Back to the text",
             outline: "Outline",
             filter: "Filter",
             voice: "Voice",
             tag: "Tag",
             section: "Section",
+            finding: "Finding",
+            findings: "Findings",
+            levels: ["note", "warning", "error"],
             any: "all",
             close: "Close",
             collapse: "Collapse",
@@ -229,11 +275,27 @@ static ALL: [Words; 2] = [
             larger: "تكبير",
             smaller: "تصغير",
             whole: "الخريطة كلّها",
+            overview: "نظرة عامة",
+            argued: "خلاصة الحجاج",
+            gaps: "ما يعوزه السند",
+            more: |number| format!("… وغيرها: {number}"),
+            key: "المفتاح",
+            how: "كيف تنظر عن قرب",
+            help: &[
+                "انقر على مربّع لترى ما يستند إليه وما يفضي إليه.",
+                "اسحب للتنقّل في الخريطة. قرّب إصبعين أو باعد بينهما، أو أدر عجلة الفأرة مع الضغط على Ctrl، لتغيير الحجم.",
+                "العلامة في زاوية المربّع تطوي ما يؤدّي إليه.",
+            ],
+            enlarge: "عرض أوسع",
+            shrink: "عودة إلى النص",
             outline: "المخطّط",
             filter: "تصفية",
             voice: "القائل",
             tag: "الوسم",
             section: "القسم",
+            finding: "الملاحظة",
+            findings: "الملاحظات",
+            levels: ["معلومة", "تنبيه", "خطأ"],
             any: "الكلّ",
             close: "إغلاق",
             collapse: "طيّ",

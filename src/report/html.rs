@@ -1,56 +1,62 @@
-//! The report as a page that needs nothing else: no network, no script.
+//! The report as a page that needs nothing else: no network, and without its script it says the same.
 
-use super::{Block, Item, Report};
-use crate::render::Escaped;
+use super::words::Words;
+use super::{Block, Item, Report, Saying};
+use crate::render::{self, Escaped, Shell, Viewer};
 
 const STYLE: &str = include_str!("html/report.css");
 
-pub(super) fn html(report: &Report, svg: &str) -> String {
-    let direction = if report.direction.is_right_to_left() { "rtl" } else { "ltr" };
-    let lang = report.lang.unwrap_or("en");
-    let mut out = format!(
-        "<!doctype html>\n<html lang=\"{}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <header><h1>{}</h1>",
-        Escaped(lang),
-        Escaped(report.title),
-        Escaped(report.title),
-    );
+pub(super) fn html(report: &Report, words: &'static render::Words, viewer: &Viewer) -> String {
+    let mut body = format!("<header class=\"head\"><h1 dir=\"auto\">{}</h1>", Escaped(report.title));
     if let Some(subtitle) = report.subtitle {
-        out += &format!("<p class=\"subtitle\">{}</p>", Escaped(subtitle));
+        body += &format!("<p class=\"subtitle\" dir=\"auto\">{}</p>", Escaped(subtitle));
     }
-    out += "</header>\n<main>\n";
+    body += "</header>\n<main>\n";
     for section in &report.sections {
-        out += &format!("<section>\n<h2>{}</h2>\n", Escaped(&section.heading));
-        for block in &section.blocks {
-            match block {
-                Block::Name(name) => out += &format!("<p class=\"name\" dir=\"auto\">{}</p>\n", Escaped(name)),
-                Block::Text(text) => out += &format!("<p dir=\"auto\">{}</p>\n", Escaped(text)),
-                Block::List(items) => {
-                    out += "<ul>\n";
-                    items.iter().for_each(|item| push_item(&mut out, item));
-                    out += "</ul>\n";
-                }
-                Block::Drawing => {
-                    out += &format!(
-                        "<figure id=\"drawing\">\n{svg}<figcaption><a class=\"larger\" href=\"#drawing\">{}</a><a class=\"smaller\" href=\"#\">{}</a></figcaption>\n</figure>\n",
-                        Escaped(report.words.larger),
-                        Escaped(report.words.smaller),
-                    );
-                }
-            }
-        }
-        out += "</section>\n";
+        body += &format!("<section>\n<h2>{}</h2>\n", Escaped(&section.heading));
+        section.blocks.iter().for_each(|block| push_block(&mut body, block, report.words, viewer));
+        body += "</section>\n";
     }
-    out += &format!("</main>\n<footer>{}</footer>\n</body>\n</html>\n", Escaped(report.words.made_by));
-    out
+    body += &format!("</main>\n<footer>{}</footer>\n", Escaped(report.words.made_by));
+    let shell = Shell { lang: report.lang, words, direction: report.direction, title: report.title };
+    shell.page(&format!("{}{STYLE}", viewer.style), "report", &body)
+}
+
+fn push_block(out: &mut String, block: &Block, words: &Words, viewer: &Viewer) {
+    match block {
+        Block::Name(name) => *out += &format!("<p class=\"name\">{}</p>\n", sentence(name)),
+        Block::Text(text) => *out += &format!("<p dir=\"auto\">{}</p>\n", Escaped(text)),
+        Block::List(items) => {
+            *out += "<ul>\n";
+            items.iter().for_each(|item| push_item(out, item));
+            *out += "</ul>\n";
+        }
+        Block::Drawing => {
+            *out += &format!("<p class=\"subtitle hint\">{}</p>\n", Escaped(words.drawing_explained));
+            *out += &viewer.body;
+        }
+    }
 }
 
 fn push_item(out: &mut String, item: &Item) {
-    *out += &format!("<li dir=\"auto\">{}", Escaped(&item.text));
+    *out += &format!("<li>{}", sentence(item));
     for note in &item.notes {
-        *out += &format!("<small dir=\"auto\">{}</small>", Escaped(note));
+        *out += &format!("<small>{}</small>", Escaped(note));
     }
     *out += "</li>\n";
+}
+
+/// Texts in another direction stand in the lines of the page, each for itself.
+fn sentence(item: &Item) -> String {
+    let lead = (!item.lead.is_empty()).then(|| format!("<b>{}</b>", Escaped(&item.lead)));
+    let parts: Vec<String> = lead.into_iter().chain(item.sayings.iter().map(linked)).collect();
+    parts.join(" ")
+}
+
+/// A sentence that leads to its box in the drawing.
+fn linked(saying: &Saying) -> String {
+    match &saying.address {
+        Some(address) => format!("<a class=\"claim\" dir=\"auto\" href=\"{address}\">{}</a>", Escaped(&saying.text)),
+        None => format!("<bdi>{}</bdi>", Escaped(&saying.text)),
+    }
 }

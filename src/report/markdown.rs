@@ -11,7 +11,7 @@ pub(super) fn markdown(report: &Report, outline: &str) -> String {
         out += &format!("\n## {}\n", Escaped(&section.heading));
         for block in &section.blocks {
             match block {
-                Block::Name(name) => out += &format!("\n**{}**\n", Escaped(name)),
+                Block::Name(name) => out += &format!("\n**{}**\n", Escaped(&sentence(name))),
                 Block::Text(text) => out += &format!("\n{}\n", Escaped(text)),
                 Block::List(items) => {
                     out.push('\n');
@@ -26,10 +26,16 @@ pub(super) fn markdown(report: &Report, outline: &str) -> String {
 }
 
 fn push_item(out: &mut String, item: &Item) {
-    *out += &format!("- {}\n", Escaped(&item.text));
+    *out += &format!("- {}\n", Escaped(&sentence(item)));
     for note in &item.notes {
         *out += &format!("  - {}\n", Escaped(note));
     }
+}
+
+fn sentence(item: &Item) -> String {
+    let lead = (!item.lead.is_empty()).then_some(&*item.lead);
+    let parts: Vec<&str> = lead.into_iter().chain(item.sayings.iter().map(|saying| &*saying.text)).collect();
+    parts.join(" ")
 }
 
 /// A block of code whose fence is longer than any in the text.

@@ -20,7 +20,12 @@ pub enum Measure {
 impl Measure {
     /// Lines of about 34 letters at a size, as a claim in a box should have.
     pub fn pleasing(size: f32) -> Measure {
-        Measure::Pleasing(size * LETTERS_IN_A_LINE * LETTER)
+        Measure::Pleasing(room(LETTERS_IN_A_LINE, size))
+    }
+
+    /// Lines of no more than about so many letters at a size, however long the text is.
+    pub fn letters(letters: u32, size: f32) -> Measure {
+        Measure::Balanced(room(letters as f32, size))
     }
 
     /// Equal for equal measures.
@@ -32,6 +37,11 @@ impl Measure {
             Measure::Pleasing(width) => (3, width.to_bits()),
         }
     }
+}
+
+/// Width of so many average letters.
+fn room(letters: f32, size: f32) -> f32 {
+    size * letters * LETTER
 }
 
 /// Lines of 28 to 38 letters read well in a box; this is between.

@@ -79,6 +79,19 @@ impl Paragraph {
         round(line as f32 * self.line_height + self.line_height / 2.0 + self.size * MIDDLE)
     }
 
+    /// The same with each line in the middle.
+    pub fn centered(&self) -> Paragraph {
+        let mut centered = self.clone();
+        for line in &mut centered.lines {
+            let by = (self.width - line.width) / 2.0 - line.x;
+            line.x += by;
+            for glyph in line.runs.iter_mut().flat_map(|run| &mut run.glyphs) {
+                glyph.x += by;
+            }
+        }
+        centered
+    }
+
     /// What a line says.
     pub fn line_text(&self, line: &Line) -> &str {
         self.text.get(line.visible.clone()).unwrap_or_default()

@@ -30,11 +30,11 @@ impl<'s, 't> Labels<'s, 't> {
         let mut table = self.table(out);
         for row in rows(self.scene, node) {
             let is_strip = row.kind == RowKind::Strip;
-            let text = if is_strip { Cow::Owned(format!("▨ {}", row.text)) } else { row.text };
+            let text = if is_strip { Cow::Owned(format!("▨ {}", row.text)) } else { Cow::Borrowed(&*row.text) };
             let ground = is_strip.then_some(self.theme.strip);
             let color = (row.ink != Ink::Text).then(|| self.theme.color(row.ink));
             let cell = Cell { look: row.look, is_centered: row.kind == RowKind::Centered, color, ground };
-            table.row(&self.setter.lines(&text, row.look, row.measure), cell);
+            table.row(&self.setter.row_lines(&row, &text), cell);
         }
         let is_claim = matches!(node.subject, Subject::Claim(_));
         let speaker = node.speaker.filter(|_| is_claim);

@@ -1,10 +1,11 @@
-//! The outline of a page: a list of lists, each line a link to its box.
+//! The outline of a page: a list of lists, each line a link to its box. It is what a screen reader, a
+//! search of the browser and a reader without scripts have of the whole map.
 
 use std::fmt::Write;
 
-use super::address;
+use super::viewer::address;
 use crate::render::TextDirection;
-use crate::render::scene::{NodeId, Scene, is_safe};
+use crate::render::scene::{Node, NodeId, Scene, Subject, is_safe};
 use crate::render::svg::Escaped;
 use crate::render::tree::{Item, Items};
 
@@ -20,20 +21,18 @@ struct Open {
     has_list: bool,
 }
 
-/// Writes the outline, and the sources below it.
-pub(super) fn write(page: &mut String, scene: &Scene) {
-    let title = Escaped(scene.title.unwrap_or(scene.words.map));
-    let label = scene.words.page.outline;
+/// Writes the outline, and the sources below it. A reader without scripts opens and closes it.
+pub(super) fn write(page: &mut String, scene: &Scene, is_open: bool) {
+    let (name, open) = (scene.words.page.outline, if is_open { " open" } else { "" });
     // Writing to a string cannot fail.
-    let _ = writeln!(page, "<nav id=\"outline\" aria-label=\"{label}\">\n<h1 dir=\"auto\">{title}</h1>");
-    if let Some(subtitle) = scene.subtitle {
-        let _ = writeln!(page, "<p dir=\"auto\">{}</p>", Escaped(subtitle));
-    }
-    page.push_str("<ul>\n");
+    let _ = writeln!(
+        page,
+        "<details id=\"outline\"{open}><summary>{name}</summary>\n<nav aria-label=\"{name}\">\n<h2>{name}</h2>\n<ul>"
+    );
     let (incoming, items) = (scene.incoming(), Items::new(scene, false));
     let mut is_shown = vec![false; scene.nodes.len()];
     for root in scene.roots(&incoming) {
-        write_item(page, scene, root, &items.root(root));
+        write_item(page, scene, root, &items.root(root), true);
         is_shown[root.index()] = true;
         let mut path = vec![Open { node: root, next: 0, has_list: false }];
         let mut lists = 0;
@@ -54,7 +53,7 @@ pub(super) fn write(page: &mut String, scene: &Scene) {
             }
             let node = scene.edges[edge].from;
             let is_new = !std::mem::replace(&mut is_shown[node.index()], true);
-            write_item(page, scene, node, &items.child(edge, is_new));
+            write_item(page, scene, node, &items.child(edge, is_new), is_new);
             if is_new {
                 path.push(Open { node, next: 0, has_list: false });
             }
@@ -62,14 +61,56 @@ pub(super) fn write(page: &mut String, scene: &Scene) {
     }
     page.push_str("</ul>\n");
     write_sources(page, scene, &items);
-    page.push_str("</nav>\n");
+    page.push_str("</nav>\n</details>\n");
 }
 
 /// Begins an item of the list. HTML ends it where the next one begins, or the list ends.
-fn write_item(page: &mut String, scene: &Scene, node: NodeId, item: &Item) {
-    let (address, direction) = (address(scene.node(node)), direction(item.direction));
-    let (lead, text) = (Escaped(&item.lead), Escaped(&item.text));
-    let _ = writeln!(page, "<li><a href=\"{address}\" dir=\"{direction}\">{lead}{text}</a>");
+fn write_item(page: &mut String, scene: &Scene, id: NodeId, item: &Item, is_new: bool) {
+    let node = scene.node(id);
+    let (address, direction) = (address(node), direction(item.direction));
+    let _ = write!(page, "<li><a href=\"{address}\" dir=\"{direction}\">{}", Escaped(&item.lead));
+    if is_new {
+        write_box(page, scene, node);
+    } else {
+        page.push_str(&Escaped(&item.text).to_string());
+    }
+    page.push_str("</a>\n");
+}
+
+/// All that a box says.
+fn write_box(page: &mut String, scene: &Scene, node: &Node) {
+    let title = match (&node.title, &node.text) {
+        (None, None) => Some(scene.title_of(node)),
+        (title, _) => title.as_deref(),
+    };
+    let parts = [title.map(|title| format!("<b>{}</b>", Escaped(title)))].into_iter().flatten();
+    let text = node.text.as_deref().map(|text| Escaped(text).to_string());
+    let is_pill = matches!(node.subject, Subject::Inference(_));
+    let notes = (!is_pill).then(|| notes(scene, node)).filter(|notes| !notes.is_empty());
+    let notes = notes.map(|notes| format!("<small>{}</small>", Escaped(&notes)));
+    let parts: Vec<String> = parts.chain(text).chain(notes).collect();
+    page.push_str(&parts.join(" "));
+}
+
+/// What is marked on a claim, who says it, its tags and sources.
+fn notes(scene: &Scene, node: &Node) -> String {
+    let words = scene.words;
+    let marks = [
+        (node.marks.main, words.main),
+        (node.marks.implicit, words.implicit),
+        (node.marks.assumed, words.assumed),
+        (node.marks.undeveloped, words.undeveloped),
+        (node.marks.unsupported, words.unsupported),
+    ];
+    let marks: Vec<&str> = marks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word).collect();
+    let marks = (!marks.is_empty()).then(|| format!("({})", marks.join(words.comma)));
+    let tags = node.tags.iter().map(|tag| format!("#{tag}"));
+    let sources = node.notes.iter().map(|number| format!("[{number}]"));
+    let codes = scene.codes(node);
+    let codes = (!codes.is_empty()).then(|| format!("⚠ {}", codes.join(" ")));
+    let parts: Vec<String> =
+        marks.into_iter().chain(scene.speech(node)).chain(tags).chain(sources).chain(codes).collect();
+    parts.join(" ")
 }
 
 fn write_sources(page: &mut String, scene: &Scene, items: &Items) {

@@ -26,13 +26,15 @@ const BAND: f64 = 6.0;
 const FOLD: f64 = 9.0;
 /// Half the height of the diamond below what is undeveloped.
 const DIAMOND: f64 = 7.0;
+/// Lines that make a hatching.
+const LEAST_HATCHING: usize = 3;
 /// Dashes of what the text never says.
 const IMPLICIT: &[f64] = &[5.0, 3.5];
 
 impl Card {
     pub(super) fn new(scene: &Scene, node: &Node, setter: &mut Setter) -> Card {
         let set = rows(scene, node).into_iter().map(|row| SetRow {
-            paragraph: setter.set(&row.text, row.look, row.measure),
+            paragraph: setter.set_row(&row),
             ink: row.ink,
             kind: row.kind,
         });
@@ -180,6 +182,10 @@ impl Frame<'_, '_> {
             x += 6.0;
         }
         let start = start?;
+        // A line or two beside a word look like a slip.
+        if segments.len() < LEAST_HATCHING {
+            return None;
+        }
         // One path for all: between two lines it runs along the edge of the strip.
         let path = segments
             .iter()

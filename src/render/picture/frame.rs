@@ -82,12 +82,17 @@ struct Entry {
 }
 
 /// Size of a sample.
-const SAMPLE: Size = Size { width: 40.0, height: 14.0 };
+pub(in crate::render) const SAMPLE: Size = Size { width: 40.0, height: 14.0 };
 
 fn entries(scene: &Scene, setter: &mut Setter) -> Vec<Entry> {
+    let entry = |(sample, word): (Vec<Shape>, &str)| Entry { sample, word: setter.set(word, SMALL, Measure::OneLine) };
+    samples(scene).into_iter().map(entry).collect()
+}
+
+/// What a drawing uses to say what: shapes from the origin on, as large as [`SAMPLE`], and what they mean.
+pub(in crate::render) fn samples(scene: &Scene) -> Vec<(Vec<Shape>, &'static str)> {
     let middle = SAMPLE.height / 2.0;
-    let mut entries = Vec::new();
-    let mut add = |sample, word| entries.push(Entry { sample, word: setter.set(word, SMALL, Measure::OneLine) });
+    let mut samples = Vec::new();
     let mut seen: Vec<EdgeKind> = Vec::new();
     for edge in &scene.edges {
         let kind = match edge.kind {
@@ -102,12 +107,12 @@ fn entries(scene: &Scene, setter: &mut Setter) -> Vec<Entry> {
         let (from, to) = if scene.text_direction.is_right_to_left() { (to, from) } else { (from, to) };
         let route = Route { start: from, segments: vec![Segment::Line(to)], label: None };
         let sample = line::drawn(line::look(&crate::render::scene::Edge { kind, ..*edge }), &route);
-        add(sample, kind.word(scene.words));
+        samples.push((sample, kind.word(scene.words)));
     }
     let frame = Rect::new(6.0, 1.0, SAMPLE.width - 12.0, SAMPLE.height - 2.0);
     if scene.nodes.iter().any(|node| node.marks.implicit) {
         let stroke = Stroke { ink: Ink::ClaimLine, width: 1.1, dashes: &[5.0, 3.5] };
-        add(vec![Shape::rect(frame, 3.0, Some(Ink::Claim), Some(stroke))], scene.words.implicit);
+        samples.push((vec![Shape::rect(frame, 3.0, Some(Ink::Claim), Some(stroke))], scene.words.implicit));
     }
     if scene.nodes.iter().any(|node| !node.basis.is_empty()) {
         let (right, fold) = (frame.right(), 4.0);
@@ -115,15 +120,15 @@ fn entries(scene: &Scene, setter: &mut Setter) -> Vec<Entry> {
         let corners = corners.into_iter().chain([(right, frame.bottom()), (frame.x, frame.bottom())]);
         let corners: Vec<Point> = corners.map(|(x, y)| Point::new(x, y)).collect();
         let stroke = Some(Stroke::solid(Ink::ClaimLine, 1.1));
-        add(vec![Shape::polyline(&corners, true, Some(Ink::Claim), stroke)], scene.words.evidence);
+        samples.push((vec![Shape::polyline(&corners, true, Some(Ink::Claim), stroke)], scene.words.evidence));
     }
     if scene.nodes.iter().any(|node| node.marks.unsupported) {
         let stroke = Stroke::solid(Ink::ClaimLine, 1.1);
-        add(vec![Shape::rect(frame, 0.0, Some(Ink::Strip), Some(stroke))], scene.words.unsupported);
+        samples.push((vec![Shape::rect(frame, 0.0, Some(Ink::Strip), Some(stroke))], scene.words.unsupported));
     }
     let told = |entry: &EdgeKind| matches!(entry, EdgeKind::Relation(kind) if *kind != RelationKind::Support);
     // A map of reasons alone needs no key.
-    if entries.len() < 2 && !seen.iter().any(told) { Vec::new() } else { entries }
+    if samples.len() < 2 && !seen.iter().any(told) { Vec::new() } else { samples }
 }
 
 /// Rows below each other, each starting where lines start.

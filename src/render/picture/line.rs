@@ -65,6 +65,11 @@ pub(super) fn look(edge: &Edge) -> EdgeLook {
     EdgeLook { stroke: Stroke { ink, width, dashes }, head, tail, sign }
 }
 
+/// The line of an edge.
+pub(in crate::render) fn stroke(edge: &Edge) -> Stroke {
+    look(edge).stroke
+}
+
 /// An edge along its route, moved by `by`.
 pub(super) fn edge(edge: &Edge, route: &Route, by: Point) -> Figure {
     let look = look(edge);
@@ -164,7 +169,7 @@ fn along(route: &Route, distance: f64) -> Point {
 }
 
 /// The route as short straight stretches.
-fn flattened(route: &Route) -> Vec<Point> {
+pub(super) fn flattened(route: &Route) -> Vec<Point> {
     const STEPS: u32 = 12;
     let mut points = vec![route.start];
     let mut from = route.start;

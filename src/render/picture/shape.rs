@@ -47,6 +47,30 @@ pub enum Ink {
     Own(Color),
 }
 
+impl Ink {
+    /// Every ink but the colours of authors.
+    pub(in crate::render) fn all() -> impl Iterator<Item = Ink> {
+        let fixed = [
+            Ink::Page,
+            Ink::Text,
+            Ink::Neutral,
+            Ink::Support,
+            Ink::Attack,
+            Ink::Undercut,
+            Ink::Claim,
+            Ink::ClaimLine,
+            Ink::Argument,
+            Ink::ArgumentLine,
+            Ink::Pill,
+            Ink::Panel,
+            Ink::PanelLine,
+            Ink::GroupLine,
+            Ink::Strip,
+        ];
+        fixed.into_iter().chain((0..3).map(Ink::Group)).chain((0..6).map(Ink::Band))
+    }
+}
+
 impl Theme {
     /// The colour of an ink.
     pub fn color(&self, ink: Ink) -> Color {

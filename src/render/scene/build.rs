@@ -8,13 +8,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::label::{self, Labels};
 use super::shown::Shown;
 use super::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Scene, Subject, UnknownSelector, panel};
+use crate::diagnostic::Diagnostic;
 use crate::map::{Map, MapOptions, Palette, enclosing_groups};
 use crate::model::{
     Argument, ArgumentId, Claim, ClaimFacts, ClaimId, Data, Element, InferenceId, Likelihood, MarkKind, Model,
     RelationKind, SectionId, Stance, Text,
 };
 use crate::reason::Reasons;
-use crate::render::{Badge, Color, Direction, Options, TextDirection, Words};
+use crate::render::{Color, Direction, Options, TextDirection, Words};
 
 pub(super) fn scene<'m>(reasons: &Reasons<'m>, options: &'m Options) -> Result<Scene<'m>, UnknownSelector> {
     let model = reasons.model();
@@ -50,7 +51,7 @@ struct Build<'m> {
     closed_nodes: FxHashMap<SectionId, NodeId>,
     source_numbers: FxHashMap<&'m str, usize>,
     speaker_numbers: FxHashMap<&'m str, usize>,
-    badges: FxHashMap<Element, Vec<&'m str>>,
+    findings: FxHashMap<Element, Vec<usize>>,
     /// The edges at closed sections, each of which is drawn once.
     known: FxHashSet<(NodeId, NodeId, EdgeKind)>,
 }
@@ -80,6 +81,7 @@ impl<'m> Build<'m> {
             groups: Vec::new(),
             panels: Vec::new(),
             sources: Vec::new(),
+            findings: &options.findings,
             left_out: 0,
         };
         Build {
@@ -97,7 +99,7 @@ impl<'m> Build<'m> {
             closed_nodes: FxHashMap::default(),
             source_numbers: FxHashMap::default(),
             speaker_numbers: model.speakers().enumerate().map(|(at, (id, _))| (id, at)).collect(),
-            badges: badges(model, &options.badges),
+            findings: found(model, &options.findings),
             known: FxHashSet::default(),
         }
     }
@@ -162,7 +164,7 @@ impl<'m> Build<'m> {
             basis: &facts.basis,
             tags: self.tags(&claim.tags, claim.text()),
             notes: self.notes(facts),
-            badges: self.badges(Element::Claim(id)),
+            findings: self.found(Element::Claim(id)),
             degrees: degrees(facts),
             link: label::link(claim.text(), &claim.data),
             color: self.claim_color(id, claim),
@@ -173,8 +175,8 @@ impl<'m> Build<'m> {
     }
 
     /// What was found in an element.
-    fn badges(&self, element: Element) -> Vec<&'m str> {
-        self.badges.get(&element).cloned().unwrap_or_default()
+    fn found(&self, element: Element) -> Vec<usize> {
+        self.findings.get(&element).cloned().unwrap_or_default()
     }
 
     /// The number of the last of these speakers. Those who are not declared follow the others.
@@ -205,7 +207,7 @@ impl<'m> Build<'m> {
             title,
             text,
             tags: self.tags(&argument.tags, argument.text()),
-            badges: self.badges(Element::Argument(id)),
+            findings: self.found(Element::Argument(id)),
             link: label::link(argument.text(), &argument.data),
             color: self.argument_color(id, argument),
             group: self.group(argument.section),
@@ -416,17 +418,19 @@ fn voice(facts: &ClaimFacts) -> Vec<&str> {
     speakers.iter().map(String::as_str).collect()
 }
 
-/// By element, the badges that stand with its name in messages.
-fn badges<'m>(model: &Model, badges: &'m [Badge]) -> FxHashMap<Element, Vec<&'m str>> {
-    let mut by_element: FxHashMap<Element, Vec<&'m str>> = FxHashMap::default();
-    for Badge { subject, word } in badges {
-        let title = |open, close| subject.strip_prefix(open)?.strip_suffix(close);
-        let claim = title('[', ']').and_then(|title| model.find_claim(title)).map(Element::Claim);
-        let argument = title('<', '>').and_then(|title| model.find_argument(title)).map(Element::Argument);
-        if let Some(element) = claim.or(argument) {
-            let words = by_element.entry(element).or_default();
-            if !words.contains(&word.as_str()) {
-                words.push(word);
+/// By element, what was found in it: positions of the findings that name it.
+fn found(model: &Model, findings: &[Diagnostic]) -> FxHashMap<Element, Vec<usize>> {
+    let mut by_element: FxHashMap<Element, Vec<usize>> = FxHashMap::default();
+    for (at, finding) in findings.iter().enumerate() {
+        for name in finding.subject.iter().chain(finding.claims.iter().map(|claim| &claim.name)) {
+            let title = |open, close| name.strip_prefix(open)?.strip_suffix(close);
+            let claim = title('[', ']').and_then(|title| model.find_claim(title)).map(Element::Claim);
+            let argument = title('<', '>').and_then(|title| model.find_argument(title)).map(Element::Argument);
+            if let Some(element) = claim.or(argument) {
+                let places = by_element.entry(element).or_default();
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
             }
         }
     }
@@ -459,7 +463,7 @@ fn empty<'m>(subject: Subject) -> Node<'m> {
         color: None,
         group: None,
         panel: None,
-        badges: Vec::new(),
+        findings: Vec::new(),
         degrees: Vec::new(),
         hidden: 0,
     }
