@@ -30,6 +30,7 @@ pub use picture::{Layout, Point, Rect, Route, Segment};
 
 use assemble::Assembly;
 use frame::Frame;
+use placement::Effort;
 use plan::Plan;
 use unit::Workshop;
 
@@ -69,7 +70,6 @@ fn suitable(diagram: &Diagram, wanted: Option<Method>) -> Method {
     }
 }
 
-/// Is there time to try several pictures in layers?
 fn is_small(diagram: &Diagram) -> bool {
     diagram.boxes.len() <= 300
 }
@@ -77,34 +77,47 @@ fn is_small(diagram: &Diagram) -> bool {
 /// How many pieces an edge may have, in the mean, in layers.
 const MOST_PIECES: usize = 32;
 
-/// How many boxes may stand in one stack: tried in turn until the picture is not too wide.
-const ROWS: [usize; 7] = [3, 5, 8, 14, 26, 50, 100];
+/// What may be done against a picture that is too wide.
+#[derive(Clone, Copy, Debug)]
+struct Means {
+    /// How many boxes may stand in one stack.
+    rows: usize,
+    /// May branches of a tree stand below others, and rows of layers be wrapped?
+    folds: bool,
+}
 
-/// The picture with the lowest stacks whose shape is near the wanted one; else the nearest.
+const fn means(rows: usize, folds: bool) -> Means {
+    Means { rows, folds }
+}
+
+/// Tried in turn until the picture is not too wide.
+const TREE_MEANS: [Means; 5] = [means(1, false), means(3, false), means(5, false), means(5, true), means(14, true)];
+const LAYERED_MEANS: [Means; 4] = [means(1, false), means(3, false), means(5, false), means(5, true)];
+
+/// The picture that the first means lead to whose shape is near the wanted one; else the nearest.
 fn best<'d>(workshop: Workshop<'d>, method: Method) -> Assembly<'d> {
     let aspect = workshop.frame.aspect(workshop.options.aspect);
-    let plan = |rows| Plan::new(workshop.diagram, method, rows);
-    let mut best = Assembly::new(workshop, method, plan(1));
-    let rows: &[usize] = match method {
-        _ if !workshop.options.stacked => &[],
-        Method::Tree => &ROWS,
-        Method::Layered if is_small(workshop.diagram) => &[3, 6, 12],
-        Method::Layered => &[8],
+    let means: &[Means] = match method {
+        _ if !workshop.options.stacked => &[means(1, false)],
+        Method::Tree => &TREE_MEANS,
+        Method::Layered => &LAYERED_MEANS,
     };
-    for &rows in rows {
-        if best.size().width <= 1.6 * aspect * best.size().height {
-            break;
+    let draft = |means: Means, effort| {
+        let plan = Plan::new(workshop.diagram, method, means.rows);
+        Assembly::new(workshop, method, plan, means.folds.then_some(aspect), effort)
+    };
+    let (mut best, mut least) = (means[0], f64::INFINITY);
+    for &means in means.iter().filter(|_| means.len() > 1) {
+        let size = draft(means, Effort::Draft).size();
+        let cost = pack::cost(size, aspect);
+        if cost < least {
+            (best, least) = (means, cost);
         }
-        let plan = plan(rows);
-        if plan.stacked == 0 {
+        if size.width <= 1.6 * aspect * size.height {
             break;
-        }
-        let next = Assembly::new(workshop, method, plan);
-        if pack::cost(next.size(), aspect) < pack::cost(best.size(), aspect) {
-            best = next;
         }
     }
-    best
+    draft(best, Effort::Full)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::layered;
 use super::pack;
 use super::path::Path;
 use super::picture::{Layout, Point, Rect, Route};
-use super::placement::{Link, Placement, Room, Site, Tip};
+use super::placement::{Effort, Link, Placement, Room, Site, Tip};
 use super::plan::{Joint, Kind, Plan, Seat};
 use super::router;
 use super::tree;
@@ -18,6 +18,9 @@ pub(super) struct Assembly<'d> {
     workshop: Workshop<'d>,
     plan: Plan,
     method: Method,
+    /// The width for a height of 1 that branches and rows may be folded for, if they may be.
+    fold: Option<f64>,
+    effort: Effort,
     units: Vec<Unit>,
     /// Where units stand on their level.
     corners: Vec<Point>,
@@ -37,7 +40,13 @@ struct Pieces {
 
 impl<'d> Assembly<'d> {
     /// Gives everything its place; edges that find their own way come later.
-    pub(super) fn new(workshop: Workshop<'d>, method: Method, plan: Plan) -> Assembly<'d> {
+    pub(super) fn new(
+        workshop: Workshop<'d>,
+        method: Method,
+        plan: Plan,
+        fold: Option<f64>,
+        effort: Effort,
+    ) -> Assembly<'d> {
         let mut assembly = Assembly {
             units: vec![Unit::default(); plan.kinds.len()],
             corners: vec![Point::default(); plan.kinds.len()],
@@ -47,6 +56,8 @@ impl<'d> Assembly<'d> {
             workshop,
             plan,
             method,
+            fold,
+            effort,
         };
         for level in (0..assembly.plan.units.len()).rev() {
             assembly.place(level);
@@ -68,7 +79,7 @@ impl<'d> Assembly<'d> {
     }
 
     fn room(&self) -> Room {
-        Room { gap: self.workshop.gap(), rank_gap: self.options().rank_gap.max(12.0) }
+        Room { gap: self.workshop.gap(), rank_gap: self.options().rank_gap.max(12.0), aspect: self.fold }
     }
 
     fn insets(&self, level: usize) -> Insets {
@@ -120,7 +131,7 @@ impl<'d> Assembly<'d> {
                 }
             }
             for (&at, path) in cluster.joints.iter().zip(&placement.paths) {
-                self.add_piece(level, joints[at], path.mapped(moved), size);
+                self.add_piece(level, joints[at], path.as_ref().map(|path| path.mapped(moved)), size);
             }
         }
         self.finish(level, size, &border_x);
@@ -171,7 +182,7 @@ impl<'d> Assembly<'d> {
     fn place_cluster(&self, level: usize, cluster: &Cluster, clusters: &Clusters, joints: &[Joint]) -> Placement {
         let members = &self.plan.units[level];
         let mut pins = Vec::new();
-        let sites: Vec<Site> = cluster
+        let mut sites: Vec<Site> = cluster
             .sites
             .iter()
             .map(|&site| match site.checked_sub(members.len()) {
@@ -187,6 +198,10 @@ impl<'d> Assembly<'d> {
                 }
             })
             .collect();
+        sites.extend(self.title(level, &pins).map(|(site, shore)| {
+            pins.push(Some(shore));
+            site
+        }));
         let links: Vec<Link> = cluster
             .joints
             .iter()
@@ -202,19 +217,27 @@ impl<'d> Assembly<'d> {
             .collect();
         match self.method {
             Method::Tree => tree::place(&sites, &links, self.room()),
-            Method::Layered => layered::place(&sites, &links, &pins, self.room()),
+            Method::Layered => layered::place(&sites, &links, &pins, self.room(), self.effort),
         }
     }
 
+    /// The title of a group as a site beside its borders, if there are some on its side.
+    fn title(&self, level: usize, pins: &[Option<Shore>]) -> Option<(Site, Shore)> {
+        let group = self.diagram().groups.get(level.checked_sub(1)?)?;
+        let shore = self.workshop.frame.title_shore().filter(|shore| pins.contains(&Some(*shore)))?;
+        let size = Size::new(group.title.width, 0.0);
+        (size.width > 0.0).then_some((Site { size, axis: 0.0 }, shore))
+    }
+
     /// Takes a piece that a placement has drawn, from below to above, and adds what lies inside the units.
-    fn add_piece(&mut self, level: usize, joint: Joint, mut path: Path, size: Size) {
+    fn add_piece(&mut self, level: usize, joint: Joint, path: Option<Path>, size: Size) {
         if matches!(joint.below, Seat::Whole { .. }) {
             return;
         }
-        if path.segments.is_empty() {
+        let Some(mut path) = path else {
             self.undrawn[joint.edge] = true;
             return;
-        }
+        };
         // A border is where the group ends, not where the placement does.
         if matches!(joint.above, Seat::Border { .. }) {
             path.line_to(Point::new(path.end().x, 0.0));
@@ -274,7 +297,16 @@ impl<'d> Assembly<'d> {
                 _ => {}
             }
         }
-        let obstacles: Vec<Rect> = sheet.boxes.iter().copied().chain(sheet.labels.iter().flatten().copied()).collect();
+        let labels = sheet.labels.iter().flatten().copied();
+        let titles = self
+            .diagram()
+            .groups
+            .iter()
+            .zip(&sheet.groups)
+            .filter(|(group, rect)| rect.width > 0.0 && group.title.width > 0.0 && group.title.height > 0.0);
+        let padding = self.options().padding.max(6.0);
+        let titles = titles.map(|(group, &rect)| self.workshop.frame.title(rect, padding, group.title));
+        let obstacles: Vec<Rect> = sheet.boxes.iter().copied().chain(labels).chain(titles).collect();
         let call = |&at: &usize| {
             let edge = self.diagram().edges[at];
             router::Call { from: edge.from.index(), to: edge.to.index(), is_labelled: edge.label.is_some() }

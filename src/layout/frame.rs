@@ -3,6 +3,7 @@
 
 use super::diagram::{Options, Side, Size};
 use super::picture::{Point, Rect};
+use super::unit::{CLEARANCE, Shore};
 
 /// Which way the drawing is turned.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,30 @@ impl Frame {
             Side::Left | Side::Right => insets.left += title.height,
         }
         insets
+    }
+
+    /// The side of a group at which edges may meet its title.
+    pub(super) fn title_shore(self) -> Option<Shore> {
+        match self.main {
+            Side::Top => Some(Shore::Upper),
+            Side::Bottom => Some(Shore::Lower),
+            Side::Left | Side::Right => None,
+        }
+    }
+
+    /// Where the title of a group stands: lines pass between it and what the group holds.
+    pub(super) fn title(self, group: Rect, padding: f64, title: Size) -> Rect {
+        let Size { width, height } = self.size(title);
+        let out = padding - 2.0 * CLEARANCE;
+        let (first, last) = (group.y + padding, group.bottom() - padding - height);
+        match self.main {
+            Side::Top => Rect::new(group.x + padding, group.y + out, width, height),
+            Side::Bottom => Rect::new(group.x + padding, group.bottom() - out - height, width, height),
+            Side::Left | Side::Right => {
+                let is_first = (self.main == Side::Left) != self.mirrored;
+                Rect::new(group.x + out, if is_first { first } else { last }, width, height)
+            }
+        }
     }
 
     /// Where a point of a picture of this size is drawn.

@@ -10,21 +10,23 @@ mod order;
 mod position;
 mod rank;
 mod straighten;
+mod wrap;
 
 use super::path::Path;
 use super::picture::Point;
-use super::placement::{Link, Placement, Room, Site, spread};
+use super::placement::{Effort, Link, Placement, Room, Site, spread};
 use super::unit::Shore;
 use graph::Graph;
 
 /// Places sites that links connect. A pinned site stands for a border: it gets a row of its own at the very
-/// top or bottom. Links that would pass too many rows get an empty path.
-pub(super) fn place(sites: &[Site], links: &[Link], pins: &[Option<Shore>], room: Room) -> Placement {
-    let ranks = rank::ranks(sites.len(), links, pins);
+/// top or bottom. One that no link leads to stands on the left of its row. Links that would pass too many rows
+/// get no path.
+pub(super) fn place(sites: &[Site], links: &[Link], pins: &[Option<Shore>], room: Room, effort: Effort) -> Placement {
+    let ranks = wrap::wrapped(sites, links, pins, rank::ranks(sites.len(), links, pins), room);
     let mut graph = Graph::new(sites, links, &ranks);
-    order::order(&mut graph, links);
+    order::order(&mut graph, links, effort);
     let ports = ports(&graph, sites.len(), links);
-    let x = position::positions(&graph, sites, links, &ports, room);
+    let x = position::positions(&graph, sites, links, &ports, room, effort);
     placement(&graph, sites, links, &ports, &x, room)
 }
 
@@ -77,7 +79,7 @@ fn placement(graph: &Graph, sites: &[Site], links: &[Link], ports: &[(f64, f64)]
     for (at, link) in links.iter().enumerate() {
         let chain = graph.chain(at);
         if chain.is_none() {
-            placement.paths.push(Path::default());
+            placement.paths.push(None);
             continue;
         }
         let (below, above) = (link.below.site, link.above.site);
@@ -93,13 +95,13 @@ fn placement(graph: &Graph, sites: &[Site], links: &[Link], ports: &[(f64, f64)]
         let end = x[above] + ports[at].1;
         path.swing_to(Point::new(end, bottom(rank)));
         path.line_to(Point::new(end, tops[rank] + sites[above].size.height));
-        placement.paths.push(path);
+        placement.paths.push(Some(path));
     }
     placement
 }
 
 /// The upper side and the height of every row. Rows stand further apart where links between them swing far
-/// out, so that the curves are not flat.
+/// out, so that the curves are not flat; next to a border, only as far as links swing.
 fn rows(
     graph: &Graph,
     sites: &[Site],
@@ -123,9 +125,11 @@ fn rows(
     }
     let mut tops = Vec::with_capacity(heights.len());
     let mut y = 0.0;
-    for (height, swing) in heights.iter().zip(swings) {
+    for (row, swing) in swings.into_iter().enumerate() {
         tops.push(y);
-        y += height + room.rank_gap * (1.0 + (swing / FAR).min(1.0));
+        let is_border = heights[row] == 0.0 || heights.get(row + 1) == Some(&0.0);
+        let least = if is_border { f64::min(room.rank_gap, swing) } else { room.rank_gap };
+        y += heights[row] + least + room.rank_gap * (swing / FAR).min(1.0);
     }
     (tops, heights)
 }

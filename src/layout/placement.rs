@@ -39,6 +39,8 @@ pub(super) struct Room {
     pub(super) gap: f64,
     /// Between a site and what stands below it.
     pub(super) rank_gap: f64,
+    /// The width for a height of 1 that sites may be put one below the other for, if they may be.
+    pub(super) aspect: Option<f64>,
 }
 
 /// Where the sites stand, from the corner of the smallest rectangle around them.
@@ -47,8 +49,16 @@ pub(super) struct Placement {
     pub(super) size: Size,
     /// Corners of the sites.
     pub(super) corners: Vec<Point>,
-    /// How the links run, from below to above.
-    pub(super) paths: Vec<Path>,
+    /// How the links run, from below to above; none, where a link would pass too much.
+    pub(super) paths: Vec<Option<Path>>,
+}
+
+/// How much work goes into a placement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effort {
+    /// Enough to know about how large it gets.
+    Draft,
+    Full,
 }
 
 /// Places links that share an anchor side by side, in the order given: the distance of each from the

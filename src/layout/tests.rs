@@ -5,7 +5,7 @@ use super::*;
 mod diagrams;
 mod laws;
 
-use diagrams::{Dice, chain, forest, wild};
+use diagrams::{Dice, chain, forest, one_tree, wild};
 use laws::broken_laws;
 
 fn options(method: Option<Method>, main: Side) -> Options {
@@ -164,6 +164,43 @@ fn a_map_is_not_much_wider_than_wanted() {
         let layout = lay_out(&forest(seed, 800, 0), &Options::default()).unwrap();
         let aspect = layout.size.width / layout.size.height;
         assert!((1.0 / 3.0..=3.0).contains(&aspect), "seed {seed}: {aspect}");
+    }
+}
+
+#[test]
+fn a_single_tree_and_a_dense_map_are_not_much_wider_than_wanted() {
+    for (diagram, seed) in (0..3).map(|seed| (one_tree(seed, 700), seed)).chain([(forest(9, 300, 25), 9)]) {
+        let layout = lay_out(&diagram, &Options::default()).unwrap();
+        let aspect = layout.size.width / layout.size.height;
+        assert!((1.0 / 3.0..=3.0).contains(&aspect), "seed {seed}: {aspect}");
+        assert_eq!(broken_laws(&diagram, &layout), [""; 0], "seed {seed}");
+        if seed < 9 {
+            assert_eq!(laws::crossings(&diagram, &layout), 0, "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn where_boxes_may_not_be_stacked_every_rank_has_one_row() {
+    let diagram = forest(2, 200, 5);
+    let options = Options { stacked: false, ..options(Some(Method::Layered), Side::Top) };
+    let layout = lay_out(&diagram, &options).unwrap();
+    let mut rows: Vec<f64> = layout.boxes.iter().map(|rect| rect.y).collect();
+    rows.sort_by(f64::total_cmp);
+    rows.dedup();
+    assert!(rows.len() < 15, "{} rows", rows.len());
+}
+
+#[test]
+fn everything_linked_to_everything_is_drawn() {
+    let mut diagram = chain(40);
+    diagram.edges.clear();
+    for from in 0..40 {
+        diagram.edges.extend((0..from).map(|to| Edge::new(BoxId(from), BoxId(to))));
+    }
+    for method in [Method::Tree, Method::Layered] {
+        let layout = lay_out(&diagram, &options(Some(method), Side::Top)).unwrap();
+        assert_eq!(broken_laws(&diagram, &layout), [""; 0], "{method:?}");
     }
 }
 

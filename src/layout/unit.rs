@@ -74,7 +74,7 @@ pub(super) struct Unit {
 }
 
 /// Distance of lanes side by side.
-const LANE: f64 = 10.0;
+pub(super) const LANE: f64 = 10.0;
 
 /// How far edges on one side of a box stand apart, where there is room.
 pub(super) const PORT_GAP: f64 = 16.0;

@@ -13,6 +13,16 @@ pub(super) struct Arc {
     pub(super) lower_slot: u32,
 }
 
+/// The other end of an arc, as a node sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near {
+    pub(super) node: u32,
+    /// The anchor at the other end.
+    pub(super) slot: u32,
+    /// The node's own anchor.
+    pub(super) own_slot: u32,
+}
+
 /// Nodes in rows: the sites, then the points of links.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
@@ -25,8 +35,10 @@ pub(super) struct Graph {
     pub(super) arcs: Vec<Arc>,
     up_starts: Vec<u32>,
     up_arcs: Vec<u32>,
+    up_near: Vec<Near>,
     down_starts: Vec<u32>,
     down_arcs: Vec<u32>,
+    down_near: Vec<Near>,
     /// How many anchors every node has at its upper and its lower side, 1 at least.
     pub(super) up_slots: Vec<u32>,
     pub(super) down_slots: Vec<u32>,
@@ -34,8 +46,10 @@ pub(super) struct Graph {
     chains: Vec<Option<std::ops::Range<usize>>>,
 }
 
-/// A link may pass so many rows for each site and link that there is.
-const POINTS: usize = 8;
+/// How many points links may have together. Longer links are not drawn in rows.
+pub(super) fn most_points(sites: usize, links: usize) -> usize {
+    8 * sites + 2 * links + 20_000
+}
 
 impl Graph {
     pub(super) fn new(sites: &[Site], links: &[Link], ranks: &[u32]) -> Graph {
@@ -49,7 +63,7 @@ impl Graph {
             ..Graph::default()
         };
         let (below_slots, above_slots) = graph.slots(sites.len(), links);
-        let allowed = longest_span(links, ranks, POINTS * (sites.len() + links.len()) + 20_000);
+        let allowed = longest_span(links, ranks, most_points(sites.len(), links.len()));
         for (at, link) in links.iter().enumerate() {
             let (upper, lower) = (ranks[link.above.site], ranks[link.below.site]);
             if lower - upper > allowed {
@@ -90,6 +104,10 @@ impl Graph {
             sorted(count, arcs.iter().map(|arc| (arc.lower, arc.lower_slot)).enumerate().collect());
         (self.down_starts, self.down_arcs) =
             sorted(count, arcs.iter().map(|arc| (arc.upper, arc.upper_slot)).enumerate().collect());
+        let above = |arc: &Arc| Near { node: arc.upper, slot: arc.upper_slot, own_slot: arc.lower_slot };
+        let below = |arc: &Arc| Near { node: arc.lower, slot: arc.lower_slot, own_slot: arc.upper_slot };
+        self.up_near = self.up_arcs.iter().map(|&arc| above(&arcs[arc as usize])).collect();
+        self.down_near = self.down_arcs.iter().map(|&arc| below(&arcs[arc as usize])).collect();
         self.place = vec![0; count];
         for (node, &rank) in self.rank.iter().enumerate() {
             let row = &mut self.rows[rank as usize];
@@ -111,6 +129,16 @@ impl Graph {
     /// The arcs to the row below, by anchor.
     pub(super) fn down(&self, node: usize) -> &[u32] {
         &self.down_arcs[self.down_starts[node] as usize..self.down_starts[node + 1] as usize]
+    }
+
+    /// What a node is linked to in the row above, by the node's anchor.
+    pub(super) fn near_up(&self, node: u32) -> &[Near] {
+        &self.up_near[self.up_starts[node as usize] as usize..self.up_starts[node as usize + 1] as usize]
+    }
+
+    /// What a node is linked to in the row below, by the node's anchor.
+    pub(super) fn near_down(&self, node: u32) -> &[Near] {
+        &self.down_near[self.down_starts[node as usize] as usize..self.down_starts[node as usize + 1] as usize]
     }
 
     /// The points of a link from above, unless it passes too many rows.
@@ -169,4 +197,22 @@ fn sorted(nodes: usize, mut arcs: Vec<(usize, (u32, u32))>) -> (Vec<u32>, Vec<u3
         starts[node + 1] += starts[node];
     }
     (starts, arcs.into_iter().map(|(arc, _)| arc as u32).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::placement::Tip;
+
+    #[test]
+    fn links_have_no_more_points_than_are_allowed() {
+        let sites = vec![Site::default(); 200];
+        let tip = |site| Tip { site, ..Tip::default() };
+        let link = |below, above| Link { below: tip(below), above: tip(above), weight: 1.0 };
+        let links: Vec<Link> = (0..200).flat_map(|below| (0..below).map(move |above| link(below, above))).collect();
+        let ranks: Vec<u32> = (0..200).collect();
+        let graph = Graph::new(&sites, &links, &ranks);
+        assert!(graph.rank.len() - sites.len() <= most_points(sites.len(), links.len()) + links.len());
+        assert!((0..links.len()).filter(|&link| graph.chain(link).is_none()).count() > 0);
+    }
 }

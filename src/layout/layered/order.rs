@@ -7,18 +7,18 @@
 
 use std::collections::VecDeque;
 
-use super::graph::Graph;
-use crate::layout::placement::Link;
+use super::graph::{Graph, Near};
+use crate::layout::placement::{Effort, Link};
 
 /// Orders the rows of a graph so that few arcs cross.
-pub(super) fn order(graph: &mut Graph, links: &[Link]) {
+pub(super) fn order(graph: &mut Graph, links: &[Link], effort: Effort) {
     let starts = Starts::new(graph, links);
-    let effort = Effort::new(graph.arcs.len());
+    let trials = Trials::new(graph.arcs.len(), effort);
     let mut work = Work::new(graph);
     let mut best: Option<(u64, Vec<Vec<u32>>)> = None;
-    for nth in 0..effort.starts {
+    for nth in 0..trials.starts {
         work.start(starts.rows(nth));
-        work.improve(effort.sweeps, effort.exchanges);
+        work.improve(trials.sweeps, trials.exchanges);
         let crossings = work.best.0;
         let limit = best.as_ref().map_or(u64::MAX, |(least, _)| *least - *least * starts.handicap(nth, *least) / 100);
         if crossings < limit {
@@ -37,6 +37,11 @@ pub(super) fn order(graph: &mut Graph, links: &[Link]) {
     if is_symmetric && agreeing * 2 < pairs().count() {
         graph.rows.iter_mut().for_each(|row| row.reverse());
     }
+    let mut rows = std::mem::take(&mut graph.rows);
+    for row in &mut rows {
+        row.sort_by_key(|&node| !(graph.near_up(node).is_empty() && graph.near_down(node).is_empty()));
+    }
+    graph.rows = rows;
     for row in &graph.rows {
         for (place, &node) in row.iter().enumerate() {
             graph.place[node as usize] = place as u32;
@@ -44,23 +49,31 @@ pub(super) fn order(graph: &mut Graph, links: &[Link]) {
     }
 }
 
+/// How many arcs may be looked at in a large graph, in all sweeps of all starts.
+const VISITS: usize = 5_000_000;
+
 /// How much is tried.
-struct Effort {
+struct Trials {
     starts: usize,
     sweeps: usize,
     exchanges: usize,
 }
 
-impl Effort {
+impl Trials {
     /// Less for each arc as there are more of them.
-    fn new(arcs: usize) -> Effort {
+    fn new(arcs: usize, effort: Effort) -> Trials {
+        if effort == Effort::Draft {
+            return Trials { starts: 1, sweeps: 2, exchanges: 0 };
+        }
         let starts = match arcs {
             0..=600 => 100,
             601..=2_000 => (50_000 / arcs).max(8),
             2_001..=8_000 => 8,
-            _ => 4,
+            8_001..=50_000 => 4,
+            _ => 2,
         };
-        Effort { starts, sweeps: if arcs > 16_000 { 60 } else { 16 }, exchanges: 6 }
+        let sweeps = if arcs > 16_000 { (VISITS / (starts * arcs)).clamp(6, 60) } else { 16 };
+        Trials { starts, sweeps, exchanges: if arcs > 50_000 { 2 } else { 6 } }
     }
 }
 
@@ -186,7 +199,7 @@ struct Work<'g> {
     /// The fewest crossings so far, and the rows then.
     best: (u64, Vec<Vec<u32>>),
     sums: Vec<u32>,
-    sorted: Vec<(f32, u32)>,
+    sorted: Vec<(u64, u32)>,
 }
 
 impl<'g> Work<'g> {
@@ -260,32 +273,36 @@ impl<'g> Work<'g> {
         is_better
     }
 
+    /// The key of an anchor in the row above, or below, that a node is linked to.
+    fn upper_key(&self, near: &Near) -> u32 {
+        self.down_key[near.node as usize] + near.slot
+    }
+
+    fn lower_key(&self, near: &Near) -> u32 {
+        self.up_key[near.node as usize] + near.slot
+    }
+
     /// Sorts a row by the mean key of what its nodes are linked to in the row above or below. Nodes without
     /// a link there keep their places.
     fn sort(&mut self, row: usize, by_upper: bool) {
         let graph = self.graph;
+        let near = |node: u32| if by_upper { graph.near_up(node) } else { graph.near_down(node) };
         self.sorted.clear();
-        for &node in &self.rows[row] {
-            let arcs = if by_upper { graph.up(node as usize) } else { graph.down(node as usize) };
-            if arcs.is_empty() {
+        for (place, &node) in self.rows[row].iter().enumerate() {
+            let near = near(node);
+            if near.is_empty() {
                 continue;
             }
-            let mut sum = 0;
-            for &arc in arcs {
-                let arc = &graph.arcs[arc as usize];
-                sum += if by_upper {
-                    self.down_key[arc.upper as usize] + arc.upper_slot
-                } else {
-                    self.up_key[arc.lower as usize] + arc.lower_slot
-                };
-            }
-            self.sorted.push((sum as f32 / arcs.len() as f32, node));
+            let key = |near| if by_upper { self.upper_key(near) } else { self.lower_key(near) };
+            let sum: u32 = near.iter().map(key).sum();
+            // The bits of numbers from 0 on are in the order of the numbers.
+            let mean = (sum as f32 / near.len() as f32).to_bits();
+            self.sorted.push((u64::from(mean) << 32 | place as u64, node));
         }
-        self.sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
+        self.sorted.sort_unstable_by_key(|&(key, _)| key);
         let mut next = self.sorted.iter();
         for node in &mut self.rows[row] {
-            let arcs = if by_upper { graph.up(*node as usize) } else { graph.down(*node as usize) };
-            if !arcs.is_empty()
+            if !near(*node).is_empty()
                 && let Some(&(_, sorted)) = next.next()
             {
                 *node = sorted;
@@ -314,14 +331,10 @@ impl<'g> Work<'g> {
         self.sums.resize(keys as usize + 1, 0);
         let (mut crossings, mut inserted) = (0u64, 0u32);
         for &node in &self.rows[row - 1] {
-            let arcs = graph.down(node as usize);
             // Arcs at one anchor do not cross each other.
-            for same in arcs
-                .chunk_by(|one, other| graph.arcs[*one as usize].upper_slot == graph.arcs[*other as usize].upper_slot)
-            {
-                for &arc in same {
-                    let arc = &graph.arcs[arc as usize];
-                    let mut at = (self.up_key[arc.lower as usize] + arc.lower_slot + 1) as usize;
+            for same in graph.near_down(node).chunk_by(|one, other| one.own_slot == other.own_slot) {
+                for near in same {
+                    let mut at = self.lower_key(near) as usize + 1;
                     let mut left_of = 0;
                     while at > 0 {
                         left_of += self.sums[at];
@@ -329,9 +342,8 @@ impl<'g> Work<'g> {
                     }
                     crossings += u64::from(inserted - left_of);
                 }
-                for &arc in same {
-                    let arc = &graph.arcs[arc as usize];
-                    let mut at = (self.up_key[arc.lower as usize] + arc.lower_slot + 1) as usize;
+                for near in same {
+                    let mut at = self.lower_key(near) as usize + 1;
                     while let Some(sum) = self.sums.get_mut(at) {
                         *sum += 1;
                         at += at & at.wrapping_neg();
@@ -389,17 +401,10 @@ struct Keys {
 
 impl Keys {
     fn read(&mut self, work: &Work, node: u32) {
-        let graph = work.graph;
         self.upper.clear();
         self.lower.clear();
-        self.upper.extend(graph.up(node as usize).iter().map(|&arc| {
-            let arc = &graph.arcs[arc as usize];
-            work.down_key[arc.upper as usize] + arc.upper_slot
-        }));
-        self.lower.extend(graph.down(node as usize).iter().map(|&arc| {
-            let arc = &graph.arcs[arc as usize];
-            work.up_key[arc.lower as usize] + arc.lower_slot
-        }));
+        self.upper.extend(work.graph.near_up(node).iter().map(|near| work.upper_key(near)));
+        self.lower.extend(work.graph.near_down(node).iter().map(|near| work.lower_key(near)));
         self.upper.sort_unstable();
         self.lower.sort_unstable();
     }
@@ -420,4 +425,18 @@ fn inversions(left: &[u32], right: &[u32]) -> u64 {
         count += smaller as u64;
     }
     count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_work_grows_no_faster_than_the_graph() {
+        for arcs in [10, 600, 601, 2_000, 8_000, 8_001, 16_000, 16_001, 50_000, 200_000, 1_000_000] {
+            let trials = Trials::new(arcs, Effort::Full);
+            let visits = trials.starts * (trials.sweeps + trials.exchanges) * arcs;
+            assert!(visits <= 4 * VISITS.max(5 * arcs), "{arcs} arcs: {visits}");
+        }
+    }
 }

@@ -7,13 +7,23 @@
 
 use super::graph::Graph;
 use super::straighten::{Pull, straighten};
-use crate::layout::placement::{Link, Room, Site};
+use crate::layout::placement::{Effort, Link, Room, Site};
 
-/// How often the rows are put in place, downwards and upwards in turn.
+/// How often the rows are put in place, downwards and upwards in turn; fewer times in a draft, and where that
+/// would take more looks at arcs than so many.
 const SWEEPS: usize = 24;
+const FEW_SWEEPS: usize = 6;
+const VISITS: usize = 2_000_000;
 
 /// The left side of every node; of a point of a link, the point.
-pub(super) fn positions(graph: &Graph, sites: &[Site], links: &[Link], ports: &[(f64, f64)], room: Room) -> Vec<f64> {
+pub(super) fn positions(
+    graph: &Graph,
+    sites: &[Site],
+    links: &[Link],
+    ports: &[(f64, f64)],
+    room: Room,
+    effort: Effort,
+) -> Vec<f64> {
     let pulls = pulls(graph, sites.len(), links, ports);
     let distances = distances(graph, sites, room);
     let mut x = vec![0.0; graph.rank.len()];
@@ -24,15 +34,21 @@ pub(super) fn positions(graph: &Graph, sites: &[Site], links: &[Link], ports: &[
     }
     let mut rows = Rows { graph, pulls: &pulls, distances: &distances, pool: Vec::new(), wanted: Vec::new() };
     let count = graph.rows.len();
-    for sweep in 0..SWEEPS {
-        let both = sweep >= SWEEPS - 4;
+    let sweeps = match effort {
+        Effort::Draft => FEW_SWEEPS,
+        Effort::Full => (VISITS / graph.arcs.len().max(1)).clamp(FEW_SWEEPS, SWEEPS),
+    };
+    for sweep in 0..sweeps {
+        let both = sweep + 4 >= sweeps;
         if sweep % 2 == 0 {
             (0..count).for_each(|row| rows.put(row, true, both, &mut x));
         } else {
             (0..count).rev().for_each(|row| rows.put(row, both, true, &mut x));
         }
     }
-    straighten(graph, &pulls, &distances, &mut x);
+    if effort == Effort::Full {
+        straighten(graph, &pulls, &distances, &mut x);
+    }
     let least = x.iter().copied().fold(f64::INFINITY, f64::min);
     for x in &mut x {
         *x -= least;
@@ -62,15 +78,15 @@ fn pulls(graph: &Graph, sites: usize, links: &[Link], ports: &[(f64, f64)]) -> V
 
 /// For every row how far from the first node each of them stands at least.
 fn distances(graph: &Graph, sites: &[Site], room: Room) -> Vec<Vec<f64>> {
+    // Lines stand closer together than boxes. A border has no width: it is where a line ends.
+    let boxed = |node: u32| sites.get(node as usize).filter(|site| site.size.width > 0.0);
     let row = |row: &Vec<u32>| {
         let mut x = 0.0;
         let mut distances = Vec::with_capacity(row.len());
         for (nth, &node) in row.iter().enumerate() {
-            let site = sites.get(node as usize);
+            let site = boxed(node);
             if nth > 0 {
-                let before = sites.get(row[nth - 1] as usize);
-                // Lines stand closer together than boxes.
-                x += match (before, site) {
+                x += match (boxed(row[nth - 1]), site) {
                     (Some(_), Some(_)) => room.gap,
                     (None, None) => room.gap.min(10.0),
                     _ => room.gap.min(14.0),

@@ -21,7 +21,7 @@ pub(super) struct Pull {
 /// How many rounds at most, how many nodes and pulls may be looked at in all of them, and the gain in a
 /// round below which they end.
 const ROUNDS: usize = 80;
-const WORK: usize = 12_000_000;
+const WORK: usize = 2_000_000;
 const LEAST_GAIN: f64 = 0.0001;
 
 /// Lengths below this are none.
@@ -36,7 +36,7 @@ pub(super) fn straighten(graph: &Graph, pulls: &[Pull], distances: &[Vec<f64>], 
     let mut solver = Solver::new(graph, pulls, distances, x);
     solver.grow();
     let mut before = solver.sum();
-    for _ in 0..ROUNDS.min(WORK / (count + pulls.len())).max(4) {
+    for _ in 0..ROUNDS.min(WORK / (count + pulls.len())).max(2) {
         if !solver.round() {
             break;
         }

@@ -52,7 +52,7 @@ impl<'c> Search<'c> {
             cells,
             marks: vec![Mark::default(); count],
             round: 0,
-            steps: STEPS * count + 2_000_000,
+            steps: STEPS * count + 1_000_000,
             outwards: Vec::new(),
         }
     }

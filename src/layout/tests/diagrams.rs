@@ -33,14 +33,23 @@ pub(super) fn chain(count: u32) -> Diagram {
 
 /// Trees of about 250 boxes with two to six premises a claim, and `cross` edges more for every hundred boxes.
 pub(super) fn forest(seed: u64, count: u32, cross: u32) -> Diagram {
+    trees(seed, count, 250, cross)
+}
+
+/// One such tree of so many boxes.
+pub(super) fn one_tree(seed: u64, count: u32) -> Diagram {
+    trees(seed, count, count, 0)
+}
+
+fn trees(seed: u64, count: u32, size: u32, cross: u32) -> Diagram {
     let mut dice = Dice(seed);
     let mut diagram = Diagram::default();
     for _ in 0..count {
         let size = Size::new(215.0, 38.0 + 18.0 * (1 + dice.below(6)) as f64);
         diagram.boxes.push(BoxShape { size, group: None });
     }
-    for first in (0..count).step_by(250) {
-        let end = count.min(first + 250);
+    for first in (0..count).step_by(size as usize) {
+        let end = count.min(first + size);
         let (mut claim, mut next) = (first, first + 1);
         while next < end {
             for _ in 0..2 + dice.below(5) {
