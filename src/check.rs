@@ -12,29 +12,40 @@
 //! assert!(findings.iter().all(|finding| finding.code != "M001"));
 //! ```
 
+mod baseline;
 mod content;
 mod context;
 mod date;
 mod documentation;
 mod estimate;
 mod language;
+mod mistake;
 mod near;
+mod options;
 mod pages;
 mod place;
+mod plan;
 mod problems;
 mod registry;
+mod removal;
 mod rules;
 mod selection;
+mod suppression;
 mod terms;
 mod wording;
 
+pub use baseline::{Baseline, fingerprint};
 pub use context::{Context, Findings};
 pub use date::Date;
 pub use documentation::{Documentation, Example};
+pub use mistake::Mistake;
+pub use options::{DeclaredOption, OptionType, RuleOption};
 pub use pages::rules_index;
+pub use plan::{Asker, Because, Decision, Plan, Settings};
 pub use registry::{Family, Profile, Rule, Scope};
 pub use rules::RULES;
-pub use selection::{Selection, Unknown};
+use rules::UNUSED_SUPPRESSION;
+pub use selection::{Level, Selection};
 
 use std::cmp::Ordering;
 
@@ -44,14 +55,32 @@ use crate::resolve::Document;
 /// Everything that the selected rules find in a document, worst first: errors before warnings, what
 /// the main claim hangs on before the rest, then in the order of the text.
 pub fn check(document: &Document, selection: &Selection) -> Vec<Diagnostic> {
+    check_with(document, &Settings::of(selection))
+}
+
+/// As [`check`], with all that is asked for.
+pub fn check_with(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
     let (wanted, _) = Selection::of_map(document.model());
-    let profile = selection.profile().or(wanted.profile()).unwrap_or(Profile::Default);
-    let context = Context::new(document, profile, selection.today());
+    let plan = Plan::new(settings, wanted);
+    let context = Context::new(document, &plan);
+    // What a suppression was good for is known when all other rules have run.
+    let (last, first): (Vec<&Rule>, Vec<&Rule>) = RULES.iter().partition(|rule| rule.code == UNUSED_SUPPRESSION);
     let mut findings = Vec::new();
-    for rule in selection.rules(&wanted) {
+    for rule in first.into_iter().chain(last) {
+        let Decision { runs, severity, .. } = plan.decision(rule);
+        if !runs {
+            continue;
+        }
         let mut found = Findings::new(rule);
         (rule.check)(&context, &mut found);
-        findings.append(&mut found.into_diagnostics());
+        let mut found = found.into_diagnostics();
+        if rule.scope != Scope::Always && rule.code != UNUSED_SUPPRESSION {
+            found.retain(|finding| !context.suppressions().holds(finding));
+        }
+        findings.extend(found.into_iter().map(|finding| match severity {
+            Some((severity, _)) => Diagnostic { severity, ..finding },
+            None => finding,
+        }));
     }
     findings.sort_by(|one, other| {
         worst_first(one, other).then_with(|| (one.span(), one.code).cmp(&(other.span(), other.code)))
@@ -87,14 +116,22 @@ mod tests {
         let files = MemoryFiles::new(others.iter().map(|example| (&*example.file, &*example.text)));
         let every = Selection::default().select(RULES.iter().map(|rule| rule.code)).unwrap();
         let every = every.on(Date::parse("2026-01-01"));
+        let baseline = others.iter().find(|example| example.file == "hence-baseline.json");
+        let mut baseline = baseline.map(|example| Baseline::read(&example.file, &example.text).unwrap());
         let found = main.iter().flat_map(|example| {
             let document = match example.language.as_str() {
                 "json" => hence_json::read("example.json", &example.text, &Options::default()),
                 _ => read("example.argdown", &example.text, &files, &Options::default()),
             };
-            check(&document, &every)
+            let mut findings = check(&document, &every);
+            if let Some(baseline) = &mut baseline {
+                findings.retain(|finding| !baseline.takes("example.argdown", &document, finding));
+            }
+            findings
         });
-        found.map(|finding| finding.code).collect()
+        let codes: Vec<&'static str> = found.map(|finding| finding.code).collect();
+        let stale = baseline.iter().flat_map(|baseline| baseline.stale(|_, _| true));
+        codes.into_iter().chain(stale.map(|finding| finding.code)).collect()
     }
 
     /// What one rule finds in a map, in the order of the text.
@@ -195,6 +232,10 @@ mod tests {
         I311 warrantless-generalisation info teach, news, strict
         I312 contradictory-premises warning default
         I313 equivocation info teach, analyst, strict
+        L901 unused-suppression warning default
+        L902 suppression-without-reason warning default
+        L903 unknown-rule-in-config error default
+        L904 baseline-stale warning default
         M001 syntax-error error always
         M002 unknown-reference error always
         M003 duplicate-id error always

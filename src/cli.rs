@@ -6,11 +6,17 @@
 
 mod check;
 mod config;
+mod configuration;
 mod convert;
+mod diff;
+mod difference;
 mod disk;
 mod evaluate;
+mod fmt;
 mod fonts;
+mod git;
 mod input;
+mod new;
 mod output;
 mod query;
 mod render;
@@ -18,6 +24,8 @@ mod report;
 mod rule;
 mod schema;
 mod schemes;
+mod settings;
+mod stats;
 mod terminal;
 
 use std::ffi::OsString;
@@ -44,14 +52,19 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Config(configuration::Arguments),
     Convert(convert::Arguments),
     Evaluate(evaluate::Arguments),
     Query(query::Arguments),
+    Diff(diff::Arguments),
+    Fmt(fmt::Arguments),
+    New(new::Arguments),
     Render(render::Arguments),
     Report(report::Arguments),
     Rule(rule::Arguments),
     Schema(schema::Arguments),
     Schemes(schemes::Arguments),
+    Stats(stats::Arguments),
 }
 
 /// How a command ended that could do its work.
@@ -72,6 +85,8 @@ enum Failure {
     Usage(String, Option<String>),
     /// What is wrong with a question, and the question.
     Query(QueryError, String),
+    /// A configuration file says what cannot be meant.
+    Configuration(hence::config::Wrong),
     /// The input cannot be read.
     Input(Unreadable),
     /// The results cannot be written.
@@ -90,9 +105,9 @@ impl From<Unreadable> for Failure {
     }
 }
 
-impl From<hence::check::Unknown> for Failure {
-    fn from(unknown: hence::check::Unknown) -> Failure {
-        Failure::Usage(unknown.to_string(), Some(unknown.help()))
+impl From<hence::check::Mistake> for Failure {
+    fn from(mistake: hence::check::Mistake) -> Failure {
+        Failure::Usage(mistake.to_string(), mistake.help())
     }
 }
 
@@ -109,14 +124,19 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let mut terminal = Terminal::new(arguments.color);
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
+        Command::Config(arguments) => configuration::run(arguments, &mut terminal),
         Command::Convert(arguments) => convert::run(arguments, &mut terminal),
         Command::Evaluate(arguments) => evaluate::run(arguments, &mut terminal),
         Command::Query(arguments) => query::run(arguments, &mut terminal),
+        Command::Diff(arguments) => diff::run(arguments, &mut terminal),
+        Command::Fmt(arguments) => fmt::run(arguments, &mut terminal),
+        Command::New(arguments) => new::run(arguments, &mut terminal),
         Command::Render(arguments) => render::run(arguments, &mut terminal),
         Command::Report(arguments) => report::run(arguments, &mut terminal),
         Command::Rule(arguments) => rule::run(arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(arguments, &mut terminal),
         Command::Schemes(arguments) => schemes::run(arguments, &mut terminal),
+        Command::Stats(arguments) => stats::run(arguments, &mut terminal),
     };
     let outcome = outcome.and_then(|outcome| terminal.flush().map(|()| outcome).map_err(Failure::from));
     match outcome {
@@ -129,6 +149,11 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// `1 map`, `2 maps`.
+fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 fn report(failure: &Failure, terminal: &mut Terminal) {
@@ -145,6 +170,13 @@ fn report(failure: &Failure, terminal: &mut Terminal) {
             if let Some(help) = error.help() {
                 terminal.message(&format!("  help: {help}"));
             }
+        }
+        Failure::Configuration(wrong) => {
+            for finding in &wrong.findings {
+                terminal.finding(&wrong.files, finding);
+            }
+            let name = wrong.files.iter().next().map_or("", |(_, file)| file.name());
+            terminal.error(&format!("`{name}` cannot be used"));
         }
         Failure::Input(unreadable) => terminal.error_in(&unreadable.name, &unreadable.reason),
         Failure::Output(error) => terminal.error(&format!("the result cannot be written: {error}")),

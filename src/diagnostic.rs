@@ -5,20 +5,34 @@
 //!
 //! * [`human`]: with the lines of the map around it, for a terminal;
 //! * [`concise`]: one line each, for a pipe;
-//! * [`json`]: for programs, with a version.
+//! * [`json`] and [`json_line`]: for programs, with a version;
+//! * [`sarif`], [`github`], [`gitlab`], [`junit`] and [`markdown`]: for the services that show findings beside
+//!   a change.
 //!
 //! A message is one sentence: lower case, no full stop, names in backticks. It says what was found;
 //! the help says what to do about it.
 
 mod concise;
+mod fix;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
+mod sarif;
 mod terminal;
 mod window;
 
 pub use concise::concise;
+pub use fix::choose;
+pub use github::github;
+pub use gitlab::gitlab;
 pub use human::{Style, human};
-pub use json::{SCHEMA, json};
+pub use json::{SCHEMA, json, json_line};
+pub use junit::junit;
+pub use markdown::{escape_markdown, markdown};
+pub use sarif::{RuleText, sarif};
 pub use terminal::visible;
 
 /// The JSON Schema of what [`json`] writes.
@@ -26,7 +40,8 @@ pub const FINDINGS_SCHEMA: &str = include_str!("../docs/schema/findings.schema.j
 
 use std::fmt;
 
-use crate::text::Span;
+pub use crate::text::Edit;
+use crate::text::{Files, Span};
 
 /// Something found in a map.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +70,25 @@ pub struct Diagnostic {
     pub dependents: Option<Dependents>,
     /// Where one finding speaks for many claims: all of them, worst first.
     pub claims: Vec<Subject>,
+}
+
+/// A finding with the files that its spans point into, and a fingerprint by which it is known again in the
+/// next run.
+#[derive(Clone, Debug)]
+pub struct Reported<'a> {
+    /// The files.
+    pub files: &'a Files,
+    /// The finding.
+    pub finding: &'a Diagnostic,
+    /// Stays the same when the file changes elsewhere.
+    pub fingerprint: String,
+}
+
+impl Reported<'_> {
+    /// The name of its file, with `/` between the parts.
+    fn file(&self) -> String {
+        self.files.get(self.finding.span().file).name().replace('\\', "/")
+    }
 }
 
 /// How bad something is.
@@ -86,15 +120,6 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// May it be done unasked?
     pub applicability: Applicability,
-}
-
-/// One change: the span's text gives way to another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// What goes.
-    pub span: Span,
-    /// What comes.
-    pub replacement: String,
 }
 
 /// May a fix be done unasked?
@@ -240,7 +265,6 @@ impl Applicability {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Files;
 
     /// A finding with a label at each of the texts, the first one primary.
     pub(super) fn found(text: &str, labels: &[(&str, &str)]) -> (Files, Diagnostic) {

@@ -4,7 +4,11 @@
 mod id;
 
 pub mod check;
+pub mod compare;
+pub mod config;
 pub mod diagnostic;
+pub mod draft;
+pub mod format;
 pub mod interchange;
 pub mod layout;
 pub mod map;
@@ -14,6 +18,7 @@ pub mod reason;
 pub mod render;
 pub mod report;
 pub mod resolve;
+pub mod statistics;
 pub mod syntax;
 pub mod text;
 pub mod typeset;

@@ -35,8 +35,8 @@ pub use settings::{
 pub use shortcodes::shortcode;
 pub use vocabulary::{
     Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Credibility, CriticalQuestion,
-    Expectation, Likelihood, QuestionKind, Reliability, Scale, Scheme, Slot, Source, Speaker, SpeakerKind, Stance, Term,
-    Vocabulary, Wrong, WrongKind,
+    Expectation, Likelihood, QuestionKind, Reliability, Scale, Scheme, Slot, Source, Speaker, SpeakerKind, Stance,
+    Term, Vocabulary, Wrong, WrongKind,
 };
 
 pub(crate) use vocabulary::{nearest, words};

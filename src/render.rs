@@ -29,8 +29,8 @@ mod wrap;
 
 pub use direction::TextDirection;
 pub use geometry::GEOMETRY_SCHEMA;
-pub use pdf::{Orientation, PAPER_FORMATS, Paper, PaperFormat, PdfOptions};
 pub(crate) use html::{Shell, Viewer, address};
+pub use pdf::{Orientation, PAPER_FORMATS, Paper, PaperFormat, PdfOptions};
 pub use picture::{Figure, Ink, Picture, Shape, Stroke};
 pub use png::PngOptions;
 pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, PanelId, Scene, Subject, UnknownSelector};
@@ -236,7 +236,10 @@ impl fmt::Display for Note {
                 (scale * 100.0).max(1.0)
             ),
             Note::Sheets { number, rows, columns } => {
-                write!(f, "the drawing takes {number} sheets, at most {columns} beside each other and {rows} below each other")
+                write!(
+                    f,
+                    "the drawing takes {number} sheets, at most {columns} beside each other and {rows} below each other"
+                )
             }
         }
     }

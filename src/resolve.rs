@@ -8,8 +8,10 @@
 //! * `walk` goes through the tree once and names, numbers and connects what stands in it, in the
 //!   order in which Argdown's reference does;
 //! * `interpret`, `explode` and `regroup` do what the settings ask of the finished model;
+//! * `directive` finds what comments tell hence;
 //! * `vocabulary` reads what hence understands of the data.
 
+mod directive;
 mod explode;
 mod include;
 mod interpret;
@@ -23,6 +25,9 @@ mod yaml;
 
 use std::sync::Arc;
 
+pub use directive::{Directive, Scope, Word};
+pub(crate) use directive::{IGNORE, IGNORE_FILE};
+pub(crate) use markdown::fences;
 pub use problem::{JsonError, Problem, ProblemKind};
 pub use yaml::{YamlError, YamlErrorKind};
 
@@ -36,6 +41,7 @@ pub struct Document {
     files: Files,
     model: Model,
     problems: Vec<Problem>,
+    directives: Vec<Directive>,
     format: Format,
 }
 
@@ -54,7 +60,7 @@ pub enum Format {
 impl Document {
     /// A document made by a reader of some format.
     pub(crate) fn new(files: Files, model: Model, problems: Vec<Problem>, format: Format) -> Document {
-        Document { files, model, problems, format }
+        Document { files, model, problems, directives: Vec::new(), format }
     }
 
     /// The argument graph.
@@ -70,6 +76,11 @@ impl Document {
     /// Everything that was wrong, in the order of the text.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// What its comments tell hence, in the order of the text.
+    pub fn directives(&self) -> &[Directive] {
+        &self.directives
     }
 
     /// What it was written in.
@@ -164,7 +175,8 @@ fn read_composed(
     regroup::regroup(&mut builder);
     finish(&mut builder, &mut problems);
     problems.sort_by_key(|problem| problem.span);
-    Document { files, model: builder.finish(), problems, format }
+    let directives = directive::find(composed, &tree);
+    Document { files, model: builder.finish(), problems, directives, format }
 }
 
 /// What every reader does with a model when all of it is there: reads what hence understands of the

@@ -6,11 +6,13 @@
 //! touches a disk.
 
 mod composed;
+mod edit;
 mod files;
 mod span;
 mod system;
 
 pub use composed::{Composed, Segment};
+pub use edit::{Edit, EditError, apply};
 pub use files::{File, Files, Position};
 pub use span::{FileId, Span};
 pub use system::{FileSystem, MemoryFiles, ReadError};

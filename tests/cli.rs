@@ -1,67 +1,11 @@
 //! The whole command: what it prints where, and how it ends.
 
+mod folder;
+
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::process::Stdio;
 
-/// A folder with files of its own, gone at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn with(files: &[(&str, &str)]) -> Folder {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{}-{count}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let folder = Folder(folder);
-        for (name, text) in files {
-            folder.add(name, text.as_bytes());
-        }
-        folder
-    }
-
-    fn add(&self, name: &str, bytes: &[u8]) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    /// Runs hence in the folder.
-    fn hence(&self, arguments: &[&str]) -> String {
-        shown(self.command(arguments).output().unwrap())
-    }
-
-    /// Runs hence in the folder with a text on standard input.
-    fn hence_with_input(&self, arguments: &[&str], input: &str) -> String {
-        let mut command = self.command(arguments);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        shown(child.wait_with_output().unwrap())
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_hence"));
-        command.args(arguments).current_dir(&self.0).env_remove("COLUMNS").env_remove("NO_COLOR");
-        command
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// What was printed and how it ended. Paths with the separators of this system are shown with `/`.
-fn shown(output: Output) -> String {
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(env!("CARGO_PKG_VERSION"), "VERSION");
-    let (stdout, stderr) = (text(output.stdout), text(output.stderr));
-    let code = output.status.code().unwrap();
-    let part = |name: &str, text: &str| if text.is_empty() { String::new() } else { format!("-- {name}\n{text}") };
-    format!("{}{}-- exit {code}\n", part("stdout", &stdout), part("stderr", &stderr))
-}
+use folder::Folder;
 
 const SOUND: &str =
     "[Peace]: The talks will succeed.\n  + [Cost]: Neither side can afford another year. {basis: study}\n";
@@ -261,10 +205,10 @@ fn a_link_does_not_lead_an_include_out_of_the_folder() {
 #[test]
 fn rules_are_chosen_on_the_command_line_and_in_the_map() {
     let folder = Folder::with(&[("peace.argdown", "===\nhence:\n  profile: tech\n  ignore: [M99]\n===\n\n[A]: a\n")]);
-    insta::assert_snapshot!(folder.hence(&["check", "--only", "M", "--format", "concise"]), @r"
+    insta::assert_snapshot!(folder.hence(&["check", "--only", "M,L903", "--format", "concise"]), @r"
     -- stdout
     peace.argdown:3:12: error[M005 unknown-field] there is no profile `tech`
-    peace.argdown:4:12: error[M005 unknown-field] there is no rule `M99`
+    peace.argdown:4:12: error[L903 unknown-rule-in-config] there is no rule `M99`
     -- exit 1
     ");
     insta::assert_snapshot!(folder.hence(&["check", "--ignore", "self-relatoin"]), @r"

@@ -5,9 +5,11 @@ use std::cell::OnceCell;
 use super::content::content;
 use super::language::Cues;
 use super::near::near_claims;
+use super::options::OptionType;
+use super::suppression::Suppressions;
 use super::wording::Glance;
-use super::{Date, Profile, Rule};
-use crate::diagnostic::{Diagnostic, Label};
+use super::{Date, Plan, Profile, Rule, RuleOption};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Claim, ClaimId, Element, Model, RelationId};
 use crate::reason::{Grounding, Reasons, groundings};
 use crate::resolve::Document;
@@ -18,8 +20,8 @@ use crate::text::Span;
 #[derive(Debug)]
 pub struct Context<'a> {
     document: &'a Document,
-    profile: Profile,
-    today: Option<Date>,
+    plan: &'a Plan,
+    suppressions: Suppressions,
     reasons: OnceCell<Reasons<'a>>,
     statements: OnceCell<Vec<Statement<'a>>>,
     argument_spans: OnceCell<Vec<Span>>,
@@ -31,11 +33,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(document: &'a Document, profile: Profile, today: Option<Date>) -> Context<'a> {
+    pub(super) fn new(document: &'a Document, plan: &'a Plan) -> Context<'a> {
         Context {
             document,
-            profile,
-            today,
+            plan,
+            suppressions: Suppressions::of(document),
             reasons: OnceCell::new(),
             statements: OnceCell::new(),
             argument_spans: OnceCell::new(),
@@ -100,12 +102,28 @@ impl<'a> Context<'a> {
 
     /// The day on which the map is checked, where one is named. Rules about time need it.
     pub fn today(&self) -> Option<Date> {
-        self.today
+        self.plan.today()
     }
 
     /// The profile of this run, for rules whose level depends on it.
     pub fn profile(&self) -> Profile {
-        self.profile
+        self.plan.profile().0
+    }
+
+    /// What is in force for this run.
+    pub(super) fn plan(&self) -> &Plan {
+        self.plan
+    }
+
+    /// What the map keeps from being reported.
+    pub(super) fn suppressions(&self) -> &Suppressions {
+        &self.suppressions
+    }
+
+    /// What the user has chosen for an option of a rule, else its default.
+    pub fn option<T: OptionType>(&self, rule: &Rule, option: &RuleOption<T>) -> T::Chosen {
+        let chosen = self.plan.chosen(rule, option.name()).and_then(|(datum, _)| option.read(&datum.value));
+        chosen.unwrap_or_else(|| option.default_value())
     }
 
     /// Where an element is stated.
@@ -122,12 +140,11 @@ impl<'a> Context<'a> {
 
     /// What to call an element in a message: `[A]`, `<B>`, or the text of a claim without a title.
     pub fn subject(&self, element: Element) -> String {
-        let model = self.model();
-        match element {
-            Element::Claim(id) if self.statements()[id.index()].is_untitled => shorten(self.text(id).trim()),
-            Element::Claim(id) => format!("[{}]", model.claim(id).title),
-            Element::Argument(_) | Element::Inference(_) => format!("<{}>", model.element_title(element)),
-        }
+        let untitled = match element {
+            Element::Claim(id) => self.statements()[id.index()].untitled(),
+            Element::Argument(_) | Element::Inference(_) => None,
+        };
+        called(self.model(), element, untitled)
     }
 
     /// What to call several elements: their names in backticks, as many as a reader takes in at once.
@@ -153,6 +170,28 @@ impl<'a> Statement<'a> {
         // Without a text there is nothing but the title to call it.
         let is_untitled = claim.is_untitled() && !text.is_empty();
         Statement { span: claim.span(), text, is_untitled }
+    }
+
+    /// What to call the claim, where the map gives it no title.
+    fn untitled(&self) -> Option<&'a str> {
+        self.is_untitled.then_some(self.text.trim())
+    }
+}
+
+/// What to call an element in a message.
+pub(super) fn subject(model: &Model, element: Element) -> String {
+    let untitled = match element {
+        Element::Claim(id) => Statement::of(model.claim(id)).untitled(),
+        Element::Argument(_) | Element::Inference(_) => None,
+    };
+    called(model, element, untitled)
+}
+
+fn called(model: &Model, element: Element, untitled: Option<&str>) -> String {
+    match (element, untitled) {
+        (_, Some(text)) => shorten(text),
+        (Element::Claim(id), None) => format!("[{}]", model.claim(id).title),
+        (Element::Argument(_) | Element::Inference(_), None) => format!("<{}>", model.element_title(element)),
     }
 }
 
@@ -185,22 +224,8 @@ impl Findings {
     /// Reports something. What else is to be said of it is added to the result:
     /// `findings.add(span, message).help("…")`.
     pub fn add(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
-        let diagnostic = Diagnostic {
-            code: self.rule.code,
-            name: self.rule.name,
-            severity: self.rule.level,
-            message: message.into(),
-            primary: Label { span, text: String::new() },
-            secondary: Vec::new(),
-            notes: Vec::new(),
-            help: None,
-            fix: None,
-            subject: None,
-            dependents: None,
-            claims: Vec::new(),
-        };
         let at = self.diagnostics.len();
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(self.rule.finding(span, message));
         &mut self.diagnostics[at]
     }
 

@@ -105,11 +105,12 @@ fn share(one: &[u64], other: &[u64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Profile;
+    use crate::check::{Plan, Selection, Settings};
 
     fn near(one: &str, other: &str) -> bool {
         let map = crate::read_text(&format!("[a]: {one}\n\n[b]: {other}\n"));
-        !near_claims(&Context::new(&map, Profile::Default, None)).is_empty()
+        let plan = Plan::new(&Settings::default(), Selection::default());
+        !near_claims(&Context::new(&map, &plan)).is_empty()
     }
 
     #[test]

@@ -12,12 +12,39 @@ impl Rule {
             Scope::Always => "always runs".to_owned(),
             Scope::Profiles(_) => format!("profiles: {scope}"),
         };
-        format!("# {code} {name}\n\n{level}; {when}\n\n{}", self.documentation().markdown())
+        let (documentation, options, suppressing) = (self.documentation(), options(self), suppressing(self));
+        format!("# {code} {name}\n\n{level}; {when}\n\n{}{options}{suppressing}", documentation.markdown())
     }
 
     /// The name of the file that its page has under `docs/rules/`.
     pub fn page_name(&self) -> String {
         format!("{}-{}.md", self.code, self.name)
+    }
+}
+
+/// How what a rule finds is kept from being reported, as Markdown.
+fn suppressing(rule: &Rule) -> String {
+    let code = rule.code;
+    match rule.scope {
+        Scope::Always => String::new(),
+        Scope::Profiles(_) => format!(
+            "\n## Suppressing\nIn a comment before the statement, `// hence: ignore {code} – why`, or in its data, `{{hence: \
+             {{ignore: {{{code}: why}}}}}}`.\nFor all maps, `ignore = [\"{code}\"]` in `hence.toml`.\n"
+        ),
+    }
+}
+
+/// What can be set about a rule, as Markdown.
+fn options(rule: &Rule) -> String {
+    let lines = rule.options.iter().map(|option| {
+        let (name, meaning, default) = (option.name(), option.meaning(), option.default_json());
+        format!("- `{name} = {default}`: {meaning}; {}\n", option.expected())
+    });
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        lines
+    } else {
+        format!("\n## Options\nUnder `[rules.{}]` in `hence.toml`:\n\n{lines}", rule.code)
     }
 }
 

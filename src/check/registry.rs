@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::{Context, Documentation, Findings};
-use crate::diagnostic::Severity;
+use super::{Context, DeclaredOption, Documentation, Findings};
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::text::Span;
 
 /// One rule.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Rule {
     pub level: Severity,
     /// When it runs.
     pub scope: Scope,
+    /// What can be set about it.
+    pub options: &'static [&'static dyn DeclaredOption],
     /// The doc comment of its declaration.
     pub(super) source: &'static str,
     /// Looks at a map and reports what it finds.
@@ -123,6 +126,24 @@ impl Rule {
         }
     }
 
+    /// What it finds at a place. What else is to be said of it is added to the result.
+    pub fn finding(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code: self.code,
+            name: self.name,
+            severity: self.level,
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            secondary: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            subject: None,
+            dependents: None,
+            claims: Vec::new(),
+        }
+    }
+
     /// Its family.
     pub fn family(&self) -> Option<Family> {
         Family::from_word(self.code.get(..1)?)
@@ -139,15 +160,17 @@ impl Rule {
 /// rule finds something in, and `Use instead` with one that it does not.
 ///
 /// Behind it stand the code, the name, the level, and either `Always` or the profiles in which it
-/// runs: `"S201", "unsupported-claim", Warning, [Default]`.
+/// runs: `"S201", "unsupported-claim", Warning, [Default]`. Options that it has follow as statics:
+/// `, options: [MOST]`.
 macro_rules! declare_rule {
-    ($(#[doc = $line:literal])+ $code:literal, $name:literal, $level:ident, $scope:tt) => {
+    ($(#[doc = $line:literal])+ $code:literal, $name:literal, $level:ident, $scope:tt $(, options: [$($option:ident),+])?) => {
         #[doc = concat!("`", $code, "` ", $name)]
         pub(in crate::check) static RULE: $crate::check::Rule = $crate::check::Rule {
             code: $code,
             name: $name,
             level: $crate::diagnostic::Severity::$level,
             scope: $crate::check::registry::scope!($scope),
+            options: &[$($(&$option),+)?],
             source: concat!($($line, "\n",)+),
             check,
         };

@@ -54,6 +54,10 @@ rules! {
     warrantless_generalisation,
     contradictory_premises,
     equivocation,
+    unused_suppression,
+    suppression_without_reason,
+    unknown_rule,
+    baseline_stale,
     syntax_error,
     unknown_reference,
     duplicate_id,
@@ -92,3 +96,6 @@ rules! {
     missing_lang_dir,
     too_many_nodes,
 }
+
+/// The rule that runs when all others have.
+pub(super) const UNUSED_SUPPRESSION: &str = "L901";

@@ -1,16 +1,26 @@
 //! `hence check`
 
+mod fix;
+mod known;
+mod run;
+mod show;
+mod watch;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use hence::Document;
-use hence::check::{Date, Profile, Selection, check, worst_first};
-use hence::diagnostic::{Diagnostic, Severity, concise, human, json};
+use hence::check::worst_first;
+use hence::diagnostic::Severity;
 
-use super::input::{Reading, maps};
+use super::git::Revision;
+use super::input::Reading;
+use super::settings::{Configurations, Flags, Source};
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, counted};
+use run::{Checked, Request};
+use show::{Format, Item, show, show_statistics};
+use watch::Seen;
 
 /// Finds what is wrong with maps, worst first
 ///
@@ -20,45 +30,45 @@ use super::{Failure, Outcome};
 pub(super) struct Arguments {
     /// Maps, or folders with maps; `-` is standard input, nothing the current folder
     paths: Vec<PathBuf>,
-    /// How findings are shown
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
-    /// The set of rules to run; a map can name one itself
-    #[arg(long, value_parser = profile, value_name = "PROFILE")]
-    profile: Option<Profile>,
-    /// Rules to run as well
-    #[arg(long, value_delimiter = ',', value_name = "RULES")]
-    select: Vec<String>,
-    /// Rules not to run
-    #[arg(long, value_delimiter = ',', value_name = "RULES")]
-    ignore: Vec<String>,
-    /// Run these rules and no others; those about the map itself (M) always run
-    #[arg(long, value_delimiter = ',', value_name = "RULES", conflicts_with = "select")]
-    only: Vec<String>,
-    /// Exit with 1 when something at least this bad is found
-    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
-    fail_on: FailOn,
-    /// The day for rules about time, such as `2026-01-31`; without it, that of SOURCE_DATE_EPOCH, or none
-    #[arg(long, value_parser = today, value_name = "DATE")]
-    today: Option<Date>,
+    #[command(flatten)]
+    how: How,
     /// The name of the map on standard input
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
     /// Let maps include files from outside their own folder
     #[arg(long)]
     allow_outside: bool,
+    #[command(flatten)]
+    source: Source,
+    #[command(flatten)]
+    flags: Flags,
 }
 
-/// How findings are shown.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// With the lines of the map around them
-    #[default]
-    Human,
-    /// One line each
-    Concise,
-    /// For programs
-    Json,
+/// What becomes of the findings.
+#[derive(Debug, Args)]
+struct How {
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// Show how often each rule has found something, instead of the findings
+    #[arg(long)]
+    statistics: bool,
+    /// Exit with 1 when something at least this bad is found
+    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
+    fail_on: FailOn,
+    /// Exit with 0 whatever is found, as with --fail-on never
+    #[arg(long, conflicts_with = "fail_on")]
+    exit_zero: bool,
+    #[command(flatten)]
+    fix: fix::Mending,
+    #[command(flatten)]
+    known: known::Listing,
+    /// Show only what was not found yet in this git revision
+    #[arg(long, value_name = "REVISION")]
+    since: Option<String>,
+    /// Check again whenever a map changes
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline", "prune_baseline"])]
+    watch: bool,
 }
 
 /// What makes a run fail.
@@ -86,125 +96,130 @@ impl FailOn {
     }
 }
 
-fn profile(word: &str) -> Result<Profile, String> {
-    Profile::from_word(word).ok_or_else(|| format!("it may be one of {}", Profile::WORDS.join(", ")))
-}
-
-fn today(word: &str) -> Result<Date, String> {
-    Date::parse(word).ok_or_else(|| "it is a day, such as 2026-01-31".to_owned())
-}
-
-/// The day that builds which have to come out the same give to every program, in seconds since 1970.
-fn source_date() -> Option<Date> {
-    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?;
-    seconds.trim().parse().ok().map(Date::of_unix_seconds)
-}
-
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let selection = selection(&arguments)?;
-    let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
-    let (stdin_filename, allow_outside) = (arguments.stdin_filename, arguments.allow_outside);
-    let reading = Reading { stdin_filename, allow_outside, ..Reading::new()? };
-
-    let (maps, mut unreadable) = maps(&paths);
-    let mut checked: Vec<(Document, Vec<Diagnostic>)> = Vec::new();
-    for map in &maps {
-        match reading.read(map) {
-            Ok(documents) => checked.extend(documents.into_iter().map(|document| {
-                let findings = check(&document, &selection);
-                (document, findings)
-            })),
-            Err(error) => unreadable.push(error),
+    let Arguments { paths, how, stdin_filename, allow_outside, source, flags } = arguments;
+    let flags = flags.selection()?;
+    let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths };
+    let request = || -> Result<Request, Failure> {
+        let configurations = Configurations::new(source.clone());
+        let stdin_filename = stdin_filename.clone();
+        let reading = Reading { stdin_filename, allow_outside, configurations, ..Reading::new()? };
+        Ok(Request { paths: paths.clone(), reading, flags: flags.clone() })
+    };
+    if how.watch {
+        if paths.iter().any(|path| path.as_os_str() == "-") {
+            return Err(Failure::Usage("standard input cannot be watched: it does not change".into(), None));
+        }
+        return how.watch(request, terminal);
+    }
+    let request = request()?;
+    if how.fix.is_asked_for() {
+        let fixed = how.fix.run(&request, terminal)?;
+        if how.fix.only_shows() {
+            let is_clean = fixed.changes.is_empty();
+            return Ok(if is_clean { Outcome::Clean } else { Outcome::Findings });
+        }
+        terminal.message(&fixed.summary());
+        if paths.iter().any(|path| path.as_os_str() == "-") {
+            return Ok(Outcome::Clean);
         }
     }
-    let mut findings: Vec<(&Document, &Diagnostic)> = checked
-        .iter()
-        .flat_map(|(document, findings)| findings.iter().map(move |finding| (document, finding)))
-        .collect();
-    // A file that several maps include is reported once.
-    let mut seen = BTreeSet::new();
-    findings.retain(|(document, finding)| {
-        let span = finding.span();
-        let file = document.files().get(span.file).name();
-        seen.insert((file, span.start, span.end, finding.code, finding.message.as_str()))
-    });
-    findings.sort_by(|(_, one), (_, other)| worst_first(one, other));
-
-    show(&findings, checked.len(), arguments.format, terminal)?;
-    terminal.flush()?;
-    for error in &unreadable {
-        terminal.error_in(&error.name, &error.reason);
-    }
-    if maps.is_empty() && unreadable.is_empty() {
-        terminal.message("there are no maps here: nothing to check");
-    }
-    let fails = findings.iter().any(|(_, finding)| arguments.fail_on.is_reached_by(finding.severity));
+    let (checked, outcome) = how.check(&request, terminal)?;
     // The process is about to end: giving back every string of a large map first costs a tenth of the run.
     std::mem::forget(checked);
-    Ok(match (unreadable.is_empty(), fails) {
-        (false, _) => Outcome::Unreadable,
-        (true, true) => Outcome::Findings,
-        (true, false) => Outcome::Clean,
-    })
+    Ok(outcome)
 }
 
-fn selection(arguments: &Arguments) -> Result<Selection, Failure> {
-    let selection = Selection::of_profile(arguments.profile)
-        .only(&arguments.only)?
-        .select(&arguments.select)?
-        .ignore(&arguments.ignore)?
-        .on(arguments.today.or_else(source_date));
-    Ok(selection)
-}
+impl How {
+    /// Checks all maps and shows what is found.
+    fn check(&self, request: &Request, terminal: &mut Terminal) -> Result<(Checked, Outcome), Failure> {
+        let mut checked = request.check()?;
+        if let Some(word) = &self.since {
+            request.keep_new(&mut checked, &Revision::find(word)?)?;
+        }
+        if self.known.writes() {
+            self.known.write(request, &checked, terminal)?;
+            return Ok((checked, Outcome::Clean));
+        }
+        let known = self.known.keep_new(request, &mut checked, terminal)?;
+        let stale = known.stale(&checked);
+        let of_maps = checked.maps.iter().flat_map(|map| {
+            let (files, document) = (map.document.files(), Some(&map.document));
+            map.findings.iter().map(move |finding| Item { files, document, finding })
+        });
+        let of_lists =
+            stale.iter().map(|(baseline, finding)| Item { files: baseline.files(), document: None, finding });
+        let mut items: Vec<Item> = of_maps.chain(of_lists).collect();
+        items.sort_by(|one, other| worst_first(one.finding, other.finding));
+        let outcome = self.show(&items, &checked, terminal)?;
+        if known.held > 0 && self.format == Format::Human {
+            terminal.message(&format!("{} not shown", counted(known.held, "known finding")));
+        }
+        Ok((checked, outcome))
+    }
 
-fn show(
-    findings: &[(&Document, &Diagnostic)],
-    maps: usize,
-    format: Format,
-    terminal: &mut Terminal,
-) -> Result<(), Failure> {
-    match format {
-        Format::Human => {
-            let style = terminal.style();
-            for (document, finding) in findings {
-                terminal.write(&human(document.files(), finding, style))?;
-                terminal.write("\n")?;
-            }
-            if maps > 0 {
-                terminal.write(&summary(findings, maps))?;
-            }
+    fn show(&self, items: &[Item], checked: &Checked, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+        let names: Vec<&str> = checked.maps.iter().map(|map| map.name.to_str().unwrap_or("?")).collect();
+        match self.statistics {
+            true => show_statistics(items, self.format, terminal)?,
+            false => show(items, &names, self.format, terminal)?,
         }
-        Format::Concise => {
-            for (document, finding) in findings {
-                terminal.write(&concise(document.files(), finding))?;
-            }
+        terminal.flush()?;
+        for error in &checked.unreadable {
+            terminal.error_in(&error.name, &error.reason);
         }
-        Format::Json => {
-            let findings = findings.iter().map(|(document, finding)| (document.files(), *finding));
-            terminal.write(&json(findings))?;
+        if checked.maps.is_empty() && checked.unreadable.is_empty() {
+            terminal.message("there are no maps here: nothing to check");
+        }
+        let fail_on = if self.exit_zero { FailOn::Never } else { self.fail_on };
+        let fails = items.iter().any(|item| fail_on.is_reached_by(item.finding.severity));
+        Ok(match (checked.unreadable.is_empty(), fails) {
+            (false, _) => Outcome::Unreadable,
+            (true, true) => Outcome::Findings,
+            (true, false) => Outcome::Clean,
+        })
+    }
+
+    /// Checks again and again. Ends when the user ends it, or when nobody reads any more.
+    fn watch(
+        &self,
+        request: impl Fn() -> Result<Request, Failure>,
+        terminal: &mut Terminal,
+    ) -> Result<Outcome, Failure> {
+        let mut checked = None;
+        loop {
+            let request = request()?;
+            let before = Seen::now(&request, checked.as_ref());
+            checked = match self.check(&request, terminal) {
+                Ok((checked, _)) => Some(checked),
+                Err(Failure::Output(error)) => return Err(Failure::Output(error)),
+                Err(failure) => {
+                    super::report(&failure, terminal);
+                    None
+                }
+            };
+            terminal.flush()?;
+            terminal.message("watching for changes; Ctrl+C ends it");
+            let after = Seen::now(&request, checked.as_ref());
+            if after.is_as(&before) {
+                after.wait(&request, checked.as_ref());
+            }
         }
     }
-    Ok(())
 }
 
-/// How much was found, in one line: `1 error and 2 warnings in 3 maps`.
-fn summary(findings: &[(&Document, &Diagnostic)], maps: usize) -> String {
-    let levels = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "hint")];
-    let counts: Vec<String> = levels
-        .iter()
-        .map(|&(level, word)| (findings.iter().filter(|(_, finding)| finding.severity == level).count(), word))
-        .filter(|&(count, _)| count > 0)
-        .map(|(count, word)| counted(count, word))
-        .collect();
-    let found = match counts.as_slice() {
-        [] => "nothing found".to_owned(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    };
-    format!("{found} in {}\n", counted(maps, "map"))
+impl fix::Fixed {
+    /// How much was mended, in one line.
+    fn summary(&self) -> String {
+        let files: BTreeSet<&String> = self.changes.keys().collect();
+        match self.fixes {
+            0 => "nothing can be mended unasked".into(),
+            fixes => format!("{} made in {}", counted_fixes(fixes), counted(files.len(), "file")),
+        }
+    }
 }
 
-/// `1 map`, `2 maps`.
-pub(super) fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+/// `1 fix`, `2 fixes`.
+fn counted_fixes(count: usize) -> String {
+    if count == 1 { "1 fix".into() } else { format!("{count} fixes") }
 }

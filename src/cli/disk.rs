@@ -17,7 +17,9 @@ pub(super) struct DiskFiles {
     folder: PathBuf,
     /// The same without links; nothing may be included where it cannot be found.
     root: Option<PathBuf>,
-    /// May includes leave the folder?
+    /// Other folders, without links, that may be included from.
+    allowed: Vec<PathBuf>,
+    /// May includes leave all of them?
     allow_outside: bool,
 }
 
@@ -26,7 +28,12 @@ impl DiskFiles {
     pub(super) fn around(path: &Path, allow_outside: bool) -> DiskFiles {
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         let root = absolute(&folder).and_then(|folder| folder.canonicalize()).ok();
-        DiskFiles { folder, root, allow_outside }
+        DiskFiles { folder, root, allowed: Vec::new(), allow_outside }
+    }
+
+    /// The same and the files in other folders, which are given without links.
+    pub(super) fn and_in(self, allowed: &[PathBuf]) -> DiskFiles {
+        DiskFiles { allowed: allowed.to_vec(), ..self }
     }
 
     /// The name of a file: as seen from the map's folder, so that one file has one name.
@@ -41,11 +48,12 @@ impl FileSystem for DiskFiles {
     fn read(&self, path: &str, from: &str) -> Result<(String, String), ReadError> {
         let folder = Path::new(from).parent().unwrap_or(Path::new(""));
         let named = folder.join(path);
-        if !self.allow_outside && leaves(&self.folder, &named) {
+        let may_leave = self.allow_outside || self.allowed.iter().any(|folder| !leaves(folder, &named));
+        if !may_leave && leaves(&self.folder, &named) {
             return Err(ReadError::Outside);
         }
         let real = absolute(&named).and_then(|path| path.canonicalize()).map_err(|error| reason(&error))?;
-        let is_inside = self.root.as_ref().is_some_and(|root| real.starts_with(root));
+        let is_inside = self.root.iter().chain(&self.allowed).any(|root| real.starts_with(root));
         if !is_inside && !self.allow_outside {
             return Err(ReadError::Outside);
         }

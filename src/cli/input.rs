@@ -1,5 +1,6 @@
 //! Which maps a command reads.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
@@ -11,14 +12,14 @@ use hence::check::{Selection, check};
 use hence::diagnostic::Severity;
 use hence::interchange::hence_json;
 use hence::resolve::{Options, read, read_markdown};
-use hence::text::{FileId, ReadError};
+use hence::text::{FileId, FileSystem, ReadError};
 use ignore::WalkBuilder;
 
-use super::Failure;
-use super::check::counted;
 use super::config;
 use super::disk::{DiskFiles, read_named, read_text};
+use super::settings::Configurations;
 use super::terminal::Terminal;
+use super::{Failure, counted};
 
 /// What standard input is called.
 const STDIN: &str = "-";
@@ -37,7 +38,7 @@ pub(super) struct Unreadable {
 }
 
 /// How maps are read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Reading {
     /// The name of the map that comes through standard input.
     pub(super) stdin_filename: Option<PathBuf>,
@@ -45,8 +46,12 @@ pub(super) struct Reading {
     pub(super) allow_outside: bool,
     /// What maps are written in; without it, their names and beginnings say.
     pub(super) language: Option<Language>,
-    /// What the configuration file says.
+    /// What Argdown's configuration file says.
     pub(super) options: Options,
+    /// hence's own configuration files.
+    pub(super) configurations: Configurations,
+    /// What came through standard input, which can be read once.
+    pub(super) stdin: OnceCell<Result<String, ReadError>>,
 }
 
 /// What a map is written in.
@@ -62,7 +67,7 @@ pub(super) enum Language {
 
 impl Language {
     /// By the extension, else by the first sign of the text.
-    fn of(name: &Path, text: &str) -> Language {
+    pub(super) fn of(name: &Path, text: &str) -> Language {
         if has_extension(name, &MARKDOWN) {
             Language::Markdown
         } else if has_extension(name, &["json"]) || (!has_extension(name, &MAPS) && text.trim_start().starts_with('{'))
@@ -75,29 +80,59 @@ impl Language {
 }
 
 impl Reading {
-    /// As the configuration file says, with nothing else asked for.
+    /// As Argdown's configuration file says, with nothing else asked for.
     pub(super) fn new() -> Result<Reading, Failure> {
         let options = Options { config: config::read()? };
-        Ok(Reading { stdin_filename: None, allow_outside: false, language: None, options })
+        Ok(Reading {
+            stdin_filename: None,
+            allow_outside: false,
+            language: None,
+            options,
+            configurations: Configurations::default(),
+            stdin: OnceCell::new(),
+        })
+    }
+
+    /// The name under which the map at `path` is known.
+    pub(super) fn name<'a>(&'a self, path: &'a Path) -> &'a Path {
+        match &self.stdin_filename {
+            _ if path.as_os_str() != STDIN => path,
+            Some(name) => name,
+            None => Path::new("<stdin>"),
+        }
     }
 
     /// Reads the map at `path`, or that on standard input; of Markdown every map in it.
-    pub(super) fn read(&self, path: &Path) -> Result<Vec<Document>, Unreadable> {
-        let is_stdin = path.as_os_str() == STDIN;
-        let name = match &self.stdin_filename {
-            Some(name) if is_stdin => name.as_path(),
-            None if is_stdin => Path::new("<stdin>"),
-            _ => path,
-        };
-        let text = if is_stdin { read_text(io::stdin().lock()) } else { read_named(path) };
-        let text = text.map_err(|error| Unreadable::new(name, &error))?;
-        let files = DiskFiles::around(name, self.allow_outside);
+    pub(super) fn read(&self, path: &Path) -> Result<Vec<Document>, Failure> {
+        let (name, text) = (self.name(path), self.text(path)?);
+        let files = self.files(name)?;
+        Ok(self.parse(name, &text, &files))
+    }
+
+    /// The text of the map at `path`, or that on standard input.
+    pub(super) fn text(&self, path: &Path) -> Result<String, Unreadable> {
+        if path.as_os_str() != STDIN {
+            return read_named(path).map_err(|error| Unreadable::new(path, &error));
+        }
+        let text = self.stdin.get_or_init(|| read_text(io::stdin().lock()));
+        text.clone().map_err(|error| Unreadable::new(self.name(path), &error))
+    }
+
+    /// The files that the map with this name may include.
+    pub(super) fn files(&self, name: &Path) -> Result<DiskFiles, Failure> {
+        let found = self.configurations.of(name)?;
+        let allowed = found.map(|found| found.folders.clone()).unwrap_or_default();
+        Ok(DiskFiles::around(name, self.allow_outside).and_in(&allowed))
+    }
+
+    /// Reads the text of the map with this name; its includes come from `files`.
+    pub(super) fn parse(&self, name: &Path, text: &str, files: &dyn FileSystem) -> Vec<Document> {
         let shown = name.to_string_lossy();
-        Ok(match self.language.unwrap_or_else(|| Language::of(name, &text)) {
-            Language::Argdown => vec![read(&shown, &text, &files, &self.options)],
-            Language::Markdown => read_markdown(&shown, &text, &files, &self.options),
-            Language::Json => vec![hence_json::read(&shown, &text, &self.options)],
-        })
+        match self.language.unwrap_or_else(|| Language::of(name, text)) {
+            Language::Argdown => vec![read(&shown, text, files, &self.options)],
+            Language::Markdown => read_markdown(&shown, text, files, &self.options),
+            Language::Json => vec![hence_json::read(&shown, text, &self.options)],
+        }
     }
 }
 
@@ -136,7 +171,7 @@ impl Input {
 }
 
 impl Unreadable {
-    fn new(path: &Path, error: &ReadError) -> Unreadable {
+    pub(super) fn new(path: &Path, error: &ReadError) -> Unreadable {
         Unreadable { name: path.to_string_lossy().into_owned(), reason: error.to_string() }
     }
 }
@@ -144,11 +179,20 @@ impl Unreadable {
 /// The maps that the paths name: files as they are, of folders every map in them but those whose name
 /// begins with `_`. Each once, and those of a folder in the order of their names.
 pub(super) fn maps(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
+    find(paths, |name| !is_part(name))
+}
+
+/// As [`maps`], with those that are there to be included in others.
+pub(super) fn maps_and_parts(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
+    find(paths, |_| true)
+}
+
+fn find(paths: &[PathBuf], is_wanted: fn(&OsStr) -> bool) -> (Vec<PathBuf>, Vec<Unreadable>) {
     let mut maps = Vec::new();
     let mut unreadable = Vec::new();
     for path in paths {
         if path.is_dir() {
-            maps_below(path, &mut maps, &mut unreadable);
+            maps_below(path, is_wanted, &mut maps, &mut unreadable);
         } else {
             maps.push(path.clone());
         }
@@ -158,11 +202,11 @@ pub(super) fn maps(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
     (maps, unreadable)
 }
 
-fn maps_below(folder: &Path, maps: &mut Vec<PathBuf>, unreadable: &mut Vec<Unreadable>) {
+fn maps_below(folder: &Path, is_wanted: fn(&OsStr) -> bool, maps: &mut Vec<PathBuf>, unreadable: &mut Vec<Unreadable>) {
     let walk = WalkBuilder::new(folder)
         .sort_by_file_path(Path::cmp)
         .require_git(false)
-        .filter_entry(|entry| entry.depth() == 0 || !is_part(entry.file_name()))
+        .filter_entry(move |entry| entry.depth() == 0 || is_wanted(entry.file_name()))
         .build();
     for entry in walk {
         match entry {

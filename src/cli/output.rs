@@ -59,7 +59,7 @@ impl Output {
 }
 
 /// Puts a file in the place of another at once, so that nobody ever sees half of it.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // What a link leads to is replaced, not the link; a pipe or a device cannot be replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let existing = fs::metadata(&path).ok();

@@ -5,7 +5,8 @@ use hence::check::{Selection, check};
 use hence::model::LabelMode;
 use hence::reason::Reasons;
 use hence::render::{
-    Direction, FORMATS, Format, Options, Orientation, PAPER_FORMATS, Paper, PdfOptions, PngOptions, THEMES, Theme, render,
+    Direction, FORMATS, Format, Options, Orientation, PAPER_FORMATS, Paper, PdfOptions, PngOptions, THEMES, Theme,
+    render,
 };
 
 use super::fonts::FontFiles;

@@ -97,6 +97,15 @@ struct Entry<'a> {
     profiles: Option<Vec<&'a str>>,
     summary: String,
     documentation: String,
+    options: Vec<OptionEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct OptionEntry<'a> {
+    name: &'a str,
+    meaning: &'a str,
+    expected: String,
+    default: serde_json::Value,
 }
 
 fn json(rules: &[&Rule]) -> String {
@@ -110,6 +119,16 @@ fn json(rules: &[&Rule]) -> String {
         },
         summary: rule.documentation().summary(),
         documentation: rule.documentation().markdown().to_owned(),
+        options: rule
+            .options
+            .iter()
+            .map(|option| OptionEntry {
+                name: option.name(),
+                meaning: option.meaning(),
+                expected: option.expected(),
+                default: option.default_json(),
+            })
+            .collect(),
     });
     let report = Report {
         schema: 1,

@@ -1,9 +1,12 @@
 //! `hence schema`
 
 use clap::{Args, ValueEnum};
+use hence::compare::COMPARISON_SCHEMA;
+use hence::config::CONFIGURATION_SCHEMA;
 use hence::diagnostic::FINDINGS_SCHEMA;
 use hence::interchange::hence_json;
 use hence::render::GEOMETRY_SCHEMA;
+use hence::statistics::STATISTICS_SCHEMA;
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -21,17 +24,26 @@ pub(super) struct Arguments {
 enum Schema {
     /// What `hence check --format json` writes
     Findings,
+    /// What `hence diff --format json` writes
+    Comparison,
+    /// The configuration file, `hence.toml`
+    Config,
     /// A map
     Map,
     /// What `hence render --to geometry` writes
     Geometry,
+    /// What `hence stats --format json` writes
+    Statistics,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let schema = match arguments.schema {
         Schema::Findings => FINDINGS_SCHEMA,
+        Schema::Comparison => COMPARISON_SCHEMA,
+        Schema::Config => CONFIGURATION_SCHEMA,
         Schema::Map => hence_json::SCHEMA,
         Schema::Geometry => GEOMETRY_SCHEMA,
+        Schema::Statistics => STATISTICS_SCHEMA,
     };
     terminal.write(schema)?;
     Ok(Outcome::Clean)

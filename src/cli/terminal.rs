@@ -4,7 +4,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::AutoStream;
 use clap::ValueEnum;
-use hence::diagnostic::{Style, visible};
+use hence::diagnostic::{Diagnostic, Style, human, visible};
+use hence::text::Files;
 
 /// In bold red, where there are colours.
 const ERROR: &str = "\u{1b}[1;31merror:\u{1b}[0m";
@@ -74,6 +75,12 @@ impl Terminal {
     /// Tells the user something. Where that cannot be written there is nobody to tell.
     pub(super) fn message(&mut self, text: &str) {
         let _ = writeln!(self.errors, "{text}");
+    }
+
+    /// Tells the user what is wrong at a place.
+    pub(super) fn finding(&mut self, files: &Files, finding: &Diagnostic) {
+        let drawn = human(files, finding, Style { color: true, ..self.style });
+        self.message(&drawn);
     }
 
     /// Tells the user what is wrong.

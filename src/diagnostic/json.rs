@@ -166,6 +166,11 @@ pub fn json<'a>(findings: impl IntoIterator<Item = (&'a Files, &'a Diagnostic)>)
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
+/// One finding as JSON on one line, as in the list of [`json`]. Ends with a line break.
+pub fn json_line(files: &Files, diagnostic: &Diagnostic) -> String {
+    serde_json::to_string(&Finding::new(files, diagnostic)).unwrap_or_default() + "\n"
+}
+
 impl<'a> Finding<'a> {
     fn new(files: &'a Files, diagnostic: &'a Diagnostic) -> Finding<'a> {
         let span = diagnostic.span();

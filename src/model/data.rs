@@ -104,6 +104,16 @@ impl Value {
     }
 }
 
+impl Value {
+    /// What this is, in a message: a scalar as written in backticks, else `a list` or the like.
+    pub fn shown(&self) -> String {
+        match self {
+            Value::Null | Value::List(_) | Value::Map(_) => self.describe().to_owned(),
+            scalar => format!("`{scalar}`"),
+        }
+    }
+}
+
 impl fmt::Display for Value {
     /// A scalar as one would write it; a list or map as JSON.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -133,6 +143,9 @@ pub struct Data {
 }
 
 impl Data {
+    /// No keys.
+    pub const NONE: Data = Data { entries: Vec::new() };
+
     /// No keys.
     pub fn new() -> Data {
         Data::default()

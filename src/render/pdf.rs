@@ -148,14 +148,7 @@ impl Writer<'_, '_> {
         document.finish()
     }
 
-    fn sheet(
-        &mut self,
-        document: &mut Document,
-        at: usize,
-        parts: &[Part],
-        is_home: &[bool],
-        written: &mut Written,
-    ) {
+    fn sheet(&mut self, document: &mut Document, at: usize, parts: &[Part], is_home: &[bool], written: &mut Written) {
         let sheet = &self.sheets.sheets[at];
         let mut page = document.start_page_with(self.settings(sheet));
         let mut surface = page.surface();

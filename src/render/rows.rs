@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::picture::Ink;
 use super::Options;
+use super::picture::Ink;
 use super::scene::{Node, Scene, Subject};
 use crate::typeset::{Measure, Paragraph, Span, Style, Text, Typesetter};
 

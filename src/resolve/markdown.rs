@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// The bytes between the lines of each ```` ```argdown ```` or ```` ```argdown-map ```` fence.
-pub(super) fn fences(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn fences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<Fence> = None;
     let mut at = 0;

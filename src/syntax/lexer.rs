@@ -52,6 +52,8 @@ pub(super) struct Lexer<'a> {
     data: DataEnds,
     /// Addresses that end at their `//`, in order.
     cut_addresses: Vec<(u32, u32)>,
+    /// Comments passed over, in order.
+    comments: Vec<(u32, u32)>,
 }
 
 impl<'a> Lexer<'a> {
@@ -77,6 +79,7 @@ impl<'a> Lexer<'a> {
             separators: [Finder::new("\u{2028}"), Finder::new("\u{2029}")],
             data: DataEnds::default(),
             cut_addresses: Vec::new(),
+            comments: Vec::new(),
         }
     }
 
@@ -281,6 +284,19 @@ impl<'a> Lexer<'a> {
         std::mem::take(&mut self.cut_addresses)
     }
 
+    /// The comments, each without the line break behind it.
+    pub(super) fn comments(&mut self) -> Vec<(u32, u32)> {
+        std::mem::take(&mut self.comments)
+    }
+
+    /// Notes a comment, which may be passed over twice.
+    fn note_comment(&mut self, end: usize) {
+        let comment = (self.at as u32, end as u32);
+        if self.comments.last().is_none_or(|&(start, _)| start < comment.0) {
+            self.comments.push(comment);
+        }
+    }
+
     /// Notes the address, if the line comment from here to `end` is the rest of one.
     fn note_address(&mut self, end: usize) {
         let before = &self.text[..self.at];
@@ -314,6 +330,7 @@ impl<'a> Lexer<'a> {
         if self.separators.iter_mut().any(|separator| separator.next(text, at).is_some_and(|found| found < end)) {
             return None;
         }
+        self.note_comment(end);
         Some(match self.last {
             Last::EmptyLine => self.comment_line_breaks(end),
             Last::Newline => self.comment_line_break(end),

@@ -32,8 +32,8 @@ pub fn parse(text: &str) -> (Tree, Vec<SyntaxError>) {
         prose_to: 0,
     };
     parser.document();
-    let Parser { tree, mut errors, .. } = parser;
-    let tree = tree.finish();
+    let Parser { tree, mut lexer, mut errors, .. } = parser;
+    let tree = tree.finish(lexer.comments());
     traps::find(text, &tree, &mut errors);
     errors.sort_by_key(|error| (error.start, error.end));
     (tree, errors)

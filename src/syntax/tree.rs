@@ -107,6 +107,7 @@ pub enum Visit {
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     nodes: Vec<Node>,
+    comments: Vec<(u32, u32)>,
 }
 
 impl Tree {
@@ -128,6 +129,12 @@ impl Tree {
     /// Is there no node at all? Never so for the tree of a parse.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
+    }
+
+    /// Where the comments stand, which are no nodes: start and end of each, in order, with its signs and
+    /// without the line break behind it.
+    pub fn comments(&self) -> &[(u32, u32)] {
+        &self.comments
     }
 
     /// The document.
@@ -277,10 +284,10 @@ impl TreeBuilder {
         first.is_some_and(|node| node.kind == Kind::Content)
     }
 
-    pub(super) fn finish(mut self) -> Tree {
+    pub(super) fn finish(mut self, comments: Vec<(u32, u32)>) -> Tree {
         while !self.open.is_empty() {
             self.close();
         }
-        Tree { nodes: self.nodes }
+        Tree { nodes: self.nodes, comments }
     }
 }

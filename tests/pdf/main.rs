@@ -122,8 +122,7 @@ fn readers(pdf: &[u8]) -> Vec<(&'static str, String)> {
     let path = folder.join("map.pdf");
     fs::write(&path, pdf).unwrap();
     let path = path.to_str().unwrap();
-    let commands: [(&str, &[&str]); 2] =
-        [("pdftotext", &[path, "-"]), ("mutool", &["draw", "-q", "-F", "txt", path])];
+    let commands: [(&str, &[&str]); 2] = [("pdftotext", &[path, "-"]), ("mutool", &["draw", "-q", "-F", "txt", path])];
     let read = |(name, arguments): (&'static str, &[&str])| {
         let output = Command::new(name).args(arguments).output().ok()?;
         output.status.success().then(|| (name, letters(&String::from_utf8(output.stdout).unwrap())))
@@ -166,7 +165,8 @@ fn tags_tell_what_there_is_in_the_order_in_which_it_is_read() {
     insta::assert_snapshot!(file.tags(), @"");
     insta::assert_snapshot!(file.bookmarks(), @"");
     assert_eq!((file.language().as_str(), file.direction().as_str()), ("en", "L2R"));
-    let arabic = drawn(&map("tripartite-alignment.argdown"), &Options { lang: Some("ar".into()), ..Options::default() });
+    let arabic =
+        drawn(&map("tripartite-alignment.argdown"), &Options { lang: Some("ar".into()), ..Options::default() });
     let arabic = File::read(&arabic.bytes);
     assert_eq!((arabic.language().as_str(), arabic.direction().as_str()), ("ar", "R2L"));
 }
@@ -177,7 +177,10 @@ fn the_order_of_reading_is_that_of_the_svg() {
         let text = map(name);
         for options in [Options::default(), on("A4")] {
             let tags = File::read(&drawn(&text, &options).bytes).tags();
-            let items = tags.split("LI\n").skip(1).flat_map(|item| item.lines().take_while(|line| !line.trim_start().starts_with('H')));
+            let items = tags
+                .split("LI\n")
+                .skip(1)
+                .flat_map(|item| item.lines().take_while(|line| !line.trim_start().starts_with('H')));
             let quoted = items.filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'));
             let read: Vec<String> = quoted.map(|text| text.replace("\\\"", "\"")).collect();
             let expected = svg_texts(&text, &options);
@@ -220,7 +223,8 @@ fn on_paper_everything_is_there_once() {
 
 /// How many sheets say that they stand in the first row.
 fn drawing_row(texts: &[String]) -> usize {
-    let columns = texts.iter().filter_map(|text| text.split_once("row 1 of ")?.1.split_once("column ")?.1.split(' ').next());
+    let columns =
+        texts.iter().filter_map(|text| text.split_once("row 1 of ")?.1.split_once("column ")?.1.split(' ').next());
     columns.collect::<std::collections::BTreeSet<_>>().len()
 }
 
@@ -245,7 +249,8 @@ fn little_and_much_can_be_drawn() {
             assert!(String::from_utf8_lossy(&drawing.bytes).contains("pdfuaid"), "{:.20}", text);
         }
     }
-    let deep: String = (1..=300).map(|level| format!("{} S{level}\n\n[c{level}]: a claim\n\n", "#".repeat(level))).collect();
+    let deep: String =
+        (1..=300).map(|level| format!("{} S{level}\n\n[c{level}]: a claim\n\n", "#".repeat(level))).collect();
     assert!(drawn(&deep, &Options::default()).bytes.starts_with(b"%PDF"));
 }
 

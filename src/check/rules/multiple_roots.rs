@@ -1,5 +1,5 @@
 use crate::check::registry::declare_rule;
-use crate::check::{Context, Findings};
+use crate::check::{Context, Findings, RuleOption};
 use crate::model::Element;
 
 declare_rule! {
@@ -28,8 +28,10 @@ declare_rule! {
     /// [Trade]: The border will open.
     ///   + [Harbour]: The harbour is being rebuilt.
     /// ```
-    "G102", "multiple-roots", Info, [Default]
+    "G102", "multiple-roots", Info, [Default], options: [MOST]
 }
+
+static MOST: RuleOption<u32> = RuleOption::new("most", 1, "how many main claims a map may have").within(1, 1000);
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
@@ -41,6 +43,9 @@ fn check(context: &Context, findings: &mut Findings) {
         return;
     }
     let roots = context.reasons().main_claims();
+    if roots.len() <= context.option(&RULE, &MOST) as usize {
+        return;
+    }
     let names = context.subjects(roots.iter().map(|&root| Element::Claim(root)));
     findings
         .add(model.claim(first).span(), format!("this map has {} main claims: {names}", roots.len()))

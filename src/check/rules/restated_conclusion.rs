@@ -2,7 +2,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check::registry::declare_rule;
 use crate::check::wording::{Glance, likeness, terms};
-use crate::check::{Context, Findings};
+use crate::check::{Context, Findings, RuleOption};
 use crate::model::{ClaimId, Element};
 use crate::reason::Maker;
 
@@ -25,20 +25,22 @@ declare_rule! {
     /// [Peace]: The talks will succeed this year.
     ///   + [Cost]: Neither side can afford another year.
     /// ```
-    "G110", "restated-conclusion", Warning, [Default]
+    "G110", "restated-conclusion", Warning, [Default], options: [LIKENESS]
 }
 
-/// The share of words in common from which on two claims say nearly the same.
-const SAME: f64 = 0.8;
+/// Below the least of it a glance at two texts tells them apart.
+static LIKENESS: RuleOption<f64> =
+    RuleOption::new("likeness", 0.8, "the share of words in common from which on two claims say the same").within(0.8, 1.0);
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
     let mut terms = Terms::new(context);
+    let same = context.option(&RULE, &LIKENESS);
     for (_, step) in context.reasons().steps() {
         let Element::Claim(conclusion) = step.conclusion else {
             continue;
         };
-        let is_like = |premise: &ClaimId| *premise != conclusion && terms.likeness(*premise, conclusion) >= SAME;
+        let is_like = |premise: &ClaimId| *premise != conclusion && terms.likeness(*premise, conclusion) >= same;
         let claims = step.premises.iter().filter_map(|premise| match premise {
             Element::Claim(id) => Some(*id),
             _ => None,

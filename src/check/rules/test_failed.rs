@@ -80,6 +80,22 @@ mod tests {
     }
 
     #[test]
+    fn arguments_are_tested_as_claims_are() {
+        let kept = "[a]: One.\n  + <x>: Two. {expect: in}\n  - <y>: Three. {expect: out}\n    - [b]: Four.\n";
+        assert_eq!(found(kept), [""; 0]);
+        let failed = kept.replace("expect: in", "expect: undecided").replace("expect: out", "expect: in");
+        assert_eq!(
+            found(&failed),
+            [
+                "`<x>` is in, and the map expects it to be undecided: nothing that stands speaks against it",
+                "`<y>` is out, and the map expects it to be in: `[b]` speaks against it and stands",
+            ]
+        );
+        let undercut = "<x>: One. {expect: in}\n\n(1) [a]: Two.\n----\n  <_ <y>: It does not follow. {expect: in}\n(2) [b]: Three. {expect: out}\n";
+        assert_eq!(found(undercut), ["`<x>` is out, and the map expects it to be in: `<y>` speaks against it and stands"]);
+    }
+
+    #[test]
     fn a_reconstructed_argument_stands_with_its_last_inference() {
         let text = "<x>: One. {expect: in}\n\n(1) [a]: Two.\n----\n(2) [b]: Three.\n\n<x>\n  - [c]: Four.\n";
         assert_eq!(found(text), ["`<x>` is out, and the map expects it to be in: `[c]` speaks against it and stands"]);

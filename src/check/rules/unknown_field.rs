@@ -23,8 +23,9 @@ declare_rule! {
 
 fn check(context: &Context, findings: &mut Findings) {
     problems::report(context, findings);
-    let (_, unknown) = Selection::of_map(context.model());
-    for (word, span) in unknown {
-        findings.add(span, word.to_string()).help(word.help());
+    let (_, mistakes) = Selection::of_map(context.model());
+    for (mistake, span) in mistakes.into_iter().filter(|(mistake, _)| !mistake.is_unknown_rule()) {
+        let finding = findings.add(span, mistake.to_string());
+        finding.help = mistake.help();
     }
 }

@@ -24,6 +24,8 @@ pub enum Vocabulary {
     Anchor,
     /// The tool's own settings.
     Hence,
+    /// What the tool is told about one claim or argument.
+    ElementHence,
 }
 
 impl Vocabulary {
@@ -51,6 +53,7 @@ impl Vocabulary {
                 ("translations", "the same claim in other languages"),
                 ("expect", "what a test in the map expects"),
                 ("lang", "language of its text, if it is not the map's (BCP 47)"),
+                ("hence", "what the tool is told about this claim"),
             ],
             Vocabulary::Argument => &[
                 ("scheme", "the argumentation scheme it follows"),
@@ -58,6 +61,7 @@ impl Vocabulary {
                 ("strength", "its weight from 0 to 1"),
                 ("expect", "what a test in the map expects"),
                 ("translations", "its title and text in other languages"),
+                ("hence", "what the tool is told about this argument"),
             ],
             Vocabulary::Document => &[
                 ("lang", "language of the texts (BCP 47)"),
@@ -97,9 +101,14 @@ impl Vocabulary {
                 ("suffix", "the words behind them"),
                 ("digest", "SHA-256 of the quoted words in hexadecimal"),
             ],
-            Vocabulary::Hence => {
-                &[("profile", "which rules run"), ("select", "rules to run as well"), ("ignore", "rules not to run")]
-            }
+            Vocabulary::Hence => &[
+                ("profile", "the set of rules that runs"),
+                ("select", "rules that run as well"),
+                ("ignore", "rules that do not run"),
+                ("levels", "how bad what a rule finds is"),
+                ("rules", "options of single rules"),
+            ],
+            Vocabulary::ElementHence => &[("ignore", "rules that are not to report it: names, or names with reasons")],
         }
     }
 
@@ -179,7 +188,7 @@ impl Vocabulary {
 
     /// May only known keys stand here?
     fn is_closed(self) -> bool {
-        matches!(self, Vocabulary::Hence | Vocabulary::Anchor)
+        matches!(self, Vocabulary::Hence | Vocabulary::ElementHence | Vocabulary::Anchor)
     }
 
     /// The known key that is spelled most like `key`, if any is near.
@@ -206,7 +215,8 @@ impl Vocabulary {
 
     fn names(self) -> &'static [&'static str] {
         match self {
-            Vocabulary::Hence => &["profile", "select", "ignore"],
+            Vocabulary::ElementHence => &["ignore"],
+            Vocabulary::Hence => &["profile", "select", "ignore", "levels", "rules"],
             _ => &["source", "paragraph", "start", "end", "exact", "prefix", "suffix", "digest"],
         }
     }
@@ -252,6 +262,13 @@ impl<'a> Reader<'a> {
 
     fn wrong(&mut self, key: &str, datum: &Datum, kind: WrongKind) {
         self.wrongs.push(Wrong { key: key.to_owned(), kind, span: datum.span });
+    }
+
+    /// Checks what the tool is told about an element; the check itself reads it.
+    fn told(&mut self) {
+        if let Some(told) = self.typed("hence", "keys with values", Value::as_map) {
+            Vocabulary::ElementHence.check_keys(told, self.wrongs);
+        }
     }
 
     fn flag(&mut self, key: &str) -> bool {
@@ -361,6 +378,7 @@ impl ClaimFacts {
             return None;
         }
         let mut reader = Reader::new(Vocabulary::Claim, data, wrongs);
+        reader.told();
         let scale = reader.word("scale", Scale::ALL, Scale::WORDS);
         let basis = reader.items("basis");
         let facts = ClaimFacts {
@@ -440,6 +458,7 @@ impl ArgumentFacts {
             return None;
         }
         let mut reader = Reader::new(Vocabulary::Argument, data, wrongs);
+        reader.told();
         let facts = ArgumentFacts {
             scheme: reader.scheme(),
             answers: reader.answers(),

@@ -69,11 +69,13 @@ impl Paper {
     pub(super) fn sizes(self) -> impl Iterator<Item = Size> {
         let points = |length: u16| f64::from(length) / 254.0 * 72.0;
         let (short, long) = (points(self.format.short), points(self.format.long));
-        Orientation::ALL.into_iter().map(|(_, turn)| turn).filter(move |turn| self.orientation.is_none_or(|it| it == *turn)).map(
-            move |turn| match turn {
+        Orientation::ALL
+            .into_iter()
+            .map(|(_, turn)| turn)
+            .filter(move |turn| self.orientation.is_none_or(|it| it == *turn))
+            .map(move |turn| match turn {
                 Orientation::Portrait => Size::new(short, long),
                 Orientation::Landscape => Size::new(long, short),
-            },
-        )
+            })
     }
 }

@@ -151,14 +151,7 @@ impl<'p> Pen<'p> {
         rgb::Color::new(red, green, blue)
     }
 
-    fn text(
-        &mut self,
-        surface: &mut Surface,
-        paragraph: &Paragraph,
-        at: Point,
-        ink: Ink,
-        letters: Letters,
-    ) {
+    fn text(&mut self, surface: &mut Surface, paragraph: &Paragraph, at: Point, ink: Ink, letters: Letters) {
         surface.set_fill(Some(self.fill(ink)));
         surface.set_stroke(None);
         for line in &paragraph.lines {
@@ -182,7 +175,8 @@ impl<'p> Pen<'p> {
     fn outlines(&self, surface: &mut Surface, run: &GlyphRun, size: f32, at: Point) {
         for glyph in &run.glyphs {
             let (x, y) = (at.x as f32 + glyph.x, at.y as f32 + glyph.y);
-            let room = Rect::new(f64::from(x - size), f64::from(y - size), f64::from(size * 3.0), f64::from(size * 2.0));
+            let room =
+                Rect::new(f64::from(x - size), f64::from(y - size), f64::from(size * 3.0), f64::from(size * 2.0));
             if !meets(&room, &self.shown) {
                 continue;
             }

@@ -89,7 +89,8 @@ impl Sheets {
             let columns = strips(picture.width, room.width / scale, overlap, &across);
             (columns, strips(picture.height, room.height / scale, overlap, &down))
         };
-        let used = |(columns, rows): &(Vec<Strip>, Vec<Strip>)| used(columns, rows, picture.width, drawn, right_to_left);
+        let used =
+            |(columns, rows): &(Vec<Strip>, Vec<Strip>)| used(columns, rows, picture.width, drawn, right_to_left);
         let count = |strips: &(Vec<Strip>, Vec<Strip>)| used(strips).iter().filter(|is_used| **is_used).count();
         let fewest = count(&cut(SMALLEST));
         let whole = (room.width / picture.width.max(1.0)).min(room.height / picture.height.max(1.0));
@@ -239,8 +240,7 @@ fn strips(length: f64, room: f64, overlap: f64, blocks: &[Span]) -> Vec<Strip> {
 /// The middle of the gap in which a cut goes through the fewest blocks: of several the widest, of these
 /// the last. A gap that reaches to the end counts as it is: its last place wastes nothing.
 fn best_cut(window: Span, blocks: &[Span]) -> f64 {
-    let near: Vec<&Span> =
-        blocks.iter().filter(|block| block.start < window.end && window.start < block.end).collect();
+    let near: Vec<&Span> = blocks.iter().filter(|block| block.start < window.end && window.start < block.end).collect();
     let mut edges: Vec<f64> = near.iter().flat_map(|block| [block.start, block.end]).collect();
     edges.retain(|edge| window.start < *edge && *edge < window.end);
     edges.extend([window.start, window.end]);
@@ -289,7 +289,9 @@ mod tests {
             assert!((own - 6e6).abs() < 1.0, "{own}");
             for sheet in &sheets.sheets {
                 let corner = sheets.point(sheet, Point::new(sheet.shown.right(), sheet.shown.bottom()));
-                assert!(corner.x <= sheets.size.width - MARGIN + 0.01 && corner.y <= sheets.size.height - MARGIN + 0.01);
+                assert!(
+                    corner.x <= sheets.size.width - MARGIN + 0.01 && corner.y <= sheets.size.height - MARGIN + 0.01
+                );
                 assert!(sheet.at.x >= MARGIN - 0.01 && sheet.at.y >= MARGIN - 0.01);
             }
             let first = &sheets.sheets[0];

@@ -165,7 +165,8 @@ fn groups(scene: &Scene, places: &Places) -> Vec<OutlineNode> {
         let Some(place) = places.of(Role::Group(GroupId(at as u32))) else { continue };
         let mut node = OutlineNode::new(one_line(group.title), place);
         let children: Vec<OutlineNode> = inside[at].drain(..).rev().collect();
-        let (nested, beside) = if group.level < DEEPEST_BOOKMARK { (children, Vec::new()) } else { (Vec::new(), children) };
+        let (nested, beside) =
+            if group.level < DEEPEST_BOOKMARK { (children, Vec::new()) } else { (Vec::new(), children) };
         nested.into_iter().for_each(|child| node.push_child(child));
         let around = group.parent.map_or(&mut outermost, |parent| &mut inside[parent.index()]);
         around.extend(beside.into_iter().rev());
@@ -182,7 +183,9 @@ pub(super) fn link(link: &Link, scene: &Scene, sheets: &Sheets, sheet: &Sheet, p
         Area::from_xywh(x as f32, y as f32, width as f32, height as f32)
     });
     let (goal, told) = match link.target {
-        Target::Address(address) => (Goal::Action(Action::Link(LinkAction::new(address.to_owned()))), address.to_owned()),
+        Target::Address(address) => {
+            (Goal::Action(Action::Link(LinkAction::new(address.to_owned()))), address.to_owned())
+        }
         Target::Source(number) => {
             let source = parts.iter().find(|part| part.role == Role::Source(number))?;
             let place = destination(sheets, sheets.home(&source.rect), source.start());

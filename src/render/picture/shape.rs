@@ -169,7 +169,12 @@ impl Shape {
     }
 
     /// Straight lines from point to point.
-    pub(in crate::render) fn polyline(points: &[Point], is_closed: bool, fill: Option<Ink>, stroke: Option<Stroke>) -> Shape {
+    pub(in crate::render) fn polyline(
+        points: &[Point],
+        is_closed: bool,
+        fill: Option<Ink>,
+        stroke: Option<Stroke>,
+    ) -> Shape {
         let (start, rest) = points.split_first().map_or((Point::default(), points), |(start, rest)| (*start, rest));
         Shape::Path {
             start,

@@ -140,7 +140,10 @@ impl Pen {
         let count = ((bend.sqrt() * 0.0481 / 0.5).cbrt().ceil() as u32).clamp(1, 16);
         let at = |axis: usize, t: f32| {
             let s = 1.0 - t;
-            s * s * s * start[axis] + 3.0 * s * s * t * first[axis] + 3.0 * s * t * t * second[axis] + t * t * t * to[axis]
+            s * s * s * start[axis]
+                + 3.0 * s * s * t * first[axis]
+                + 3.0 * s * t * t * second[axis]
+                + t * t * t * to[axis]
         };
         let slope = |axis: usize, t: f32| {
             let s = 1.0 - t;
@@ -152,9 +155,8 @@ impl Pen {
             let (from, until) = (part as f32 / count as f32, (part + 1) as f32 / count as f32);
             let step = (until - from) / 4.0;
             // Where the tangents meet, or, where the curve turns between them, the middle of what they say.
-            let control = [0, 1].map(|axis| {
-                (at(axis, from) + at(axis, until)) / 2.0 + step * (slope(axis, from) - slope(axis, until))
-            });
+            let control = [0, 1]
+                .map(|axis| (at(axis, from) + at(axis, until)) / 2.0 + step * (slope(axis, from) - slope(axis, until)));
             let end = if part + 1 == count { to } else { [at(0, until), at(1, until)] };
             self.curve(control, end);
         }

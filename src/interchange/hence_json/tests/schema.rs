@@ -99,6 +99,7 @@ fn schema() -> Value {
         "source": data(Vocabulary::Source, "What anchors and voices refer to."),
         "speaker": data(Vocabulary::Speaker, "Somebody who is quoted or reported."),
         "anchor": data(Vocabulary::Anchor, "A place in a source where a claim is made."),
+        "told": data(Vocabulary::ElementHence, "What the tool is told about one claim or argument."),
         "settings": data(Vocabulary::Hence, "Settings of the tool for this map."),
     });
     schema
@@ -370,7 +371,7 @@ fn data(vocabulary: Vocabulary, description: &str) -> Value {
     let keys = vocabulary.keys().iter();
     let properties = keys.map(|(key, about)| ((*key).to_owned(), described(about, value(vocabulary, key)))).collect();
     let mut data = json!({ "description": description, "type": "object", "properties": Value::Object(properties) });
-    if matches!(vocabulary, Vocabulary::Anchor | Vocabulary::Hence) {
+    if matches!(vocabulary, Vocabulary::Anchor | Vocabulary::Hence | Vocabulary::ElementHence) {
         data["additionalProperties"] = json!(false);
     }
     data
@@ -387,7 +388,7 @@ fn value(vocabulary: Vocabulary, key: &str) -> Value {
         (_, "anchor") => one_or_list(one_of("anchor")),
         (_, "basis") => one_or_list(words(Basis::WORDS)),
         (_, "implicit" | "assumed" | "undeveloped" | "main") => json!({ "type": "boolean" }),
-        (_, "voice" | "select" | "ignore") => one_or_list(json!({ "type": "string" })),
+        (Vocabulary::Hence, "select" | "ignore") | (_, "voice") => one_or_list(json!({ "type": "string" })),
         (_, "stance") => words(Stance::WORDS),
         (Vocabulary::Claim, "kind") => words(ClaimKind::WORDS),
         (Vocabulary::Speaker, "kind") => words(SpeakerKind::WORDS),
@@ -412,7 +413,15 @@ fn value(vocabulary: Vocabulary, key: &str) -> Value {
         (_, "terms") => by_key(one_or_list(text)),
         (_, "sources") => by_key(one_of("source")),
         (_, "speakers") => by_key(one_of("speaker")),
-        (_, "hence") => one_of("settings"),
+        (Vocabulary::Document, "hence") => one_of("settings"),
+        (_, "hence") => one_of("told"),
+        (Vocabulary::ElementHence, "ignore") => json!({ "anyOf": [
+            { "type": "string" },
+            { "type": "array", "items": { "type": "string" } },
+            { "type": "object", "additionalProperties": { "type": ["string", "null"] } },
+        ] }),
+        (_, "levels") => by_key(json!({ "type": "string" })),
+        (_, "rules") => by_key(json!({ "type": "object" })),
         (Vocabulary::Anchor, "paragraph" | "start" | "end") => json!({ "type": "integer", "minimum": 0 }),
         (_, "profile") => json!({ "type": "string" }),
         (_, "horizon" | "scheme" | "slot" | "lang" | "subject") => text,

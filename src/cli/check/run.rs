@@ -1,0 +1,118 @@
+//! Checking all maps that a command line names.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use hence::Document;
+use hence::check::{Baseline, Plan, Rule, Selection, Settings, check_with};
+use hence::diagnostic::Diagnostic;
+
+use super::super::Failure;
+use super::super::git::Revision;
+use super::super::input::{Reading, Unreadable, maps};
+
+/// What is to be checked, and how.
+pub(super) struct Request {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) reading: Reading,
+    pub(super) flags: Selection,
+}
+
+/// What all maps say, and what was found in them.
+#[derive(Default)]
+pub(super) struct Checked {
+    pub(super) maps: Vec<CheckedMap>,
+    pub(super) unreadable: Vec<Unreadable>,
+}
+
+/// One map. A Markdown file may hold several.
+pub(super) struct CheckedMap {
+    /// The name under which it is known.
+    pub(super) name: PathBuf,
+    pub(super) document: Document,
+    pub(super) findings: Vec<Diagnostic>,
+    settings: Settings,
+}
+
+impl Request {
+    /// The maps that the paths name.
+    pub(super) fn maps(&self) -> (Vec<PathBuf>, Vec<Unreadable>) {
+        maps(&self.paths)
+    }
+
+    /// What is asked of the check of a map.
+    pub(super) fn settings(&self, map: &Path) -> Result<Settings, Failure> {
+        let name = self.reading.name(map);
+        Ok(match self.reading.configurations.of(name)? {
+            Some(found) => found.settings(name, self.flags.clone()),
+            None => Settings::of(&self.flags),
+        })
+    }
+
+    /// Checks them all. What is wrong in a file that several maps include is found once.
+    pub(super) fn check(&self) -> Result<Checked, Failure> {
+        let (maps, unreadable) = self.maps();
+        let mut checked = Checked { maps: Vec::new(), unreadable };
+        let mut seen = BTreeSet::new();
+        for map in &maps {
+            let settings = self.settings(map)?;
+            let documents = match self.reading.read(map) {
+                Ok(documents) => documents,
+                Err(Failure::Input(error)) => {
+                    checked.unreadable.push(error);
+                    continue;
+                }
+                Err(failure) => return Err(failure),
+            };
+            for document in documents {
+                let mut findings = check_with(&document, &settings);
+                findings.retain(|finding| seen.insert(identity(&document, finding)));
+                let (name, settings) = (self.reading.name(map).to_path_buf(), settings.clone());
+                checked.maps.push(CheckedMap { name, document, findings, settings });
+            }
+        }
+        Ok(checked)
+    }
+
+    /// Leaves only what was not found yet in a revision.
+    pub(super) fn keep_new(&self, checked: &mut Checked, revision: &Revision) -> Result<(), Failure> {
+        let mut known = Baseline::of_revision();
+        let mut seen = BTreeSet::new();
+        let names: BTreeSet<&Path> = checked.maps.iter().map(|map| map.name.as_path()).collect();
+        let settings: BTreeMap<&Path, &Settings> =
+            checked.maps.iter().map(|map| (map.name.as_path(), &map.settings)).collect();
+        for name in names {
+            let Some(text) = revision.text(name)? else { continue };
+            for document in self.reading.parse(name, &text, revision) {
+                for finding in check_with(&document, settings[name]) {
+                    if seen.insert(identity(&document, &finding)) {
+                        known.add(&file_of(&document, &finding), &document, &finding);
+                    }
+                }
+            }
+        }
+        for map in &mut checked.maps {
+            let document = &map.document;
+            map.findings.retain(|finding| !known.takes(&file_of(document, finding), document, finding));
+        }
+        Ok(())
+    }
+}
+
+impl CheckedMap {
+    /// Does the rule run on this map?
+    pub(super) fn runs(&self, rule: &Rule) -> bool {
+        Plan::new(&self.settings, Selection::of_map(self.document.model()).0).decision(rule).runs
+    }
+}
+
+/// The name of the file in which something was found.
+pub(super) fn file_of(document: &Document, finding: &Diagnostic) -> String {
+    document.files().get(finding.span().file).name().to_owned()
+}
+
+/// By what two findings are one.
+fn identity(document: &Document, finding: &Diagnostic) -> (String, u32, u32, &'static str, String) {
+    let span = finding.span();
+    (file_of(document, finding), span.start, span.end, finding.code, finding.message.clone())
+}

@@ -1,0 +1,63 @@
+//! `hence stats`
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use hence::diagnostic::visible;
+use hence::statistics::{Statistics, json, markdown, text};
+
+use super::input::{Reading, maps};
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Counts what there is in maps: claims, depth, voices, and how much of it is supported
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Maps, or folders with maps; `-` is standard input, nothing the current folder
+    paths: Vec<PathBuf>,
+    /// How the numbers are shown
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// Let maps include files from outside their own folder
+    #[arg(long)]
+    allow_outside: bool,
+}
+
+/// How numbers are shown.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// As lines
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// As a table
+    Markdown,
+}
+
+pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
+    let reading = Reading { allow_outside: arguments.allow_outside, ..Reading::new()? };
+    let (maps, mut unreadable) = maps(&paths);
+    let mut all = Vec::new();
+    for map in &maps {
+        match reading.read(map) {
+            Ok(documents) => all.extend(documents.iter().map(Statistics::of)),
+            Err(Failure::Input(error)) => unreadable.push(error),
+            Err(failure) => return Err(failure),
+        }
+    }
+    terminal.write(&match arguments.format {
+        Format::Text => text(&all).lines().map(|line| visible(line).into_owned() + "\n").collect(),
+        Format::Json => json(&all),
+        Format::Markdown => markdown(&all),
+    })?;
+    terminal.flush()?;
+    for error in &unreadable {
+        terminal.error_in(&error.name, &error.reason);
+    }
+    if maps.is_empty() && unreadable.is_empty() {
+        terminal.message("there are no maps here: nothing to count");
+    }
+    Ok(if unreadable.is_empty() { Outcome::Clean } else { Outcome::Unreadable })
+}
