@@ -21,11 +21,14 @@ mod estimate;
 mod language;
 mod mistake;
 mod near;
+mod numbers;
 mod options;
 mod pages;
+mod passages;
 mod place;
 mod plan;
 mod problems;
+mod quotations;
 mod registry;
 mod removal;
 mod rules;
@@ -51,18 +54,36 @@ use std::cmp::Ordering;
 
 use crate::diagnostic::Diagnostic;
 use crate::resolve::Document;
+use crate::source::Texts;
 
 /// Everything that the selected rules find in a document, worst first: errors before warnings, what
-/// the main claim hangs on before the rest, then in the order of the text.
+/// the main claim hangs on before the rest, then in the order of the text. What needs the texts of its
+/// sources is not checked.
 pub fn check(document: &Document, selection: &Selection) -> Vec<Diagnostic> {
-    check_with(document, &Settings::of(selection))
+    check_with(document, &Texts::none(), &Settings::of(selection))
 }
 
-/// As [`check`], with all that is asked for.
-pub fn check_with(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
+/// The same, with the texts of the document's sources.
+///
+/// ```
+/// use hence::check::{Selection, check_against};
+/// use hence::source::{SourceText, Texts};
+///
+/// let map = hence::read_text("===\nsources: {s: {}}\n===\n\n[A]: a {anchor: {source: s, exact: \"It failed\"}}\n");
+/// let mut texts = Texts::none();
+/// texts.give("s", SourceText::new("s.txt", "Nobody gave up."));
+/// let findings = check_against(&map, &texts, &Selection::default());
+/// assert!(findings.iter().any(|finding| finding.code == "Q501"));
+/// ```
+pub fn check_against(document: &Document, texts: &Texts, selection: &Selection) -> Vec<Diagnostic> {
+    check_with(document, texts, &Settings::of(selection))
+}
+
+/// The same, with all that is asked for.
+pub fn check_with(document: &Document, texts: &Texts, settings: &Settings) -> Vec<Diagnostic> {
     let (wanted, _) = Selection::of_map(document.model());
     let plan = Plan::new(settings, wanted);
-    let context = Context::new(document, &plan);
+    let context = Context::new(document, texts, &plan);
     // What a suppression was good for is known when all other rules have run.
     let (last, first): (Vec<&Rule>, Vec<&Rule>) = RULES.iter().partition(|rule| rule.code == UNUSED_SUPPRESSION);
     let mut findings = Vec::new();
@@ -123,7 +144,7 @@ mod tests {
                 "json" => hence_json::read("example.json", &example.text, &Options::default()),
                 _ => read("example.argdown", &example.text, &files, &Options::default()),
             };
-            let mut findings = check(&document, &every);
+            let mut findings = check_against(&document, &Texts::read(&document, &files), &every);
             if let Some(baseline) = &mut baseline {
                 findings.retain(|finding| !baseline.takes("example.argdown", &document, finding));
             }
@@ -246,6 +267,19 @@ mod tests {
         M008 not-portable warning always
         M009 unreadable-include error always
         M010 misread warning always
+        Q501 quote-not-found error default, agent
+        Q502 quote-ambiguous warning default
+        Q503 quote-drifted warning default
+        Q504 claim-without-anchor warning news, agent
+        Q505 empirical-claim-without-source warning news, analyst
+        Q506 number-mismatch warning default, agent
+        Q507 negation-mismatch info agent
+        Q508 source-incomplete info news, analyst
+        Q510 stale-source info analyst
+        Q511 secondary-as-primary info news
+        Q512 retracted-source error analyst
+        Q513 excessive-quotation info news
+        Q514 source-text-missing info default
         S201 unsupported-claim warning default
         S202 undeveloped-but-supported warning default
         S203 main-claim-unsupported error default

@@ -4,6 +4,7 @@
 //! or above the failing level, 1 where something is, and 2 where the command line or an input could
 //! not be read. A reader that goes away (`hence check | head`) is no error.
 
+mod anchor;
 mod check;
 mod config;
 mod configuration;
@@ -25,6 +26,8 @@ mod rule;
 mod schema;
 mod schemes;
 mod settings;
+mod source;
+mod sources;
 mod stats;
 mod terminal;
 
@@ -51,6 +54,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Anchor(anchor::Arguments),
     Check(check::Arguments),
     Config(configuration::Arguments),
     Convert(convert::Arguments),
@@ -65,6 +69,7 @@ enum Command {
     Schema(schema::Arguments),
     Schemes(schemes::Arguments),
     Stats(stats::Arguments),
+    Source(source::Arguments),
 }
 
 /// How a command ended that could do its work.
@@ -123,6 +128,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let mut terminal = Terminal::new(arguments.color);
     let outcome = match arguments.command {
+        Command::Anchor(arguments) => anchor::run(arguments, &mut terminal),
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Config(arguments) => configuration::run(arguments, &mut terminal),
         Command::Convert(arguments) => convert::run(arguments, &mut terminal),
@@ -137,6 +143,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Schema(arguments) => schema::run(arguments, &mut terminal),
         Command::Schemes(arguments) => schemes::run(arguments, &mut terminal),
         Command::Stats(arguments) => stats::run(arguments, &mut terminal),
+        Command::Source(arguments) => source::run(arguments, &mut terminal),
     };
     let outcome = outcome.and_then(|outcome| terminal.flush().map(|()| outcome).map_err(Failure::from));
     match outcome {

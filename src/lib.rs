@@ -18,6 +18,7 @@ pub mod reason;
 pub mod render;
 pub mod report;
 pub mod resolve;
+pub mod source;
 pub mod statistics;
 pub mod syntax;
 pub mod text;

@@ -35,8 +35,8 @@ pub use settings::{
 pub use shortcodes::shortcode;
 pub use vocabulary::{
     Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Credibility, CriticalQuestion,
-    Expectation, Likelihood, QuestionKind, Reliability, Scale, Scheme, Slot, Source, Speaker, SpeakerKind, Stance,
-    Term, Vocabulary, Wrong, WrongKind,
+    Expectation, Likelihood, QuestionKind, Reliability, Scale, Scheme, Slot, Source, SourceKind, Speaker, SpeakerKind,
+    Stance, Term, Vocabulary, Wrong, WrongKind,
 };
 
 pub(crate) use vocabulary::{nearest, words};
@@ -138,6 +138,11 @@ impl Model {
     /// The claim with this id.
     pub fn claim(&self, id: ClaimId) -> &Claim {
         &self.claims[id.0 as usize]
+    }
+
+    /// The title of a claim that is spelled most like this one, if any is near.
+    pub fn nearest_claim(&self, title: &str) -> Option<&str> {
+        nearest(title, self.claims().map(|(_, claim)| &*claim.title))
     }
 
     /// The claim with this title.

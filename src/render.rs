@@ -34,10 +34,11 @@ pub use pdf::{Orientation, PAPER_FORMATS, Paper, PaperFormat, PdfOptions};
 pub use picture::{Figure, Ink, Picture, Shape, Stroke};
 pub use png::PngOptions;
 pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, PanelId, Scene, Subject, UnknownSelector};
-pub(crate) use svg::Escaped;
+pub(crate) use svg::{Escaped, base64};
 pub use theme::{Color, THEMES, Theme};
 pub use tree::{OutlineOptions, outline};
 pub use words::{PageWords, Words};
+pub(crate) use wrap::Wrap;
 
 use std::collections::BTreeSet;
 use std::fmt;

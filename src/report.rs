@@ -6,6 +6,7 @@
 
 mod html;
 mod markdown;
+pub mod source;
 mod words;
 
 use crate::check::{Selection, check};

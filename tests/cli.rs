@@ -317,6 +317,238 @@ fn a_map_goes_to_json_and_is_checked_there_too() {
     ");
 }
 
+/// Minutes that maps quote from.
+const MINUTES: &str = "The treasurer said: “We cannot afford to open on Sundays.”\n\n\
+                       The librarian said that most people are free on Sundays. Nobody answered.\n";
+const QUOTING: &str = "===\nsubject: minutes\nsources: {minutes: {title: Minutes}}\n===\n\n\
+                       [Sunday]: The library should open on Sundays. {main: true}\n  \
+                       + [Free]: Most people are free on Sundays. {anchor: {source: minutes, exact: most people are idle on Sundays}}\n";
+
+#[test]
+fn quotes_are_compared_with_the_text_of_their_source() {
+    let folder = Folder::with(&[("library.argdown", QUOTING), ("minutes.txt", MINUTES)]);
+    let check = ["check", "library.argdown", "--only", "Q", "--ignore", "Q508", "--format", "concise"];
+    insta::assert_snapshot!(folder.hence(&check), @r"
+    -- stdout
+    library.argdown:6:1: warning[Q504 claim-without-anchor] `[Sunday]` does not say where in `minutes` it is made
+    library.argdown:3:11: info[Q514 source-text-missing] the text of `minutes` is not here: 1 anchor in it is not checked
+    -- exit 1
+    ");
+    insta::assert_snapshot!(folder.hence(&[&check[..], &["--source", "minutes.txt"]].concat()), @r"
+    -- stdout
+    library.argdown:6:1: warning[Q504 claim-without-anchor] `[Sunday]` does not say where in `minutes` it is made
+    library.argdown:7:80: warning[Q503 quote-drifted] `minutes` has nearly the words that `[Free]` quotes: 3 of 31 characters differ
+    -- exit 1
+    ");
+    insta::assert_snapshot!(folder.hence(&[&check[..], &["--source", "other=minutes.txt"]].concat()), @r"
+    -- stderr
+    error: no map here declares a source `other` for `minutes.txt`
+      help: declare it in the front matter: `sources: {other: {title: …}}`
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&[&check[..], &["--source", "minutes=none.txt"]].concat()), @r"
+    -- stderr
+    none.txt: error: no such file
+    -- exit 2
+    ");
+}
+
+#[test]
+fn the_text_of_a_source_stays_in_the_folder_of_the_map() {
+    let folder = Folder::with(&[
+        ("maps/library.argdown", &QUOTING.replace("title: Minutes", "file: ../minutes.txt")),
+        ("minutes.txt", MINUTES),
+    ]);
+    let check = ["check", "maps", "--only", "Q503,Q514", "--format", "concise"];
+    insta::assert_snapshot!(folder.hence(&check), @r"
+    -- stdout
+    maps/library.argdown:3:27: warning[Q514 source-text-missing] the text of `minutes` cannot be read from `../minutes.txt`: it lies outside the folder of the map; 1 anchor in it is not checked
+    -- exit 1
+    ");
+    insta::assert_snapshot!(folder.hence(&[&check[..], &["--allow-outside"]].concat()), @r"
+    -- stdout
+    maps/library.argdown:7:80: warning[Q503 quote-drifted] `minutes` has nearly the words that `[Free]` quotes: 3 of 31 characters differ
+    -- exit 1
+    ");
+    folder.add("minutes.txt", b"caf\xe9");
+    insta::assert_snapshot!(folder.hence(&[&check[..], &["--allow-outside"]].concat()), @r"
+    -- stdout
+    maps/library.argdown:3:27: warning[Q514 source-text-missing] the text of `minutes` cannot be read from `../minutes.txt`: it is not UTF-8 text (line 1, column 4); 1 anchor in it is not checked
+    -- exit 1
+    ");
+}
+
+#[test]
+fn an_anchor_is_written_into_the_map_and_nothing_else_is_touched() {
+    let map = QUOTING.replace(" {anchor: {source: minutes, exact: most people are idle on Sundays}}", "");
+    let folder = Folder::with(&[("library.argdown", &map), ("minutes.txt", MINUTES)]);
+    let anchor = |claim: &str, words: &str, options: &[&str]| {
+        folder.hence(&[&["anchor", "library.argdown", claim, words, "--source", "minutes.txt"], options].concat())
+    };
+    insta::assert_snapshot!(anchor("Free", "MOST people are free on Sundays", &[]), @r"
+    -- stdout
+    library.argdown: paragraph 2, characters 84 to 115 of `minutes` is now an anchor of `[Free]`
+    -- exit 0
+    ");
+    insta::assert_snapshot!(anchor("Sunday", "on sundays", &[]), @r"
+    -- stderr
+    error: these words stand in 2 places
+      help: say which with `--nth`, `--paragraph` or more words:
+        1: `minutes`, paragraph 1, characters 46 to 56: …said: “We cannot afford to open [on Sundays] .” The librarian said that most…
+        2: `minutes`, paragraph 2, characters 105 to 115: …said that most people are free [on Sundays] . Nobody answered.…
+    -- exit 2
+    ");
+    insta::assert_snapshot!(anchor("[Sunday]", "on sundays", &["--paragraph", "1", "--digest-only"]), @r"
+    -- stdout
+    library.argdown: paragraph 1, characters 46 to 56 of `minutes` is now an anchor of `[Sunday]`
+    -- exit 0
+    ");
+    insta::assert_snapshot!(anchor("Sunday", "most people are idle", &["--add"]), @r"
+    -- stderr
+    error: these words are not in `minutes`
+      help: most like them, in `minutes`, paragraph 2, characters 84 to 104 (3 of 20 characters differ):
+        most people are free
+    -- exit 2
+    ");
+    insta::assert_snapshot!(anchor("Sunday", "Nobody answered", &[]), @r"
+    -- stderr
+    error: `[Sunday]` has an anchor in `minutes` already
+      help: `--add` writes one more, and `--replace 1` writes this one in the place of another
+    -- exit 2
+    ");
+    insta::assert_snapshot!(anchor("Sundy", "Nobody answered", &[]), @r"
+    -- stderr
+    error: there is no claim `[Sundy]`
+      help: did you mean `Sunday`?
+    -- exit 2
+    ");
+    insta::assert_snapshot!(fs::read_to_string(folder.0.join("library.argdown")).unwrap(), @r#"
+    ===
+    subject: minutes
+    sources: {minutes: {title: Minutes}}
+    ===
+
+    [Sunday]: The library should open on Sundays. {main: true,
+       anchor: {source: minutes, paragraph: 1, start: 46, end: 56,
+                digest: "a9e35ded850fcef2c0da32efca038ba673fd14baa245395319693b99f4863832"}}
+      + [Free]: Most people are free on Sundays.
+          {anchor: {source: minutes, paragraph: 2, start: 84, end: 115, exact: "most people are free on Sundays",
+                    prefix: "The librarian said that", suffix: ". Nobody answered.",
+                    digest: "c25b0448ffcf5e03d66ff9460816db950a91bb964ed3dc13a17c49bcebc51b10"}}
+    "#);
+    insta::assert_snapshot!(folder.hence(&["anchor", "library.argdown", "Free", "Nobody answered", "--replace", "1"]), @r"
+    -- stderr
+    error: there is no text of `minutes` to look in
+      help: give it with `--source minutes=FILE`, or name it in the map: `file: …`
+    -- exit 2
+    ");
+}
+
+#[test]
+fn an_anchor_is_written_into_the_file_that_states_the_claim() {
+    let folder = Folder::with(&[
+        (
+            "library.argdown",
+            "===\nsources: {minutes: {file: minutes.txt}}\n===\n\n@include(parts/b.argdown)\n\n[A]\n  + [B]\n",
+        ),
+        ("parts/b.argdown", "// Two claims.\n\n[A]: one\r\n\n[B]: two {kind: fact}\r\n"),
+        ("minutes.txt", MINUTES),
+    ]);
+    let anchored = folder.hence(&["anchor", "library.argdown", "B", "Nobody answered", "--digest-only"]);
+    insta::assert_snapshot!(anchored, @r"
+    -- stdout
+    parts/b.argdown: paragraph 2, characters 117 to 132 of `minutes` is now an anchor of `[B]`
+    -- exit 0
+    ");
+    insta::assert_snapshot!(fs::read_to_string(folder.0.join("parts/b.argdown")).unwrap().replace('\r', "␍"), @r#"
+    // Two claims.
+
+    [A]: one␍
+
+    [B]: two {kind: fact, anchor: {source: minutes, paragraph: 2, start: 117, end: 132, digest: "d2a51a8828a00cf2eaee416fce9e7624e84335c6267b67791d3551b7885e1bdc"}}␍
+    "#);
+    let checked = folder.hence(&["check", "library.argdown", "--only", "Q501,Q502,Q503"]);
+    assert!(checked.contains("nothing found"), "{checked}");
+}
+
+#[test]
+fn a_map_from_standard_input_is_written_to_standard_output() {
+    let folder = Folder::with(&[("minutes.txt", MINUTES)]);
+    let arguments = ["anchor", "-", "A", "Nobody answered", "--source", "minutes.txt", "--digest-only"];
+    insta::assert_snapshot!(folder.hence_with_input(&arguments, "===\nsources: {m: {}}\n===\n\n[A]: one\n"), @r#"
+    -- stdout
+    ===
+    sources: {m: {}}
+    ===
+
+    [A]: one
+      {anchor: {source: m, paragraph: 2, start: 117, end: 132,
+                digest: "d2a51a8828a00cf2eaee416fce9e7624e84335c6267b67791d3551b7885e1bdc"}}
+    -- stderr
+    paragraph 2, characters 117 to 132 of `m` is now an anchor of `[A]`
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence_with_input(&arguments, "[A]: one\n"), @r"
+    -- stderr
+    error: no map here says which source `minutes.txt` is the text of
+      help: declare a source in the front matter: `sources: {article: {title: …}}`
+    -- exit 2
+    ");
+}
+
+#[test]
+fn the_text_of_a_source_is_shown_beside_the_map() {
+    let folder = Folder::with(&[("library.argdown", QUOTING), ("minutes.txt", MINUTES)]);
+    insta::assert_snapshot!(folder.hence(&["source", "library.argdown"]), @r"
+    -- stdout
+    Argument map
+
+    minutes: Minutes
+      The text of this source is not here.
+      Anchors: 1 not compared
+
+        • [Free]: Most people are free on Sundays.
+          a reason for [Sunday]
+
+    Claims without an anchor
+        • [Sunday]: The library should open on Sundays.
+          follows from [Free]
+    -- stderr
+    no text of a source is here; give it with `--source minutes=FILE`, or name it in the map: `file: …`
+    -- exit 0
+    ");
+    let source = ["source", "library.argdown", "--source", "minutes.txt"];
+    insta::assert_snapshot!(folder.hence(&source), @r"
+    -- stdout
+    Argument map
+
+    minutes: Minutes
+      minutes.txt: 23% of the text is anchored, 1 of 3 sentences
+      Anchors: 1 changed
+
+    Paragraph 1
+      The treasurer said: “We cannot afford to open on Sundays.”
+        Nothing points to: The treasurer said: “We cannot afford to open on Sundays.” (0–58)
+
+    Paragraph 2
+      The librarian said that most people are free on Sundays. Nobody answered.
+        • 84–115 (changed: 3 characters differ) [Free]: Most people are free on Sundays.
+          a reason for [Sunday]
+        Nothing points to: Nobody answered. (117–133)
+
+    Claims without an anchor
+        • [Sunday]: The library should open on Sundays.
+          follows from [Free]
+    -- exit 0
+    ");
+    let output = folder.command(&[&source[..], &["--format", "json"]].concat()).output().unwrap();
+    let schema = folder.command(&["schema", "source"]).output().unwrap();
+    let [json, schema] = [output.stdout, schema.stdout].map(|bytes| serde_json::from_slice(&bytes).unwrap());
+    jsonschema::validate(&schema, &json).unwrap();
+    folder.hence(&[&source[..], &["-o", "page.html"]].concat());
+    assert!(fs::read_to_string(folder.0.join("page.html")).unwrap().starts_with("<!doctype html>"));
+}
+
 #[test]
 fn a_rule_explains_itself() {
     let folder = Folder::with(&[]);

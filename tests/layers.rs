@@ -17,6 +17,7 @@ const LAYERS: &[&str] = &[
     "diagnostic",
     "compare",
     "statistics",
+    "source",
     "interchange",
     "check",
     "query",

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Claim, ClaimId, Element, Model, RelationId};
 use crate::reason::{Grounding, Reasons, groundings};
 use crate::resolve::Document;
+use crate::source::{Texts, Verified, verify};
 use crate::text::Span;
 
 /// What a rule sees: the document, and analyses that several rules share and that are made on first
@@ -20,6 +21,7 @@ use crate::text::Span;
 #[derive(Debug)]
 pub struct Context<'a> {
     document: &'a Document,
+    texts: &'a Texts,
     plan: &'a Plan,
     suppressions: Suppressions,
     reasons: OnceCell<Reasons<'a>>,
@@ -30,12 +32,14 @@ pub struct Context<'a> {
     near: OnceCell<Vec<(ClaimId, ClaimId)>>,
     groundings: OnceCell<Vec<(RelationId, Grounding)>>,
     cues: OnceCell<Cues>,
+    anchors: OnceCell<Vec<Verified>>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(document: &'a Document, plan: &'a Plan) -> Context<'a> {
+    pub(super) fn new(document: &'a Document, texts: &'a Texts, plan: &'a Plan) -> Context<'a> {
         Context {
             document,
+            texts,
             plan,
             suppressions: Suppressions::of(document),
             reasons: OnceCell::new(),
@@ -46,6 +50,7 @@ impl<'a> Context<'a> {
             near: OnceCell::new(),
             groundings: OnceCell::new(),
             cues: OnceCell::new(),
+            anchors: OnceCell::new(),
         }
     }
 
@@ -57,6 +62,16 @@ impl<'a> Context<'a> {
     /// Its argument graph.
     pub fn model(&self) -> &'a Model {
         self.document.model()
+    }
+
+    /// The texts of its sources, as far as they are there.
+    pub fn source_texts(&self) -> &'a Texts {
+        self.texts
+    }
+
+    /// What became of its anchors when they were compared with these texts.
+    pub fn anchors(&self) -> &[Verified] {
+        self.anchors.get_or_init(|| verify(self.model(), self.texts))
     }
 
     /// Its inference structure.

@@ -110,7 +110,8 @@ mod tests {
     fn near(one: &str, other: &str) -> bool {
         let map = crate::read_text(&format!("[a]: {one}\n\n[b]: {other}\n"));
         let plan = Plan::new(&Settings::default(), Selection::default());
-        !near_claims(&Context::new(&map, &plan)).is_empty()
+        let texts = crate::source::Texts::none();
+        !near_claims(&Context::new(&map, &texts, &plan)).is_empty()
     }
 
     #[test]

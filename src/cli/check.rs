@@ -16,6 +16,7 @@ use hence::diagnostic::Severity;
 use super::git::Revision;
 use super::input::Reading;
 use super::settings::{Configurations, Flags, Source};
+use super::sources::SourceFiles;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, counted};
 use run::{Checked, Request};
@@ -35,9 +36,11 @@ pub(super) struct Arguments {
     /// The name of the map on standard input
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
-    /// Let maps include files from outside their own folder
+    /// Let maps read files from outside their own folder
     #[arg(long)]
     allow_outside: bool,
+    #[command(flatten)]
+    sources: SourceFiles,
     #[command(flatten)]
     source: Source,
     #[command(flatten)]
@@ -97,14 +100,14 @@ impl FailOn {
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let Arguments { paths, how, stdin_filename, allow_outside, source, flags } = arguments;
+    let Arguments { paths, how, stdin_filename, allow_outside, sources, source, flags } = arguments;
     let flags = flags.selection()?;
     let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths };
     let request = || -> Result<Request, Failure> {
         let configurations = Configurations::new(source.clone());
         let stdin_filename = stdin_filename.clone();
         let reading = Reading { stdin_filename, allow_outside, configurations, ..Reading::new()? };
-        Ok(Request { paths: paths.clone(), reading, flags: flags.clone() })
+        Ok(Request { paths: paths.clone(), reading, flags: flags.clone(), sources: sources.clone() })
     };
     if how.watch {
         if paths.iter().any(|path| path.as_os_str() == "-") {

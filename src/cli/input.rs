@@ -144,18 +144,36 @@ pub(super) struct Input {
     /// The format of the map; without it, its name and beginning say which
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<Language>,
-    /// Let the map include files from outside its own folder
+    /// Let the map read files from outside its own folder
     #[arg(long)]
     allow_outside: bool,
 }
 
 impl Input {
+    /// The files that the map may name.
+    pub(super) fn files(&self) -> Result<DiskFiles, Failure> {
+        self.reading()?.files(&self.map)
+    }
+
+    /// May the map read files from outside its own folder?
+    pub(super) fn allows_outside(&self) -> bool {
+        self.allow_outside
+    }
+
+    /// Does the map come from standard input?
+    pub(super) fn is_stdin(&self) -> bool {
+        self.map.as_os_str() == STDIN
+    }
+
+    /// How the map is read.
+    pub(super) fn reading(&self) -> Result<Reading, Failure> {
+        Ok(Reading { allow_outside: self.allow_outside, language: self.from, ..Reading::new()? })
+    }
+
     /// Reads the map, and says where it is wrong: what a command makes of it is then only what could
     /// be read.
     pub(super) fn read(&self, terminal: &mut Terminal) -> Result<Document, Failure> {
-        let (allow_outside, language) = (self.allow_outside, self.from);
-        let reading = Reading { allow_outside, language, ..Reading::new()? };
-        let mut documents = reading.read(&self.map)?;
+        let mut documents = self.reading()?.read(&self.map)?;
         let (Some(document), None) = (documents.pop(), documents.pop()) else {
             let message = format!("`{}` does not hold exactly one map", self.map.display());
             return Err(Failure::Usage(message, Some("put the map into a file of its own".into())));

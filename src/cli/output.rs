@@ -44,17 +44,22 @@ impl Output {
 
     /// Writes to standard output, or to a file: all of it or nothing.
     pub(super) fn put(&self, bytes: &[u8], terminal: &mut Terminal) -> Result<(), Failure> {
-        match self.path.as_deref().filter(|path| path.as_os_str() != "-") {
-            None if terminal.is_shown() && std::str::from_utf8(bytes).is_err() => {
-                let why = "this is not text, and a terminal shows nothing else".to_owned();
-                Err(Failure::Usage(why, Some("say with `--output` where to write it".into())))
-            }
-            None => Ok(terminal.write_bytes(bytes)?),
-            Some(path) => replace(path, bytes).map_err(|error| {
-                let why = format!("`{}` cannot be written: {error}", path.display());
-                Failure::Usage(why, None)
-            }),
+        put(self.path.as_deref(), bytes, terminal)
+    }
+}
+
+/// Writes to a file, all of it or nothing; without a file, or with `-`, to standard output.
+pub(super) fn put(path: Option<&Path>, bytes: &[u8], terminal: &mut Terminal) -> Result<(), Failure> {
+    match path.filter(|path| path.as_os_str() != "-") {
+        None if terminal.is_shown() && std::str::from_utf8(bytes).is_err() => {
+            let why = "this is not text, and a terminal shows nothing else".to_owned();
+            Err(Failure::Usage(why, Some("say with `--output` where to write it".into())))
         }
+        None => Ok(terminal.write_bytes(bytes)?),
+        Some(path) => replace(path, bytes).map_err(|error| {
+            let why = format!("`{}` cannot be written: {error}", path.display());
+            Failure::Usage(why, None)
+        }),
     }
 }
 

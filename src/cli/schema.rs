@@ -6,6 +6,7 @@ use hence::config::CONFIGURATION_SCHEMA;
 use hence::diagnostic::FINDINGS_SCHEMA;
 use hence::interchange::hence_json;
 use hence::render::GEOMETRY_SCHEMA;
+use hence::report::source::SOURCE_SCHEMA;
 use hence::statistics::STATISTICS_SCHEMA;
 
 use super::terminal::Terminal;
@@ -34,6 +35,8 @@ enum Schema {
     Geometry,
     /// What `hence stats --format json` writes
     Statistics,
+    /// What `hence source --format json` writes
+    Source,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -44,6 +47,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         Schema::Map => hence_json::SCHEMA,
         Schema::Geometry => GEOMETRY_SCHEMA,
         Schema::Statistics => STATISTICS_SCHEMA,
+        Schema::Source => SOURCE_SCHEMA,
     };
     terminal.write(schema)?;
     Ok(Outcome::Clean)

@@ -156,6 +156,16 @@ words! {
 }
 
 words! {
+    /// Whether a source is the thing itself or tells of it.
+    SourceKind {
+        /// The thing itself: the study, the law, the speech, the count.
+        Primary = "primary",
+        /// What tells of it: a report, a review, a commentary.
+        Secondary = "secondary",
+    }
+}
+
+words! {
     /// What sort of speaker somebody is.
     SpeakerKind {
         /// One person.

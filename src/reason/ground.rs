@@ -53,6 +53,12 @@ impl Reasons<'_> {
         self.alone[claim.index()] || self.model.claim(claim).facts().undeveloped
     }
 
+    /// Does the claim name a source other than the map's subject: by an anchor, by the key `source` or
+    /// `url`, or by a link in its text?
+    pub fn has_source(&self, claim: ClaimId) -> bool {
+        has_source(self.model, self.model.claim(claim))
+    }
+
     /// Does the map ask its reader to believe the claim: as a premise, as an objection, or because the
     /// author endorses it? What is only reported is not asked for.
     pub fn is_asked(&self, claim: ClaimId) -> bool {

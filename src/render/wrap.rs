@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar;
 /// Breaks texts into lines of at most so many columns; a wide character takes two, a mark that sits
 /// on a letter none. One of these serves for many texts.
 #[derive(Debug)]
-pub(super) struct Wrap {
+pub(crate) struct Wrap {
     columns: usize,
     pieces: Vec<Piece>,
 }
@@ -22,13 +22,13 @@ struct Piece {
 }
 
 impl Wrap {
-    pub(super) fn new(columns: usize) -> Wrap {
+    pub(crate) fn new(columns: usize) -> Wrap {
         Wrap { columns: columns.max(4), pieces: Vec::new() }
     }
 
     /// Gives the lines of a text, each as full as can be. Any run of spaces and control characters is
     /// one space.
-    pub(super) fn fill(&mut self, text: &str, line: impl FnMut(&str)) {
+    pub(crate) fn fill(&mut self, text: &str, line: impl FnMut(&str)) {
         self.split(text);
         self.give(text, self.columns, line);
     }

@@ -91,7 +91,7 @@ impl Fixed {
         // What cannot be read, the check that follows says.
         let Ok(text) = request.reading.text(map) else { return Ok(()) };
         let files = request.reading.files(name)?;
-        let mut checked = self.check(request, name, &text, &files, &settings);
+        let mut checked = self.check(request, name, &text, &files, &settings)?;
         for _ in 0..MOST_ROUNDS {
             let edits = edits(&checked, allow_unsafe);
             if edits.is_empty() {
@@ -109,7 +109,7 @@ impl Fixed {
                 self.changes.entry(file).or_insert_with(|| Change { before, after: String::new() }).after = after;
                 made += fixes;
             }
-            let again = self.check(request, name, &text, &files, &settings);
+            let again = self.check(request, name, &text, &files, &settings)?;
             if syntax_errors(&again) > syntax_errors(&checked) {
                 self.take_back(kept);
                 terminal.error_in(&name.to_string_lossy(), "a fix would break the syntax; it was not made");
@@ -138,13 +138,13 @@ impl Fixed {
         text: &str,
         files: &dyn FileSystem,
         settings: &Settings,
-    ) -> Vec<(Document, Vec<Diagnostic>)> {
+    ) -> Result<Vec<(Document, Vec<Diagnostic>)>, Failure> {
         let changed = Changed { changes: &self.changes, files };
         let text = self.changes.get(&*name.to_string_lossy()).map_or(text, |change| &change.after);
         let documents = request.reading.parse(name, text, &changed).into_iter();
         let checked = documents.map(|document| {
-            let findings = check_with(&document, settings);
-            (document, findings)
+            let findings = check_with(&document, &request.texts(name, &document)?, settings);
+            Ok((document, findings))
         });
         checked.collect()
     }

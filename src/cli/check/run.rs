@@ -6,16 +6,19 @@ use std::path::{Path, PathBuf};
 use hence::Document;
 use hence::check::{Baseline, Plan, Rule, Selection, Settings, check_with};
 use hence::diagnostic::Diagnostic;
+use hence::source::Texts;
 
 use super::super::Failure;
 use super::super::git::Revision;
 use super::super::input::{Reading, Unreadable, maps};
+use super::super::sources::SourceFiles;
 
 /// What is to be checked, and how.
 pub(super) struct Request {
     pub(super) paths: Vec<PathBuf>,
     pub(super) reading: Reading,
     pub(super) flags: Selection,
+    pub(super) sources: SourceFiles,
 }
 
 /// What all maps say, and what was found in them.
@@ -49,6 +52,11 @@ impl Request {
         })
     }
 
+    /// The texts of the sources of a map.
+    pub(super) fn texts(&self, map: &Path, document: &Document) -> Result<Texts, Failure> {
+        self.sources.read(document, &self.reading.files(self.reading.name(map))?)
+    }
+
     /// Checks them all. What is wrong in a file that several maps include is found once.
     pub(super) fn check(&self) -> Result<Checked, Failure> {
         let (maps, unreadable) = self.maps();
@@ -65,7 +73,7 @@ impl Request {
                 Err(failure) => return Err(failure),
             };
             for document in documents {
-                let mut findings = check_with(&document, &settings);
+                let mut findings = check_with(&document, &self.texts(map, &document)?, &settings);
                 findings.retain(|finding| seen.insert(identity(&document, finding)));
                 let (name, settings) = (self.reading.name(map).to_path_buf(), settings.clone());
                 checked.maps.push(CheckedMap { name, document, findings, settings });
@@ -84,7 +92,7 @@ impl Request {
         for name in names {
             let Some(text) = revision.text(name)? else { continue };
             for document in self.reading.parse(name, &text, revision) {
-                for finding in check_with(&document, settings[name]) {
+                for finding in check_with(&document, &self.sources.read(&document, revision)?, settings[name]) {
                     if seen.insert(identity(&document, &finding)) {
                         known.add(&file_of(&document, &finding), &document, &finding);
                     }

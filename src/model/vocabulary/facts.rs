@@ -1,7 +1,8 @@
 //! What hence understands of the data of an element.
 
 use super::{
-    Basis, ClaimForm, ClaimKind, Credibility, Expectation, Likelihood, Reliability, Scale, Scheme, SpeakerKind, Stance,
+    Basis, ClaimForm, ClaimKind, Credibility, Expectation, Likelihood, Reliability, Scale, Scheme, SourceKind,
+    SpeakerKind, Stance,
 };
 use crate::text::Span;
 
@@ -174,8 +175,12 @@ pub struct Source {
     pub date: Option<String>,
     /// Where it can be found.
     pub url: Option<String>,
+    /// When somebody looked there.
+    pub accessed: Option<String>,
     /// Its language (BCP 47).
     pub lang: Option<String>,
+    /// Is it the thing itself, or does it tell of it?
+    pub kind: Option<SourceKind>,
     /// Its text in a file beside the map.
     pub file: Option<String>,
     /// SHA-256 of that file in hexadecimal.
@@ -184,6 +189,8 @@ pub struct Source {
     pub reliability: Option<Reliability>,
     /// The sources that it has what it says from, by id: an article that repeats a report.
     pub derived_from: Vec<String>,
+    /// Has it been taken back? Why or when, if the map says so; else empty.
+    pub retracted: Option<String>,
     /// Where it is declared.
     pub span: Span,
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Credibility, Expectation,
-    Likelihood, Reliability, Scale, Scheme, Source, Speaker, SpeakerKind, Stance, Wrong, WrongKind,
+    Likelihood, Reliability, Scale, Scheme, Source, SourceKind, Speaker, SpeakerKind, Stance, Wrong, WrongKind,
 };
 use crate::model::{Data, Datum, Value};
 use crate::text::Span;
@@ -79,11 +79,14 @@ impl Vocabulary {
                 ("publisher", "who published it"),
                 ("date", "when"),
                 ("url", "where it can be found"),
+                ("accessed", "when somebody looked there"),
                 ("lang", "its language (BCP 47)"),
+                ("kind", "primary if it is the thing itself, secondary if it tells of it"),
                 ("file", "its text in a file beside the map"),
                 ("sha256", "SHA-256 of that file in hexadecimal"),
                 ("reliability", "how far it can be relied on, A to F"),
                 ("derived-from", "the sources that it has what it says from, by id; one or a list"),
+                ("retracted", "true, or why, if it has been taken back"),
             ],
             Vocabulary::Speaker => &[
                 ("name", "name to show"),
@@ -282,6 +285,24 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// A SHA-256 in hexadecimal.
+    fn digest(&mut self, key: &str) -> Option<String> {
+        self.typed(key, "the 64 hexadecimal digits of a SHA-256", |value| {
+            let text = value.to_string();
+            (text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(text)
+        })
+    }
+
+    /// Whether something has been taken back: `true`, or why.
+    fn retraction(&mut self) -> Option<String> {
+        let retraction = self.typed("retracted", "true, false or why", |value| match value {
+            Value::Bool(retracted) => Some(retracted.then(String::new)),
+            Value::List(_) | Value::Map(_) => None,
+            reason => Some(Some(reason.to_string())),
+        });
+        retraction.flatten()
+    }
+
     fn share(&mut self, key: &str) -> Option<f64> {
         self.typed(key, "a number from 0 to 1", |value| value.as_number().filter(|number| (0.0..=1.0).contains(number)))
     }
@@ -421,7 +442,7 @@ impl Anchor {
             exact: reader.text("exact"),
             prefix: reader.text("prefix"),
             suffix: reader.text("suffix"),
-            digest: reader.text("digest"),
+            digest: reader.digest("digest"),
             span: datum.span,
         })
     }
@@ -479,11 +500,14 @@ impl Source {
             publisher: reader.text("publisher"),
             date: reader.text("date"),
             url: reader.text("url"),
+            accessed: reader.text("accessed"),
             lang: reader.text("lang"),
+            kind: reader.word("kind", SourceKind::ALL, SourceKind::WORDS),
             file: reader.text("file"),
-            sha256: reader.text("sha256"),
+            sha256: reader.digest("sha256"),
             reliability: reader.word("reliability", Reliability::ALL, Reliability::WORDS),
             derived_from: reader.items("derived-from").iter().map(|datum| datum.value.to_string()).collect(),
+            retracted: reader.retraction(),
             span,
         }
     }

@@ -10,7 +10,8 @@ use crate::interchange::hence_json::shape::{
     RELATION, RELATION_WORDS, ROLE_WORDS, SECTION, STEP, STEP_INFERENCE, Shape, WRITTEN,
 };
 use crate::model::{
-    Basis, ClaimForm, ClaimKind, Credibility, Expectation, Reliability, Scale, SpeakerKind, Stance, Vocabulary,
+    Basis, ClaimForm, ClaimKind, Credibility, Expectation, Reliability, Scale, SourceKind, SpeakerKind, Stance,
+    Vocabulary,
 };
 
 #[test]
@@ -391,7 +392,10 @@ fn value(vocabulary: Vocabulary, key: &str) -> Value {
         (Vocabulary::Hence, "select" | "ignore") | (_, "voice") => one_or_list(json!({ "type": "string" })),
         (_, "stance") => words(Stance::WORDS),
         (Vocabulary::Claim, "kind") => words(ClaimKind::WORDS),
+        (Vocabulary::Source, "kind") => words(SourceKind::WORDS),
         (Vocabulary::Speaker, "kind") => words(SpeakerKind::WORDS),
+        (Vocabulary::Source, "retracted") => json!({ "type": ["boolean", "string", "number"] }),
+        (_, "digest" | "sha256") => json!({ "type": "string", "pattern": "^[0-9a-fA-F]{64}$" }),
         (_, "form") => words(ClaimForm::WORDS),
         (_, "likelihood" | "confidence") => json!({ "anyOf": [{ "type": "string" }, share] }),
         (_, "scale") => words(Scale::WORDS),
