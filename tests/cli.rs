@@ -226,6 +226,26 @@ fn rules_are_chosen_on_the_command_line_and_in_the_map() {
     ");
 }
 
+/// The day comes from the command line, or else from the environment; the clock is never asked.
+#[test]
+fn rules_about_time_are_told_the_day() {
+    let text = "[Fall]: The government will fall. {kind: prediction, horizon: \"2019-12-31\", undeveloped: true}\n";
+    let folder = Folder::with(&[("a.argdown", text)]);
+    let check = ["check", "--only", "C707", "--format", "concise", "--fail-on", "info", "a.argdown"];
+    let run = |today: &[&str], epoch: Option<&str>| {
+        let mut command = folder.command(&[&check, today].concat());
+        command.env_remove("SOURCE_DATE_EPOCH").envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)));
+        shown(command.output().unwrap())
+    };
+    assert_eq!(run(&[], None), "-- exit 0\n");
+    let late = "-- stdout\na.argdown:1:54: info[C707 unresolved-past-prediction] the day of `[Fall]`, 2019-12-31, \
+                has passed, and the map does not say what became of it\n-- exit 1\n";
+    assert_eq!(run(&["--today", "2020-01-01"], None), late);
+    assert_eq!(run(&[], Some("1577836800")), late);
+    assert_eq!(run(&["--today", "2019-12-31"], Some("1577836800")), "-- exit 0\n");
+    assert!(run(&["--today", "soon"], None).contains("it is a day, such as 2026-01-31"));
+}
+
 #[test]
 fn the_configuration_of_argdown_holds_here_too() {
     let folder = Folder::with(&[("strict.argdown", "[A]: a\n  + [B]: b\n")]);

@@ -1,4 +1,4 @@
-//! How likely claims are held to be, and how surely.
+//! How likely claims are held to be, how surely, and on what evidence.
 
 use super::language::Found;
 use crate::model::{Claim, ClaimId, Likelihood, Model, Scale};
@@ -13,6 +13,12 @@ pub(super) fn percent(model: &Model, claim: &Claim) -> Option<(f64, f64)> {
     let facts = claim.facts();
     let credence = facts.credence.map(Likelihood::Number);
     facts.likelihood.as_ref().or(credence.as_ref())?.percent(scale(model, claim))
+}
+
+/// Does a claim have evidence of its own: a basis, or a source other than the map's subject?
+pub(super) fn has_evidence(model: &Model, claim: &Claim) -> bool {
+    let facts = claim.facts();
+    !facts.basis.is_empty() || facts.anchors.iter().any(|anchor| model.subject() != Some(&*anchor.source))
 }
 
 /// The words at a cue as scales spell them.

@@ -247,7 +247,7 @@ check("keys lead along the arrows; Enter folds and counts, and unfolds", async (
   assert.equal(await focused(page), "Shade");
   await page.keyboard.press("Enter");
   assert.deepEqual(await titles(page, SHOWN), ALL.filter((title) => title !== "Leaves" && title !== "Cooler"));
-  assert.equal(await page.locator(".handle.shut").textContent(), "+2");
+  assert.equal(await page.locator(".handle.shut text").textContent(), "+2");
   assert.equal(await page.locator("[aria-expanded=false][role=treeitem]").count(), 1);
   assert.equal(await focused(page), "Shade");
   await page.keyboard.press(" ");
@@ -283,6 +283,12 @@ check("the keyboard alone reaches everything", async () => {
   await page.keyboard.press("+");
   await frame(page);
   assert.ok((await page.locator("#c0").boundingBox()).width > before.width * 1.2);
+  // The way in stays where the eye has gone elsewhere.
+  for (let step = 0; step < 12; step++) await page.keyboard.press("+");
+  await page.mouse.move(300, 400);
+  await page.mouse.wheel(3000, 3000);
+  await frame(page);
+  assert.equal(await page.locator("[tabindex='0'][role=treeitem]").count(), 1);
   await page.keyboard.press("0");
   return page;
 });
@@ -321,6 +327,17 @@ check("a click follows a box to all that it rests on, and tells of it; Escape en
   assert.equal(await page.locator("#chosen a[target]").getAttribute("href"), "https://example.org/count");
   await page.keyboard.press("Escape");
   assert.deepEqual(await titles(page, LIT), ALL);
+  return page;
+});
+
+check("an empty map and a map of one word have pages", async () => {
+  const empty = await open(write("empty", ""));
+  await empty.click("[data-does=whole]");
+  await empty.fill("input[type=search]", "x");
+  await empty.keyboard.press("Enter");
+  assert.deepEqual(empty.problems, []);
+  const page = await open(written("report", "word", "[A]"));
+  assert.equal(await page.getByRole("treeitem").count(), 1);
   return page;
 });
 
@@ -578,7 +595,7 @@ check("a map of 5,000 statements opens and stays quick", async () => {
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     return performance.now() - start;
   });
-  assert.match(await page.locator(".handle.shut").textContent(), /^\+\d+$/);
+  assert.match(await page.locator(".handle.shut text").textContent(), /^\+\d+$/);
   const told = Object.entries(medians).map(([name, time]) => `${name} ${time.toFixed(0)}`).join(", ");
   console.log(`  opened in ${opened.toFixed(0)} ms, ${elements} elements; median frames: ${told} ms; search ${search.toFixed(0)} ms, fold ${fold.toFixed(0)} ms`);
   assert.ok(opened < 8000 && search < 1000 && fold < 1000);

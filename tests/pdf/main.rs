@@ -162,7 +162,57 @@ sources:
 #[test]
 fn tags_tell_what_there_is_in_the_order_in_which_it_is_read() {
     let file = file(RICH);
-    insta::assert_snapshot!(file.tags(), @"");
+    insta::assert_snapshot!(file.tags(), @r#"
+    Document
+      H1
+        "A library"
+      P
+        "A small map"
+      Figure (An argument map of 2 claims and 2 steps. The main claim: It should open on Sundays.)
+        ""
+      H2
+        "Opening"
+      L
+        LI
+          LBody
+            P
+              "★ main"
+            P
+              "Sunday"
+            P
+              Link
+                "It should open on Sundays."
+                -> <https://example.org/sunday>
+        LI
+          LBody
+            P
+              "Need"
+            P
+              "People need it."
+        LI
+          LBody
+            P
+              "Cost"
+            P
+              "It costs \"too much\" & more."
+            P
+              Link
+                "[1]"
+                -> Sources [1]
+      H3
+        "Money"
+      L
+        LI
+          LBody
+            P
+              "Cheap"
+            P
+              "It is cheap."
+      P
+        Link
+          "[1] Town, Survey, https://example.org/survey"
+          -> <https://example.org/survey>
+    "#);
     insta::assert_snapshot!(file.bookmarks(), @"");
     assert_eq!((file.language().as_str(), file.direction().as_str()), ("en", "L2R"));
     let arabic =

@@ -19,6 +19,8 @@ pub(super) struct Hit {
 pub(super) struct Lexicon {
     /// The phrases that begin with a word, longest first.
     phrases: FxHashMap<u64, Vec<Phrase>>,
+    /// A bit for the beginning of each key in `phrases`: most words of a text are none of them.
+    may_begin: Vec<u64>,
     /// Words that may be verbs; none where a sentence needs none.
     verbs: Option<FxHashSet<u64>>,
     /// Words such as nearly every text has: 2 where few other languages have them, 1 where others do.
@@ -58,10 +60,15 @@ impl Lexicon {
         for list in phrases.values_mut() {
             list.sort_by_key(|phrase| (std::cmp::Reverse(phrase.words.len()), phrase.cue != Cue::Nothing));
         }
+        let mut may_begin = vec![0; 1024];
+        #[expect(clippy::iter_over_hash_type, reason = "each sets its own bit")]
+        for key in phrases.keys() {
+            may_begin[(key >> 54) as usize] |= 1 << (key >> 48 & 63);
+        }
         let verbs: FxHashSet<u64> = (pack.verbs)().iter().map(|verb| key(&fold(verb))).collect();
         let words = |words: &'static str, weight| words.split_whitespace().map(move |word| (key(&fold(word)), weight));
         let common = words(pack.shared, 1).chain(words(pack.common, 2)).collect();
-        Lexicon { phrases, verbs: (!verbs.is_empty()).then_some(verbs), common }
+        Lexicon { phrases, verbs: (!verbs.is_empty()).then_some(verbs), common, may_begin }
     }
 
     /// Gives the cues of a text in order. Of two that say the same in the same place, the longer.
@@ -88,11 +95,10 @@ impl Lexicon {
     }
 
     fn phrases_at<'a>(&'a self, words: &'a Words, at: usize) -> impl Iterator<Item = &'a Phrase> {
-        let forms = words.forms(&words.words()[at]);
-        forms
-            .iter()
-            .filter_map(|form| Some((form, self.phrases.get(&form.key)?)))
-            .flat_map(|(form, phrases)| phrases.iter().filter(|phrase| form.clitics.are_in(phrase.words[0].clitics)))
+        let forms = words.forms(&words.words()[at]).iter();
+        let begun = forms.filter(|form| self.may_begin[(form.key >> 54) as usize] >> (form.key >> 48 & 63) & 1 == 1);
+        let known = begun.filter_map(|form| Some((form, self.phrases.get(&form.key)?)));
+        known.flat_map(|(form, phrases)| phrases.iter().filter(|phrase| form.clitics.are_in(phrase.words[0].clitics)))
     }
 
     /// Is this a word of the pack?

@@ -54,7 +54,7 @@ fn is_nobody_in_particular(context: &Context, speaker: &Speaker) -> bool {
         Some(_) => false,
         None => {
             let name = speaker.name.as_deref().unwrap_or_default();
-            context.cues().in_text(name).iter().any(|cue| *cue == Cue::Anonymous)
+            context.cues().in_text(name).contains(&Cue::Anonymous)
         }
     }
 }

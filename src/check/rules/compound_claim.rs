@@ -1,3 +1,5 @@
+use memchr::{memchr, memchr3};
+
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::model::Element;
@@ -45,7 +47,9 @@ fn check(context: &Context, findings: &mut Findings) {
 
 /// The first sign that ends a sentence with another behind it, or that joins two.
 pub(super) fn first_break(text: &str) -> Option<(usize, char)> {
-    if !text.bytes().any(|byte| matches!(byte, b'.' | b';' | b'!' | b'?') || !byte.is_ascii()) {
+    // Nearly every text ends with its one full stop.
+    let inside = &text.as_bytes()[..text.len().saturating_sub(1)];
+    if text.is_ascii() && memchr3(b'.', b'!', b'?', inside).or_else(|| memchr(b';', inside)).is_none() {
         return None;
     }
     let mut brackets = 0_usize;

@@ -1,4 +1,4 @@
-use crate::check::estimate::{place, word};
+use crate::check::estimate::{has_evidence, place, word};
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::model::{ClaimId, Element, Likelihood, Scale};
@@ -8,7 +8,7 @@ declare_rule! {
     /// ## What it does
     /// Finds conclusions that are held with more `confidence` than the least sure premise of their one
     /// reason. Levels are compared with levels and numbers with numbers; a premise without `confidence`
-    /// sets no limit. Where several reasons survive, or the claim has grounds of its own, it says nothing:
+    /// sets no limit. Where several reasons survive, or the claim has evidence of its own, it says nothing:
     /// reasons that are independent can make a conclusion surer than each of them.
     ///
     /// `likelihood` and `credence` are not compared: what follows from something can be more likely than
@@ -34,11 +34,11 @@ declare_rule! {
 
 fn check(context: &Context, findings: &mut Findings) {
     let (model, reasons) = (context.model(), context.reasons());
-    for (id, _) in model.claims().filter(|(_, claim)| claim.facts().confidence.is_some()) {
+    for (id, claim) in model.claims().filter(|(_, claim)| claim.facts().confidence.is_some()) {
         let element = Element::Claim(id);
         let mut surviving = reasons.reasons_for(element).filter(|&step| reasons.survives(step));
         let (Some(only), None) = (surviving.next(), surviving.next()) else { continue };
-        if reasons.is_grounded(id) {
+        if has_evidence(model, claim) {
             continue;
         }
         if let Some(premise) = weaker_premise(context, only, id) {

@@ -99,7 +99,7 @@ fn look_alikes(context: &Context, findings: &mut Findings) {
         }
     }
     let mut drifts: Vec<(&Spelling, &Spelling)> = Vec::new();
-    #[expect(clippy::iter_over_hash_type, reason = "they are put in order below")]
+    // In no particular order, until they are sorted.
     for known in spellings.values().filter(|known| known.len() > 1) {
         let usual = known.iter().min_by_key(|spelling| (std::cmp::Reverse(spelling.count), spelling.first));
         let Some(usual) = usual else { continue };

@@ -1,5 +1,5 @@
 use crate::check::date::Date;
-use crate::check::estimate::place;
+use crate::check::estimate::{has_evidence, place};
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::model::{ClaimKind, Element, RelationKind};
@@ -40,7 +40,7 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     for (id, claim) in model.claims().filter(|(_, claim)| claim.facts().kind == Some(ClaimKind::Prediction)) {
         let last = claim.facts().horizon.as_deref().and_then(Date::last);
-        let is_resolved = attacked[id.index()] || context.reasons().is_grounded(id);
+        let is_resolved = attacked[id.index()] || has_evidence(model, claim);
         if let Some(last) = last.filter(|&last| last < today && !is_resolved) {
             let subject = context.subject(Element::Claim(id));
             findings
@@ -68,7 +68,9 @@ mod tests {
   - [E]: It went. {basis: event}
 
 [F]: It will go. {kind: prediction, horizon: soon}
+
+[G]: It will come. {kind: prediction, horizon: 2025, undeveloped: true}
 ";
-        assert_eq!(found("C707", text), ["[A]"]);
+        assert_eq!(found("C707", text), ["[A]", "[G]"]);
     }
 }

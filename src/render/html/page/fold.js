@@ -35,17 +35,19 @@ function makeFold(map, drawing) {
 }
 // The sign at the corner of a box: folds it, and says how much it hides. One that says so already stays: a
 // finger may be on it.
-function setHandle(box, isRightToLeft) {
+function setHandle(box, isRightToLeft, words) {
   const { element } = box.figure, label = box.shut ? `+${box.hidden}` : "−";
   const old = element.querySelector(":scope > .handle");
-  if (old?.textContent === label) return;
+  if (old?.querySelector("text").textContent === label) return;
   old?.remove();
   const [x, y, w, h] = box.rect, isPill = box.kind === "pill", inset = isPill ? 0 : 16;
   const place = `translate(${isRightToLeft ? x + inset : x + w - inset} ${isPill ? y + h / 2 : y + h})`;
   const half = Math.max(12, 6 + label.length * 4), text = draw("text", { y: 4.5 });
+  const hint = draw("title");
   text.textContent = label;
+  hint.textContent = box.shut ? words.expand : words.collapse;
   const plate = box.shut ? draw("rect", { x: -half, y: -10, width: 2 * half, height: 20, rx: 10 }) : draw("circle", { r: 9 });
   const handle = draw("g", { class: box.shut ? "handle shut" : "handle", "aria-hidden": true, transform: place });
-  handle.append(draw("circle", { class: "touch", r: 13 }), plate, text);
+  handle.append(hint, draw("circle", { class: "touch", r: 13 }), plate, text);
   element.append(handle);
 }

@@ -49,8 +49,8 @@ function makePointers(view, drawing, camera, { choose, toggle, leave, ownsAll })
   }, { passive: false });
   const boxUnder = (event) => drawing.boxOf(event.target) ?? drawing.boxAt(...inView(event.clientX, event.clientY));
   view.addEventListener("pointermove", (event) => {
-    if (!drawing.isFar() || pointers.size) return;
-    const box = boxUnder(event);
+    if (pointers.size) return;
+    const box = drawing.isFar() ? boxUnder(event) : null;
     view.title = box ? [box.title, box.text].filter(Boolean).join(": ") : "";
     view.style.cursor = box ? "pointer" : "";
   });

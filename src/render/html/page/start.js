@@ -37,7 +37,8 @@ const details = makeDetails(map, panel, {
 });
 
 let current = null;
-const first = map.boxes[map.roots[0]];
+// Where the keyboard enters the drawing: it always has an element.
+let entrance = map.boxes[map.roots[0]];
 drawing.onDress((box) => {
   const { element } = box.figure, [x, y, w, h] = box.rect;
   element.querySelectorAll(":scope > .halo, :scope > .hitmark").forEach((one) => one.remove());
@@ -48,15 +49,15 @@ drawing.onDress((box) => {
   element.classList.toggle("hit", box.isHit);
   const parts = [box.title, box.text, box.speech, ...(box.marks ?? [])].filter(Boolean);
   const label = parts.map((part) => /[.!?…؟]$/.test(part) ? part : `${part}.`).join(" ");
-  setAll(element, { role: "treeitem", "aria-level": box.level, "aria-label": label, tabindex: box === (current ?? first) ? 0 : -1 });
+  setAll(element, { role: "treeitem", "aria-level": box.level, "aria-label": label, tabindex: box === entrance ? 0 : -1 });
   if (!box.below.length) return;
   element.setAttribute("aria-expanded", !box.shut);
-  setHandle(box, isRightToLeft);
+  setHandle(box, isRightToLeft, map.words);
 });
 
 function go(box, { focus = true, tell = true, follow = false, move = camera.reveal } = {}) {
   folding.open(box);
-  current = box;
+  current = entrance = box;
   drawing.pin(box);
   if (follow || light.followed()) light.follow(follow ? box : null);
   else drawing.relight();
@@ -67,7 +68,7 @@ function go(box, { focus = true, tell = true, follow = false, move = camera.reve
   try { history.replaceState(null, "", `#${box.id}`); } catch { /* A page inside another may not. */ }
 }
 function focusCurrent() {
-  (current ?? first)?.figure.element?.focus({ preventScroll: true });
+  entrance?.figure.element?.focus({ preventScroll: true });
 }
 function leave() {
   current = null;
@@ -76,6 +77,7 @@ function leave() {
   tellControls();
 }
 function listing(is) {
+  if (!is && outline().contains(document.activeElement)) control("outline").focus();
   root.classList.toggle("listing", is);
   if (is && (narrow.matches || details.isOverview())) details.close();
   if (is) {
@@ -177,7 +179,7 @@ function open() {
   go(box, { move: (rect) => camera.center(rect, 1) });
   return true;
 }
-const begin = () => camera.begin(first?.rect, map.up, narrow.matches ? 0.85 : 0.95);
+const begin = () => camera.begin(map.boxes[map.roots[0]]?.rect, map.up, narrow.matches ? 0.85 : 0.95);
 addEventListener("hashchange", open);
 new ResizeObserver(() => { drawing.refresh(); }).observe(view);
 addEventListener("beforeprint", () => {
@@ -194,3 +196,4 @@ if (isEmbedded) details.close();
 else details.overview();
 tellControls();
 if (!open()) begin();
+if (entrance) drawing.pin(entrance);
