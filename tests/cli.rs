@@ -235,7 +235,7 @@ fn rules_about_time_are_told_the_day() {
     let run = |today: &[&str], epoch: Option<&str>| {
         let mut command = folder.command(&[&check, today].concat());
         command.env_remove("SOURCE_DATE_EPOCH").envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)));
-        shown(command.output().unwrap())
+        folder::shown(command.output().unwrap())
     };
     assert_eq!(run(&[], None), "-- exit 0\n");
     let late = "-- stdout\na.argdown:1:54: info[C707 unresolved-past-prediction] the day of `[Fall]`, 2019-12-31, \
@@ -360,12 +360,12 @@ fn quotes_are_compared_with_the_text_of_their_source() {
     library.argdown:7:80: warning[Q503 quote-drifted] `minutes` has nearly the words that `[Free]` quotes: 3 of 31 characters differ
     -- exit 1
     ");
-    insta::assert_snapshot!(folder.hence(&[&check[..], &["--source", "other=minutes.txt"]].concat()), @r"
-    -- stderr
-    error: no map here declares a source `other` for `minutes.txt`
-      help: declare it in the front matter: `sources: {other: {title: …}}`
-    -- exit 2
-    ");
+    insta::assert_snapshot!(folder.hence(&[&check[..], &["--source", "other=minutes.txt"]].concat()), @r#"
+    -- stdout
+    library.argdown:6:1: warning[Q504 claim-without-anchor] `[Sunday]` does not say where in `minutes` it is made
+    library.argdown:3:11: info[Q514 source-text-missing] the text of `minutes` is not here: 1 anchor in it is not checked
+    -- exit 1
+    "#);
     insta::assert_snapshot!(folder.hence(&[&check[..], &["--source", "minutes=none.txt"]].concat()), @r"
     -- stderr
     none.txt: error: no such file
@@ -410,26 +410,26 @@ fn an_anchor_is_written_into_the_map_and_nothing_else_is_touched() {
     library.argdown: paragraph 2, characters 84 to 115 of `minutes` is now an anchor of `[Free]`
     -- exit 0
     ");
-    insta::assert_snapshot!(anchor("Sunday", "on sundays", &[]), @r"
+    insta::assert_snapshot!(anchor("Sunday", "on sundays", &[]), @r#"
     -- stderr
     error: these words stand in 2 places
       help: say which with `--nth`, `--paragraph` or more words:
-        1: `minutes`, paragraph 1, characters 46 to 56: …said: “We cannot afford to open [on Sundays] .” The librarian said that most…
-        2: `minutes`, paragraph 2, characters 105 to 115: …said that most people are free [on Sundays] . Nobody answered.…
+        1: `minutes`, paragraph 1, characters 46 to 56: …said: “We cannot afford to open [on Sundays].” The librarian said that most…
+        2: `minutes`, paragraph 2, characters 105 to 115: …said that most people are free [on Sundays]. Nobody answered.…
     -- exit 2
-    ");
+    "#);
     insta::assert_snapshot!(anchor("[Sunday]", "on sundays", &["--paragraph", "1", "--digest-only"]), @r"
     -- stdout
     library.argdown: paragraph 1, characters 46 to 56 of `minutes` is now an anchor of `[Sunday]`
     -- exit 0
     ");
-    insta::assert_snapshot!(anchor("Sunday", "most people are idle", &["--add"]), @r"
+    insta::assert_snapshot!(anchor("Sunday", "most people are idle", &["--add"]), @r#"
     -- stderr
     error: these words are not in `minutes`
-      help: most like them, in `minutes`, paragraph 2, characters 84 to 104 (3 of 20 characters differ):
+      help: most like them, in `minutes`, paragraph 2, characters 84 to 104 (3 characters differ):
         most people are free
     -- exit 2
-    ");
+    "#);
     insta::assert_snapshot!(anchor("Sunday", "Nobody answered", &[]), @r"
     -- stderr
     error: `[Sunday]` has an anchor in `minutes` already
@@ -784,6 +784,7 @@ fn an_argument_is_held_to_its_scheme() {
       = fix: put in the critical questions to be answered
 
     1 warning and 1 hint in 1 map
+    1 of them can be mended with --fix --unsafe-fixes
     -- exit 1
     "#);
 }

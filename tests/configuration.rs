@@ -190,7 +190,7 @@ fn config_says_what_is_in_force_and_where_it_comes_from() {
         .lines()
         .filter(|line| !line.contains("profile news") && !line.contains("always runs") || line.contains("M001"))
         .collect();
-    insta::assert_snapshot!(lines.join("\n"), @r"
+    insta::assert_snapshot!(lines.join("\n"), @r#"
     -- stdout
     configuration  hence.toml
     project        .
@@ -199,11 +199,11 @@ fn config_says_what_is_in_force_and_where_it_comes_from() {
 
           most = 1  (default)
           likeness = 0.9  (hence.toml:6)
-    M001  syntax-error                error    always runs
-    S204  unanswered-objection        error    command line
-    S209  orphan-evidence             off      maps/a.argdown:3
+    M001  syntax-error                    error    always runs
+    S204  unanswered-objection            error    command line
+    S209  orphan-evidence                 off      maps/a.argdown:3
     -- exit 0
-    ");
+    "#);
     let json = folder.command(&["config", "--format", "json"]).output().unwrap();
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!((&json["profile"]["value"], &json["profile"]["from"]), (&"news".into(), &"hence.toml:2".into()));

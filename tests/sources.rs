@@ -7,9 +7,11 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use hence::diagnostic::apply;
+use hence::interchange::hence_json;
 use hence::resolve::{Document, Options, read};
-use hence::source::{SourceText, Texts, Verdict, verify};
-use hence::text::MemoryFiles;
+use hence::source::{Carries, SourceText, Texts, Verdict, Where, add_anchor, anchor_at, find, renew, verify};
+use hence::text::{FileId, MemoryFiles};
 use quotes::Quotes;
 
 const MAP: &str = "maps/tripartite-alignment.argdown";
@@ -134,4 +136,30 @@ fn quotes_are_found_again_in_a_long_text() {
     assert_eq!(share(MadeUp, |verdict| matches!(verdict, Verdict::Missing { .. })), 100);
     assert_eq!(share(DigestsMoved, |verdict| matches!(verdict, Verdict::Moved { .. })), 100);
     assert_eq!(share(DigestsScattered, |verdict| matches!(verdict, Verdict::Moved { .. })), 100);
+}
+
+#[test]
+fn anchors_are_written_into_maps_in_json_as_json() {
+    let read = |text: &str| hence_json::read("map.json", text, &Options::default());
+    let source = SourceText::new("s.txt", "The talks of May have failed.\n\nThe talks of “June” have failed too.");
+    let place = find(&source, "talks of \"June\"")[0].clone();
+    let anchor = anchor_at(&source, "s", place.clone(), Carries::Words);
+    for map in [
+        r#"{"hence": 1, "claims": [{"title": "A", "text": "One"}]}"#,
+        r#"{"hence": 1, "claims": [{"title": "A", "text": "One", "data": {"kind": "fact"}}]}"#,
+        r#"{"hence": 1, "claims": [{"title": "A", "text": "One", "data": {"anchor": {"source": "s", "start": 4}}}]}"#,
+        r#"{"hence": 1, "claims": [{"title": "A", "members": [{"text": "One"}]}]}"#,
+    ] {
+        let before = read(map);
+        let claim = before.model().find_claim("A").unwrap();
+        let edit = add_anchor(&before, claim, &anchor, Where::Behind).unwrap();
+        let changed = apply(map, FileId::default(), [&edit]).unwrap();
+        serde_json::from_str::<serde_json::Value>(&changed).unwrap();
+        let after = read(&changed);
+        let claim = after.model().find_claim("A").unwrap();
+        let anchors = &after.model().claim(claim).facts().anchors;
+        assert_eq!(anchors.last().unwrap().digest, anchor.digest, "{changed}");
+        let edits = renew(&after, claim, 0, &source, place.clone());
+        serde_json::from_str::<serde_json::Value>(&apply(&changed, FileId::default(), &edits).unwrap()).unwrap();
+    }
 }

@@ -213,7 +213,12 @@ fn tags_tell_what_there_is_in_the_order_in_which_it_is_read() {
           "[1] Town, Survey, https://example.org/survey"
           -> <https://example.org/survey>
     "#);
-    insta::assert_snapshot!(file.bookmarks(), @"");
+    insta::assert_snapshot!(file.bookmarks(), @r#"
+    It should open on Sundays.
+    Opening
+      Money
+    Sources
+    "#);
     assert_eq!((file.language().as_str(), file.direction().as_str()), ("en", "L2R"));
     let arabic =
         drawn(&map("tripartite-alignment.argdown"), &Options { lang: Some("ar".into()), ..Options::default() });

@@ -59,7 +59,7 @@ fn premises_stand_on_a_panel_under_the_pill_of_their_step() {
 (3) [Wet]
 "), @r##"
 c0 [penwidth=3, label=<<WIDTH="106"><TR><FONT POINT-SIZE="10.5"><B>★ main</B></FONT><TR><B>Wet</B><TR>The street is wet.>];
-i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<WIDTH="125"><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="12"><B>Rain</B></FONT><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="10.5">because · modus ponens</FONT>>, tooltip="Rain: Rain wets streets."];
+i0 [fillcolor="#e1eff7", color="#0072b2", margin="0.08,0.04", label=<<WIDTH="125"><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="12"><B>Rain</B></FONT><TR><TD ALIGN="CENTER" BALIGN="CENTER"><FONT POINT-SIZE="10.5">because · modus ponens</FONT>>, tooltip="Rain: Rain wets streets."];
 subgraph cluster_p0 {
   graph [style="rounded,filled", peripheries=1, color="#8fb4cc", fillcolor="#f1f6fa", penwidth=1, margin=7, label=""];
   c2 [style="rounded,filled,dashed", label=<<WIDTH="137"><TR><B><I>Rain wets</I></B><TR><I>Rain makes streets wet.</I><TR><FONT POINT-SIZE="10.5" COLOR="#595959"><I>(implicit)</I></FONT><TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="10.5">▨ needs support</FONT>>];
@@ -158,7 +158,7 @@ speakers:
   + [B]: b {anchor: {source: article}, undeveloped: true}
 "#;
     assert_snapshot!(drawn(text), @r##"
-c0 [label=<<WIDTH="162"><TR><TD ROWSPAN="4" WIDTH="5" BGCOLOR="#7a8b99"></TD><B>A</B><TR>a<TR><FONT POINT-SIZE="10.5" COLOR="#595959">«Reuters › Peskov» · ○ reported</FONT><TR><FONT POINT-SIZE="10.5" COLOR="#595959">[1]</FONT>>];
+c0 [label=<<WIDTH="162"><TR><TD ROWSPAN="4" WIDTH="5" BGCOLOR="#7a8b99"></TD><B>A</B><TR>a<TR><FONT POINT-SIZE="10.5" COLOR="#595959">«Reuters › Peskov» · ○ reported</FONT><TR><FONT POINT-SIZE="10.5" COLOR="#595959">[1]</FONT>>];
 c1 [label=<<WIDTH="78"><TR><B>B</B><TR>b<TR><TD ALIGN="LEFT" BALIGN="LEFT" BGCOLOR="#ffe9b8"><FONT POINT-SIZE="10.5">▨ undeveloped</FONT>>];
 c1 -> c0 [tooltip="supports", taillabel="+"];
 "##);

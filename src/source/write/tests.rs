@@ -1,6 +1,5 @@
 use super::*;
 use crate::diagnostic::apply;
-use crate::interchange::hence_json;
 use crate::resolve::{Options, ProblemKind, read};
 use crate::source::{Carries, anchor_at, find};
 use crate::text::{FileId, MemoryFiles};
@@ -12,10 +11,7 @@ fn talks() -> SourceText {
 }
 
 fn document(map: &str) -> Document {
-    match map.starts_with('{') {
-        true => hence_json::read("map.json", map, &Options::default()),
-        false => read("map.argdown", map, &MemoryFiles::default(), &Options::default()),
-    }
+    read("map.argdown", map, &MemoryFiles::default(), &Options::default())
 }
 
 fn anchors(document: &Document) -> Vec<Anchor> {
@@ -205,19 +201,6 @@ fn a_claim_with_anchors_gets_another_one_or_one_instead() {
     kind: fact
     }
     "#);
-}
-
-#[test]
-fn a_map_in_json_is_written_in_json() {
-    for map in [
-        r#"{"hence": 1, "claims": [{"title": "A", "text": "One"}]}"#,
-        r#"{"hence": 1, "claims": [{"title": "A", "text": "One", "data": {"kind": "fact"}}]}"#,
-        r#"{"hence": 1, "claims": [{"title": "A", "text": "One", "data": {"anchor": {"source": "s", "start": 4}}}]}"#,
-        r#"{"hence": 1, "claims": [{"title": "A", "members": [{"text": "One"}]}]}"#,
-    ] {
-        let changed = anchored(map, "talks of June", Carries::Words, Where::Behind);
-        assert!(serde_json::from_str::<serde_json::Value>(&changed).is_ok(), "{changed}");
-    }
 }
 
 #[test]
