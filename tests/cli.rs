@@ -320,6 +320,24 @@ fn a_map_is_drawn() {
 }
 
 #[test]
+fn a_map_is_printed() {
+    let folder = Folder::with(&[("peace.argdown", SOUND)]);
+    assert_eq!(folder.hence(&["render", "peace.argdown", "-o", "peace.pdf"]), "-- exit 0\n");
+    let page = fs::read(folder.0.join("peace.pdf")).unwrap();
+    assert!(page.starts_with(b"%PDF-") && page.ends_with(b"%%EOF"));
+    assert_eq!(folder.hence(&["render", "peace.argdown", "--paper", "a4", "-o", "sheet.pdf"]), "-- exit 0\n");
+    assert_ne!(fs::read(folder.0.join("sheet.pdf")).unwrap(), page);
+    insta::assert_snapshot!(folder.hence(&["render", "peace.argdown", "--paper", "A4-upright", "-o", "no.pdf"]), @r"
+    -- stderr
+    error: invalid value 'A4-upright' for '--paper <PAPER>': it may be one of A4, A3, Letter, with `-portrait` or `-landscape` behind it or not
+
+    For more information, try '--help'.
+    -- exit 2
+    ");
+    assert!(!folder.0.join("no.pdf").exists());
+}
+
+#[test]
 fn a_map_goes_to_json_and_is_checked_there_too() {
     const CONVERTED: &str = "-- stderr\n1 error in `peace.argdown`; `hence check` shows more\n-- exit 0\n";
     let folder = Folder::with(&[("peace.argdown", CIRCLE)]);

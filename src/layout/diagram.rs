@@ -131,7 +131,8 @@ pub struct Options {
     /// The method, or none to choose by the share of edges that a tree leaves over. Where groups are nested
     /// so deep that layers would take too long it is a tree whatever is wanted.
     pub method: Option<Method>,
-    /// May boxes with nothing below them stand one below the other where a picture would be too wide?
+    /// Where a picture would be too wide: may boxes with nothing below them stand in stacks, branches of a tree
+    /// one below the other, and rows of layers be wrapped?
     pub stacked: bool,
     /// Free room between boxes side by side.
     pub gap: f64,

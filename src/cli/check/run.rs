@@ -79,6 +79,7 @@ impl Request {
                 checked.maps.push(CheckedMap { name, document, findings, settings });
             }
         }
+        self.sources.demand_use()?;
         Ok(checked)
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Sheets {
     pub(super) size: Size,
     /// Points for each pixel.
     pub(super) scale: f64,
+    /// How many blocks the cuts go through.
+    crossings: usize,
     /// How many sheets stand beside each other.
     pub(super) columns: usize,
     /// How many stand below each other.
@@ -55,7 +57,7 @@ impl Sheets {
         let whole = Rect::new(0.0, 0.0, width, height);
         let sheet = Sheet { row: 0, column: 0, own: whole, shown: whole, at: Point::default() };
         let size = Size::new(width * scale, height * scale);
-        Sheets { size, scale, columns: 1, rows: 1, sheets: vec![sheet] }
+        Sheets { size, scale, crossings: 0, columns: 1, rows: 1, sheets: vec![sheet] }
     }
 
     /// Do several sheets go together?
@@ -68,14 +70,12 @@ impl Sheets {
         (self.scale < NATURAL).then_some(self.scale / NATURAL)
     }
 
-    /// The fewest sheets of a paper on which the map can be read, and on them the picture as large as it
-    /// fits, but not larger than it is.
+    /// The fewest sheets of a paper on which the map can be read, cut through as few boxes as can be, and on
+    /// them the picture as large as it fits then, but not larger than it is.
     pub(super) fn on_paper(picture: Size, paper: Paper, content: &Content) -> Sheets {
         let tried = paper.sizes().map(|size| Sheets::on(picture, size, content));
-        let better = |one: Sheets, other: Sheets| {
-            let is_better = (other.sheets.len(), -other.scale) < (one.sheets.len(), -one.scale);
-            if is_better { other } else { one }
-        };
+        let cost = |sheets: &Sheets| (sheets.sheets.len(), sheets.crossings, -sheets.scale);
+        let better = |one: Sheets, other: Sheets| if cost(&other) < cost(&one) { other } else { one };
         tried.reduce(better).unwrap_or_else(|| Sheets::page(picture))
     }
 
@@ -95,12 +95,18 @@ impl Sheets {
         let fewest = count(&cut(SMALLEST));
         let whole = (room.width / picture.width.max(1.0)).min(room.height / picture.height.max(1.0));
         let scales = (0..=STEPS).map(|step| NATURAL - (NATURAL - SMALLEST) * f64::from(step) / f64::from(STEPS));
-        let scale = match fewest {
+        let crossings = |strips: &(Vec<Strip>, Vec<Strip>)| crossed(&strips.0, &across) + crossed(&strips.1, &down);
+        let possible = scales.map(|scale| (scale, cut(scale))).filter(|(_, strips)| count(strips) == fewest);
+        // Of the scales that need no more sheets the largest of those that cut the fewest boxes.
+        let best = possible.min_by_key(|(_, strips)| crossings(strips));
+        let scale = match best {
             _ if whole >= SMALLEST => NATURAL.min(whole),
-            _ => scales.into_iter().find(|scale| count(&cut(*scale)) == fewest).unwrap_or(SMALLEST),
+            Some((scale, _)) => scale,
+            None => SMALLEST,
         };
         let strips = cut(scale);
-        let (is_used, (columns, rows)) = (used(&strips), strips);
+        let (is_used, crossings) = (used(&strips), crossings(&strips));
+        let (columns, rows) = strips;
         let mut sheets = Vec::new();
         for (row, down) in rows.iter().enumerate() {
             for (column, across) in columns.iter().enumerate() {
@@ -115,7 +121,7 @@ impl Sheets {
                 }
             }
         }
-        Sheets { size, scale, columns: columns.len(), rows: rows.len(), sheets }
+        Sheets { size, scale, crossings, columns: columns.len(), rows: rows.len(), sheets }
     }
 
     /// The sheet that shows most of something, if it is to be seen at all.
@@ -227,7 +233,10 @@ fn strips(length: f64, room: f64, overlap: f64, blocks: &[Span]) -> Vec<Strip> {
     let mut start = 0.0;
     while length - start > room {
         let latest = start + room - overlap;
-        let cut = best_cut(Span { start: latest - GIVEN_AWAY * room, end: latest }, blocks);
+        // What the last strip would not need costs nothing.
+        let more = ((length - latest - overlap) / (room - overlap)).ceil();
+        let spare = latest + more * (room - overlap) + overlap - length;
+        let cut = best_cut(Span { start: latest - spare.max(GIVEN_AWAY * room), end: latest }, blocks);
         let shown = Span { start, end: (cut + overlap).min(length) };
         strips.push(Strip { own: Span { start, end: cut }, shown });
         start = cut;
@@ -237,22 +246,28 @@ fn strips(length: f64, room: f64, overlap: f64, blocks: &[Span]) -> Vec<Strip> {
     strips
 }
 
+/// How many blocks the cuts between strips go through.
+fn crossed(strips: &[Strip], blocks: &[Span]) -> usize {
+    let cuts = strips.iter().skip(1).map(|strip| strip.own.start);
+    cuts.map(|cut| blocks.iter().filter(|block| block.start < cut && cut < block.end).count()).sum()
+}
+
 /// The middle of the gap in which a cut goes through the fewest blocks: of several the widest, of these
-/// the last. A gap that reaches to the end counts as it is: its last place wastes nothing.
+/// the last. In one that reaches to the end the end itself: it wastes nothing.
 fn best_cut(window: Span, blocks: &[Span]) -> f64 {
     let near: Vec<&Span> = blocks.iter().filter(|block| block.start < window.end && window.start < block.end).collect();
     let mut edges: Vec<f64> = near.iter().flat_map(|block| [block.start, block.end]).collect();
     edges.retain(|edge| window.start < *edge && *edge < window.end);
     edges.extend([window.start, window.end]);
     edges.sort_by(f64::total_cmp);
-    let crossed = |at: f64| near.iter().filter(|block| block.start < at && at < block.end).count();
+    let crossing = |at: f64| near.iter().filter(|block| block.start < at && at < block.end).count();
     let mut best = (usize::MAX, 0.0, window.end);
     for gap in edges.windows(2) {
         let middle = (gap[0] + gap[1]) / 2.0;
         // More room than this makes no cut better.
-        let (count, width) = (crossed(middle), (gap[1] - gap[0]).min(24.0));
+        let (count, width) = (crossing(middle), (gap[1] - gap[0]).min(24.0));
         if count < best.0 || count == best.0 && width >= best.1 {
-            let cut = if gap[1] == window.end && width >= 24.0 { window.end } else { middle };
+            let cut = if gap[1] == window.end { window.end } else { middle };
             best = (count, width, cut);
         }
     }
@@ -274,8 +289,9 @@ mod tests {
     fn a_cut_runs_between_blocks_where_one_can() {
         assert_eq!(cuts(100.0, 100.0, &[]), [100.0]);
         assert_eq!(cuts(150.0, 100.0, &[(0.0, 78.0), (86.0, 150.0)]), [82.0, 150.0]);
-        // The gap is too far back: nothing is given away for it.
-        assert_eq!(cuts(150.0, 100.0, &[(0.0, 50.0), (60.0, 150.0)]), [82.5, 150.0]);
+        // A gap further back is taken where that needs no strip more.
+        assert_eq!(cuts(150.0, 100.0, &[(0.0, 64.0), (72.0, 150.0)]), [68.0, 150.0]);
+        assert_eq!(cuts(188.0, 100.0, &[(0.0, 64.0), (72.0, 188.0)]), [90.0, 188.0]);
     }
 
     #[test]

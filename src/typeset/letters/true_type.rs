@@ -97,15 +97,15 @@ fn edge(contours: &[Vec<CurvePoint>]) -> Option<Vec<CurvePoint>> {
 
 /// Takes outlines down as TrueType has them: lines and quadratic curves in whole units, `y` upwards.
 #[derive(Default)]
-struct Pen {
+pub(super) struct Pen {
     offset: [f32; 2],
-    contours: Vec<Vec<CurvePoint>>,
+    pub(super) contours: Vec<Vec<CurvePoint>>,
     contour: Vec<CurvePoint>,
     at: [f32; 2],
 }
 
 impl Pen {
-    fn draw(&mut self, command: PathCommand) {
+    pub(super) fn draw(&mut self, command: PathCommand) {
         match command {
             PathCommand::Move(to) => {
                 self.end();
