@@ -379,10 +379,10 @@ fn quotes_are_compared_with_the_text_of_their_source() {
     -- exit 1
     ");
     insta::assert_snapshot!(folder.hence(&[&check[..], &["--source", "other=minutes.txt"]].concat()), @r#"
-    -- stdout
-    library.argdown:6:1: warning[Q504 claim-without-anchor] `[Sunday]` does not say where in `minutes` it is made
-    library.argdown:3:11: info[Q514 source-text-missing] the text of `minutes` is not here: 1 anchor in it is not checked
-    -- exit 1
+    -- stderr
+    error: no map here declares a source `other` for `minutes.txt`
+      help: declare it in the front matter: `sources: {other: {title: …}}`
+    -- exit 2
     "#);
     insta::assert_snapshot!(folder.hence(&[&check[..], &["--source", "minutes=none.txt"]].concat()), @r"
     -- stderr

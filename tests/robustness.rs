@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use hence::check::{Date, RULES, Selection, check};
+use hence::check::{Selection, check};
 use hence::map::{Map, MapOptions};
 use hence::reason::Reasons;
 use hence::{Document, read_text};
@@ -97,69 +97,4 @@ fn a_claim_with_very_many_reasons_and_a_circle_through_all() {
     text += &format!("\n[{}]\n  + [0]\n", count - 1);
     let document = read_soon(&text);
     assert_eq!(Reasons::new(document.model()).circles().len(), 1);
-}
-
-/// A map in which every rule has something to look at: voices, sources, terms, likelihoods, horizons,
-/// colours, in English and Arabic.
-fn busy_map(claims: usize) -> String {
-    let long = "It holds and holds and holds and holds. ".trim_end_matches(". ").repeat(6);
-    let of = |make: &dyn Fn(usize) -> String| (0..claims).map(make).collect::<String>();
-    let sources = of(&|at| format!("  s{at}: {{title: Source {at}, date: \"2019\", reliability: B}}\n"));
-    let speakers = of(&|at| format!("  v{at}: {{name: Officials Berg{at}, kind: anonymous}}\n"));
-    let terms = of(&|at| format!("  Term{at}: [Word{at}, W{at}]\n"));
-    let colors = of(&|at| format!("    t{at}: '#ffff00'\n"));
-    let claim = |at: usize| {
-        format!(
-            "
-[A{at}]: However, it is now likely, because Word{at} and WTO{at} may “so” hold. Or not? #t{at}
-  {{likelihood: likely, scale: icd203, anchor: {{source: s{at}}}}}
-  + [B{at}]: They said that Berg{at} is clearly right. {{voice: [v0, v{at}], confidence: low}}
-  + [C{at}]: وهذا لأن بوتين قال إن الحرب انتهت الآن. {{stance: disputes}}
-  + [D{at}]: Is that so? {{kind: prediction}}
-  + [E{at}]: Many experts say that the border will open.
-
-[F{at}]: It may hold with almost no chance of breaking. {{confidence: high, credence: 0.99, credibility: 2, scale: icd203}}
-  + [G{at}]: I think that it is fairly likely, with high confidence. {{confidence: low, likelihood: likely}}
-
-[H{at}]: {long} {{kind: prediction, horizon: '2020', stance: ironic}}
-  + [I{at}]: Freedom of speech {{implicit: true, anchor: {{source: subject}}, likelihood: likely, scale: ipcc}}
-"
-        )
-    };
-    let body = of(&claim);
-    format!(
-        "===\nsubject: subject\nsources:\n  subject: {{title: It}}\n{sources}speakers:\n  author: {{name: One}}\n{speakers}terms:\n{terms}color:\n  tagColors:\n{colors}===\n\n{body}"
-    )
-}
-
-/// What is not linear shows as four times the work, or more. The least of several runs is compared, and
-/// more runs are made where it is too much: a busy machine makes single ones longer.
-#[test]
-fn for_every_rule_twice_the_map_costs_no_more_than_three_times() {
-    let claims = size(60, 1000);
-    let maps = [busy_map(claims), busy_map(2 * claims)].map(|text| read_text(&text));
-    let mut silent = Vec::new();
-    for rule in RULES {
-        let only = Selection::default().only([rule.code]).unwrap().on(Date::parse("2026-01-01"));
-        let mut least = [Duration::MAX; 2];
-        for round in 0..12 {
-            for (map, least) in maps.iter().zip(&mut least) {
-                let start = Instant::now();
-                let found = check(map, &only).iter().any(|finding| finding.code == rule.code);
-                *least = start.elapsed().min(*least);
-                if !found {
-                    silent.push(rule.code);
-                }
-            }
-            if round > 1 && least[1] < 3 * least[0] + Duration::from_millis(5) {
-                break;
-            }
-        }
-        let [once, twice] = least;
-        assert!(twice < 3 * once + Duration::from_millis(5), "{}: {once:?} and {twice:?}", rule.code);
-    }
-    silent.dedup();
-    // These look at something else than texts, voices, likelihoods and colours.
-    silent.retain(|code| code.starts_with(['T', 'A', 'C', 'V']));
-    assert_eq!(silent, ["V804"], "the map has nothing for these");
 }
