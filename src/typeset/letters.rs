@@ -263,7 +263,9 @@ impl Cluster<'_> {
 impl Face {
     fn units_per_em(&self) -> f32 {
         use skrifa::raw::TableProvider;
-        self.font().and_then(|font| font.head().ok()).map_or(1000.0, |head| f32::from(head.units_per_em()))
+        let units = self.font().and_then(|font| Some(font.head().ok()?.units_per_em()));
+        // What is out of bounds is damaged.
+        units.filter(|units| (16..=16_384).contains(units)).map_or(1000.0, f32::from)
     }
 }
 

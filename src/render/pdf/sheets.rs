@@ -1,5 +1,7 @@
 //! Which part of a picture stands on which sheet.
 
+use std::ops::Range;
+
 use super::paper::Paper;
 use crate::layout::{Point, Rect, Size};
 
@@ -73,55 +75,10 @@ impl Sheets {
     /// The fewest sheets of a paper on which the map can be read, cut through as few boxes as can be, and on
     /// them the picture as large as it fits then, but not larger than it is.
     pub(super) fn on_paper(picture: Size, paper: Paper, content: &Content) -> Sheets {
-        let tried = paper.sizes().map(|size| Sheets::on(picture, size, content));
+        let tried = paper.sizes().map(|size| Cutter::new(picture, size, content).sheets());
         let cost = |sheets: &Sheets| (sheets.sheets.len(), sheets.crossings, -sheets.scale);
         let better = |one: Sheets, other: Sheets| if cost(&other) < cost(&one) { other } else { one };
         tried.reduce(better).unwrap_or_else(|| Sheets::page(picture))
-    }
-
-    fn on(picture: Size, size: Size, content: &Content) -> Sheets {
-        let Content { blocks, drawn, right_to_left } = *content;
-        let room = Size::new(size.width - 2.0 * MARGIN, size.height - 2.0 * MARGIN);
-        let across: Vec<Span> = blocks.iter().map(|block| Span::across(block, picture.width, right_to_left)).collect();
-        let down: Vec<Span> = blocks.iter().map(Span::down).collect();
-        let cut = |scale: f64| {
-            let overlap = OVERLAP / scale;
-            let columns = strips(picture.width, room.width / scale, overlap, &across);
-            (columns, strips(picture.height, room.height / scale, overlap, &down))
-        };
-        let used =
-            |(columns, rows): &(Vec<Strip>, Vec<Strip>)| used(columns, rows, picture.width, drawn, right_to_left);
-        let count = |strips: &(Vec<Strip>, Vec<Strip>)| used(strips).iter().filter(|is_used| **is_used).count();
-        let fewest = count(&cut(SMALLEST));
-        let whole = (room.width / picture.width.max(1.0)).min(room.height / picture.height.max(1.0));
-        let scales = (0..=STEPS).map(|step| NATURAL - (NATURAL - SMALLEST) * f64::from(step) / f64::from(STEPS));
-        let crossings = |strips: &(Vec<Strip>, Vec<Strip>)| crossed(&strips.0, &across) + crossed(&strips.1, &down);
-        let possible = scales.map(|scale| (scale, cut(scale))).filter(|(_, strips)| count(strips) == fewest);
-        // Of the scales that need no more sheets the largest of those that cut the fewest boxes.
-        let best = possible.min_by_key(|(_, strips)| crossings(strips));
-        let scale = match best {
-            _ if whole >= SMALLEST => NATURAL.min(whole),
-            Some((scale, _)) => scale,
-            None => SMALLEST,
-        };
-        let strips = cut(scale);
-        let (is_used, crossings) = (used(&strips), crossings(&strips));
-        let (columns, rows) = strips;
-        let mut sheets = Vec::new();
-        for (row, down) in rows.iter().enumerate() {
-            for (column, across) in columns.iter().enumerate() {
-                let rect = |across: Span, down: Span| {
-                    let x = if right_to_left { picture.width - across.end } else { across.start };
-                    Rect::new(x, down.start, across.end - across.start, down.end - down.start)
-                };
-                let shown = rect(across.shown, down.shown);
-                let at = place(&shown, size, scale, (columns.len(), rows.len()), right_to_left);
-                if is_used[row * columns.len() + column] {
-                    sheets.push(Sheet { row, column, own: rect(across.own, down.own), shown, at });
-                }
-            }
-        }
-        Sheets { size, scale, crossings, columns: columns.len(), rows: rows.len(), sheets }
     }
 
     /// The sheet that shows most of something, if it is to be seen at all.
@@ -164,40 +121,123 @@ pub(super) struct Content<'c> {
     pub(super) right_to_left: bool,
 }
 
-/// For each sheet, row by row: does anything stand on it?
-fn used(columns: &[Strip], rows: &[Strip], width: f64, drawn: &[Rect], right_to_left: bool) -> Vec<bool> {
-    let mut used = vec![false; columns.len() * rows.len()];
-    for rect in drawn {
-        let met = |strips: &[Strip], span: Span| {
-            let first = strips.partition_point(|strip| strip.own.end < span.start);
-            let end = strips.partition_point(|strip| strip.own.start <= span.end);
-            first..end.max(first)
-        };
-        let across = met(columns, Span::across(rect, width, right_to_left));
-        for row in met(rows, Span::down(rect)) {
-            used[row * columns.len()..][across.clone()].fill(true);
+/// Cuts a picture for sheets of one size.
+struct Cutter<'c> {
+    picture: Size,
+    size: Size,
+    /// The part of a sheet on which something may stand.
+    room: Size,
+    content: &'c Content<'c>,
+    /// The blocks, seen from above and from the side.
+    across: Vec<Span>,
+    down: Vec<Span>,
+}
+
+/// A picture that is cut, at a scale.
+struct Cut {
+    scale: f64,
+    columns: Vec<Strip>,
+    rows: Vec<Strip>,
+    /// For each sheet, row by row: does anything stand on it?
+    is_used: Vec<bool>,
+    /// How many blocks the cuts go through.
+    crossings: usize,
+}
+
+impl Cut {
+    fn sheets(&self) -> usize {
+        self.is_used.iter().filter(|is_used| **is_used).count()
+    }
+}
+
+impl<'c> Cutter<'c> {
+    fn new(picture: Size, size: Size, content: &'c Content<'c>) -> Cutter<'c> {
+        let room = Size::new(size.width - 2.0 * MARGIN, size.height - 2.0 * MARGIN);
+        let span = |block: &Rect| Span::across(block, picture.width, content.right_to_left);
+        let across = content.blocks.iter().map(span).collect();
+        let down = content.blocks.iter().map(Span::down).collect();
+        Cutter { picture, size, room, content, across, down }
+    }
+
+    /// The largest scale of those that need the fewest sheets and of these cut the fewest blocks.
+    fn best(&self) -> Cut {
+        let whole =
+            (self.room.width / self.picture.width.max(1.0)).min(self.room.height / self.picture.height.max(1.0));
+        if whole >= SMALLEST {
+            return self.cut(NATURAL.min(whole));
+        }
+        let smallest = self.cut(SMALLEST);
+        let scales = (0..STEPS).map(|step| NATURAL - (NATURAL - SMALLEST) * f64::from(step) / f64::from(STEPS));
+        let possible = scales.map(|scale| self.cut(scale)).filter(|cut| cut.sheets() <= smallest.sheets());
+        let best = possible.min_by_key(|cut| (cut.sheets(), cut.crossings));
+        match best {
+            Some(best) if (best.sheets(), best.crossings) <= (smallest.sheets(), smallest.crossings) => best,
+            _ => smallest,
         }
     }
-    if !used.contains(&true) {
-        used.fill(true);
+
+    fn cut(&self, scale: f64) -> Cut {
+        let overlap = OVERLAP / scale;
+        let columns = strips(self.picture.width, self.room.width / scale, overlap, &self.across);
+        let rows = strips(self.picture.height, self.room.height / scale, overlap, &self.down);
+        let crossings = crossed(&columns, &self.across) + crossed(&rows, &self.down);
+        let is_used = self.used(&columns, &rows);
+        Cut { scale, columns, rows, is_used, crossings }
     }
-    used
+
+    fn used(&self, columns: &[Strip], rows: &[Strip]) -> Vec<bool> {
+        let mut used = vec![false; columns.len() * rows.len()];
+        for rect in self.content.drawn {
+            let across = met(columns, Span::across(rect, self.picture.width, self.content.right_to_left));
+            for row in met(rows, Span::down(rect)) {
+                used[row * columns.len()..][across.clone()].fill(true);
+            }
+        }
+        if !used.contains(&true) {
+            used.fill(true);
+        }
+        used
+    }
+
+    fn sheets(&self) -> Sheets {
+        let Cut { scale, columns, rows, is_used, crossings } = self.best();
+        let grid = rows.iter().enumerate().flat_map(|row| columns.iter().enumerate().map(move |column| (row, column)));
+        let used = grid.zip(is_used).filter(|(_, is_used)| *is_used);
+        let sheet = |((row, down), (column, across)): ((usize, &Strip), (usize, &Strip))| {
+            let shown = self.rect(across.shown, down.shown);
+            let at = self.place(&shown, scale, columns.len(), rows.len());
+            Sheet { row, column, own: self.rect(across.own, down.own), shown, at }
+        };
+        let sheets = used.map(|(place, _)| sheet(place)).collect();
+        Sheets { size: self.size, scale, crossings, columns: columns.len(), rows: rows.len(), sheets }
+    }
+
+    fn rect(&self, across: Span, down: Span) -> Rect {
+        let x = if self.content.right_to_left { self.picture.width - across.end } else { across.start };
+        Rect::new(x, down.start, across.end - across.start, down.end - down.start)
+    }
+
+    /// In the middle where there is one sheet alone; where it is to be put together with others, at the
+    /// corner where reading starts.
+    fn place(&self, shown: &Rect, scale: f64, columns: usize, rows: usize) -> Point {
+        let (width, height) = (shown.width * scale, shown.height * scale);
+        let x = match (columns, self.content.right_to_left) {
+            (1, _) => (self.size.width - width) / 2.0,
+            (_, true) => self.size.width - MARGIN - width,
+            (_, false) => MARGIN,
+        };
+        Point::new(x, if rows == 1 { (self.size.height - height) / 2.0 } else { MARGIN })
+    }
+}
+
+/// The strips that something stands on.
+fn met(strips: &[Strip], span: Span) -> Range<usize> {
+    let first = strips.partition_point(|strip| strip.own.end < span.start);
+    first..strips.partition_point(|strip| strip.own.start <= span.end).max(first)
 }
 
 /// How many scales between the natural and the smallest are tried.
 const STEPS: u8 = 20;
-
-/// In the middle where there is one sheet alone; where it is to be put together with others, at the
-/// corner where reading starts.
-fn place(shown: &Rect, size: Size, scale: f64, (columns, rows): (usize, usize), right_to_left: bool) -> Point {
-    let (width, height) = (shown.width * scale, shown.height * scale);
-    let x = match (columns, right_to_left) {
-        (1, _) => (size.width - width) / 2.0,
-        (_, true) => size.width - MARGIN - width,
-        (_, false) => MARGIN,
-    };
-    Point::new(x, if rows == 1 { (size.height - height) / 2.0 } else { MARGIN })
-}
 
 /// A stretch of a side of the picture, counted from where reading starts.
 #[derive(Clone, Copy, Debug, PartialEq)]
