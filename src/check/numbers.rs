@@ -528,7 +528,7 @@ mod tests {
             found("في ١٢ يونيو 2024، وفي سبتمبر، وفي كانون الثاني"),
             "Day 12, Month 6, Year 2024, Month 9, Month 1"
         );
-        assert_eq!(found("في 2003 بمشاركة، والسداسية"), "Year 2003");
+        assert_eq!(found("في 2003 تمامًا، والسداسية"), "Year 2003");
         assert_eq!(found("$2000 and 2000 million"), "2000, 2000000000");
     }
 
@@ -558,7 +558,7 @@ mod tests {
 
     #[test]
     fn words_that_place_something_in_time_are_known() {
-        assert!(has_relative_date("في سبتمبر الماضي") && has_relative_date("last September"));
+        assert!(has_relative_date("في مارس الماضي") && has_relative_date("last September"));
         assert!(!has_relative_date("in September 2023"));
     }
 }

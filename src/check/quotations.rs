@@ -4,13 +4,13 @@ use crate::model::Claim;
 use crate::resolve::Document;
 use crate::text::Span;
 
-/// Words of a quotation that is looked up; a word or two in quotation marks may be a name or irony.
-const FEWEST: usize = 3;
+/// Words of a quotation that is looked up; fewer in quotation marks may be a name, a phrase or irony.
+const FEWEST: usize = 4;
 
 /// Pairs of quotation marks. A straight one closes itself.
 const MARKS: &[(char, char)] = &[('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('"', '"')];
 
-/// The quotations of a text: what stands between quotation marks, three words or more.
+/// The quotations of a text: what stands between quotation marks, four words or more.
 pub(super) fn quotations(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -78,8 +78,12 @@ mod tests {
 
     #[test]
     fn quotations_stand_between_marks_of_all_kinds() {
-        let text = "He said “one two three”, «واحد اثنان ثلاثة», „vier fünf sechs“ and \"seven eight nine\"; a “few” and an “open one";
-        assert_eq!(quotations(text), ["one two three", "واحد اثنان ثلاثة", "vier fünf sechs", "seven eight nine"]);
+        let text = "He said “one two three four”, «واحد اثنان ثلاثة أربعة», „fünf sechs sieben acht“ and \"five six, seven eight\"; \
+                    a “few of them” and an “open one";
+        assert_eq!(
+            quotations(text),
+            ["one two three four", "واحد اثنان ثلاثة أربعة", "fünf sechs sieben acht", "five six, seven eight"]
+        );
     }
 
     #[test]

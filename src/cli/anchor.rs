@@ -25,7 +25,7 @@ use super::{Failure, Outcome};
 pub(super) struct Arguments {
     #[command(flatten)]
     input: Input,
-    /// The claim, by its title
+    /// The claim, by its title; one without a title by the beginning of its text
     claim: String,
     /// The words, as the source has them
     words: String,
@@ -56,6 +56,9 @@ struct Found<'t> {
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    if arguments.words.trim().is_empty() {
+        return Err(Failure::Usage("there are no words to look for".into(), None));
+    }
     let document = arguments.input.read(terminal)?;
     let claim = claim(&document, &arguments.claim)?;
     let texts = arguments.sources.read(&document, &arguments.input.files()?)?;
@@ -64,16 +67,12 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let carries = if arguments.digest_only { Carries::Digest } else { Carries::Words };
     let anchor = anchor_at(found.text, found.id, found.place.clone(), carries);
     let place = arguments.place_among(&document, claim, &anchor)?;
+    let called = called(&document, claim);
     let edit = add_anchor(&document, claim, &anchor, place)
-        .map_err(|error| Failure::Usage(format!("`[{}]`: {error}", document.model().claim(claim).title), None))?;
+        .map_err(|error| Failure::Usage(format!("`{called}`: {error}"), None))?;
     let name = document.files().get(edit.span.file).name().to_owned();
     let changed = arguments.changed(&document, claim, &anchor, place, &edit)?;
-    let said = format!(
-        "{} of `{}` is now an anchor of `[{}]`",
-        found.in_words(),
-        found.id,
-        document.model().claim(claim).title
-    );
+    let said = format!("{} of `{}` is now an anchor of `{called}`", found.in_words(), found.id);
     if arguments.input.is_stdin() {
         terminal.write(&changed)?;
         terminal.message(&visible(&said));
@@ -89,12 +88,22 @@ fn claim(document: &Document, given: &str) -> Result<ClaimId, Failure> {
     let model = document.model();
     let given = given.trim();
     let title = given.strip_prefix('[').and_then(|title| title.strip_suffix(']')).unwrap_or(given);
-    // A claim without a title is called by its text.
-    let by_text = || model.claims().find(|(_, claim)| claim.name() == given).map(|(id, _)| id);
+    // A claim without a title is called by the beginning of its text.
+    let by_text = || {
+        let mut found = model.claims().filter(|(_, claim)| claim.is_untitled() && claim.name().starts_with(given));
+        let first = found.next().filter(|_| !given.is_empty() && found.next().is_none());
+        first.map(|(id, _)| id)
+    };
     model.find_claim(title).or_else(by_text).ok_or_else(|| {
         let nearest = model.nearest_claim(title).map(|title| format!("did you mean `{title}`?"));
         Failure::Usage(format!("there is no claim `[{title}]`"), nearest)
     })
+}
+
+/// What to call a claim: its title, or its text where it has none.
+fn called(document: &Document, claim: ClaimId) -> String {
+    let claim = document.model().claim(claim);
+    if claim.is_untitled() { claim.name().to_owned() } else { format!("[{}]", claim.title) }
 }
 
 impl Found<'_> {
@@ -166,12 +175,12 @@ impl Arguments {
     }
 
     /// Where among the anchors of the claim the new one goes.
-    fn place_among(&self, document: &Document, claim: ClaimId, anchor: &Anchor) -> Result<Where, Failure> {
-        let claim = document.model().claim(claim);
+    fn place_among(&self, document: &Document, id: ClaimId, anchor: &Anchor) -> Result<Where, Failure> {
+        let claim = document.model().claim(id);
         let anchors = &claim.facts().anchors;
-        let title = &claim.title;
+        let called = called(document, id);
         if let Some(number) = self.replace {
-            let message = format!("`[{title}]` has {} anchors, and no {number}th", anchors.len());
+            let message = format!("`{called}` has {} anchors, and no {number}th", anchors.len());
             let is_there = number as usize <= anchors.len();
             return is_there.then_some(Where::InsteadOf(number as usize - 1)).ok_or(Failure::Usage(message, None));
         }
@@ -186,7 +195,7 @@ impl Arguments {
             return Ok(Where::InsteadOf(at));
         }
         let numbers: Vec<String> = known.map(|(at, _)| format!("`--replace {}`", at + 1)).collect();
-        let message = format!("`[{title}]` has an anchor in `{}` already", anchor.source);
+        let message = format!("`{called}` has an anchor in `{}` already", anchor.source);
         let help =
             format!("`--add` writes one more, and {} writes this one in the place of another", numbers.join(" or "));
         Err(Failure::Usage(message, Some(help)))
@@ -204,7 +213,10 @@ impl Arguments {
         let file = document.files().get(edit.span.file);
         let title = &document.model().claim(claim).title;
         let refused = || {
-            let message = format!("the data of `[{title}]` are written in a way that an anchor cannot be added to");
+            let message = format!(
+                "the data of `{}` are written in a way that an anchor cannot be added to",
+                called(document, claim)
+            );
             Failure::Usage(message, Some(format!("write it by hand: {}", edit.replacement.trim())))
         };
         let changed = apply(file.text(), edit.span.file, [edit]).ok_or_else(refused)?;

@@ -290,13 +290,13 @@ impl Status {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct Claim {
-    /// The claim: `[A]`.
+    /// The claim: `[A]`; its text, where it has no title.
     name: String,
     /// What it says, in the language of the report.
     text: String,
-    /// Is it shown in translation, and goes without its title?
+    /// Is it shown without its title: in translation, or because it has none?
     #[serde(skip)]
-    is_translated: bool,
+    is_bare: bool,
     /// Has it an anchor in any source?
     is_anchored: bool,
     /// Is it the main claim of the map?

@@ -112,7 +112,7 @@ impl Composer {
     }
 
     fn end_paragraph(&mut self) {
-        let paragraph = self.open.trim_matches([' ', '\n', '\t']);
+        let paragraph = self.open.trim();
         if !paragraph.is_empty() {
             let text = &mut self.extract.text;
             if !text.is_empty() {
@@ -355,7 +355,7 @@ mod tests {
                     <pre>a  b\n c</pre></body></html>";
         let expected = ["The\u{a0}talks", "First of all,\nR&D — xy.", "Second <3", "Third", "a  b\n c"];
         assert_eq!(paragraphs(text, SourceFormat::Html), expected);
-        assert_eq!(Extract::new("<p>one<p>two", SourceFormat::Html).text, "one\n\ntwo");
+        assert_eq!(Extract::new("<p>one<p>&nbsp;\u{b}<p>two", SourceFormat::Html).text, "one\n\ntwo");
     }
 
     #[test]

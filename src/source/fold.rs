@@ -162,7 +162,7 @@ mod tests {
             ("الســلامُ قَريبٌ", "السلام قريب"),
             ("أهمّية إلى آخر", "اهمية الي اخر"),
             ("مسؤول عن بيئة", "مسوول عن بييه"),
-            ("روسيا وكوريا الشماليّة", "روسيا وكوريا الشماليه"),
+            ("المكتبة العامّة", "المكتبه العامه"),
             ("علی یک", "على يك"),
             ("«نعم»، قال؛ ٢٠١٩؟", "\"نعم\", قال; 2019?"),
             ("ﻻ ﻷ", "لا لا"),
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn places_lead_back_to_the_original() {
         assert_eq!(found("  The  “Talks” fail", "\"talks\""), "“Talks”");
-        assert_eq!(found("قال الزعيمَ الكوري", "الزعيم"), "الزعيمَ", "its vowel sign belongs to a word");
+        assert_eq!(found("رأى المديرَ الجديد", "المدير"), "المديرَ", "its vowel sign belongs to a word");
         assert_eq!(found("the eﬀect of it", "the ef"), "the eﬀ", "a ligature is not cut");
         assert_eq!(found("the end \n", "end"), "end");
         assert_eq!(found("cafe\u{301}", "cafe"), "cafe\u{301}");

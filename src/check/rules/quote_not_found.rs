@@ -1,8 +1,10 @@
+use std::ops::Range;
+
 use crate::check::passages::{Passage, shown};
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings, quotations};
-use crate::diagnostic::{Applicability, Fix, Severity};
-use crate::model::ClaimId;
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::model::{ClaimId, Element};
 use crate::source::{SourceText, Verdict, find, find_nearly, name_source, renew};
 
 declare_rule! {
@@ -13,7 +15,7 @@ declare_rule! {
     /// nearly there are another rule's (`Q503`), and so are digests of a text that has another `sha256` than
     /// the map says.
     ///
-    /// Where a claim has an anchor, what its own text has in quotation marks is looked for too: three words or
+    /// Where a claim has an anchor, what its own text has in quotation marks is looked for too: four words or
     /// more, in the script of the source. That is a warning, since somebody else may be quoted.
     ///
     /// It needs the text of the source: the key `file` of the source names it, or `--source`.
@@ -104,8 +106,8 @@ fn message(context: &Context, passage: &Passage) -> String {
 fn mend(
     context: &Context,
     passage: &Passage,
-    finding: &mut crate::diagnostic::Diagnostic,
-    nearest: Option<std::ops::Range<usize>>,
+    finding: &mut Diagnostic,
+    nearest: Option<Range<usize>>,
 ) {
     let (document, verified) = (context.document(), passage.verified);
     let Some(exact) = &passage.anchor.exact else {
@@ -144,7 +146,7 @@ fn quotes_in_text(context: &Context, findings: &mut Findings, id: ClaimId) {
         if texts.iter().any(is_foreign) || texts.iter().any(has_it) {
             continue;
         }
-        let subject = context.subject(crate::model::Element::Claim(id));
+        let subject = context.subject(Element::Claim(id));
         let span = quotations::span_in(context.document(), claim, quote).unwrap_or(claim.span());
         let finding = findings.add(span, format!("`{subject}` quotes {}, which its source does not have", shown(quote)));
         finding.severity(Severity::Warning).about(subject);
@@ -159,17 +161,18 @@ fn quotes_in_text(context: &Context, findings: &mut Findings, id: ClaimId) {
 #[cfg(test)]
 mod tests {
     use crate::check::{Selection, check_against};
+    use crate::diagnostic::Diagnostic;
     use crate::source::{SourceText, Texts};
 
     /// What is found in a map whose source says this.
-    pub(in crate::check) fn found(text: &str, claim: &str) -> Vec<String> {
+    fn found(text: &str, claim: &str) -> Vec<String> {
         let map = crate::read_text(&format!("===\nsources: {{s: {{}}, t: {{}}}}\n===\n\n{claim}\n"));
         assert!(map.problems().is_empty(), "{:?}", map.problems());
         let mut texts = Texts::none();
         texts.give("s", SourceText::new("s.txt", text));
         texts.give("t", SourceText::new("t.txt", "Another text altogether, about the weather."));
         let findings = check_against(&map, &texts, &Selection::default().only(["Q501"]).unwrap());
-        let shown = |finding: crate::diagnostic::Diagnostic| {
+        let shown = |finding: Diagnostic| {
             let notes = finding.notes.join("; ");
             format!("{} {}: {notes}", finding.severity, finding.message)
         };

@@ -148,7 +148,7 @@ impl Builder<'_, '_> {
         Claim {
             name: self.name(id),
             text: text.to_owned(),
-            is_translated: claim.text().is_some_and(|own| own.string.trim() != text),
+            is_bare: claim.is_untitled() || claim.text().is_some_and(|own| own.string.trim() != text),
             is_anchored: !facts.anchors.is_empty(),
             is_main: self.reasons.main_claims().contains(&id),
             is_implicit: facts.implicit,
@@ -184,7 +184,8 @@ impl Builder<'_, '_> {
     }
 
     fn name(&self, id: ClaimId) -> String {
-        format!("[{}]", self.model.claim(id).title)
+        let claim = self.model.claim(id);
+        if claim.is_untitled() { claim.name().to_owned() } else { format!("[{}]", claim.title) }
     }
 }
 

@@ -170,10 +170,10 @@ impl Page<'_> {
     }
 
     fn claim(&mut self, claim: &Claim) {
-        if !claim.is_translated {
+        if !claim.is_bare {
             self.push(&format!(
                 "<p class=\"title\" dir=\"auto\">{}</p>\n",
-                Escaped(&claim.name[1..claim.name.len() - 1])
+                Escaped(claim.name.trim_start_matches('[').trim_end_matches(']'))
             ));
         }
         self.push(&format!("<p class=\"claim\" dir=\"auto\">{}</p>\n", Escaped(&claim.text)));

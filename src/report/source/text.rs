@@ -174,12 +174,13 @@ pub(super) fn status(words: &Words, anchor: &Anchor) -> String {
     detail.map_or(word.to_owned(), |detail| format!("{word}: {detail}"))
 }
 
-/// What a claim says, behind its name where it is not shown in translation.
+/// What a claim says, behind its name if it is shown with it.
 pub(super) fn said(claim: &Claim) -> String {
-    if claim.is_translated || claim.name[1..claim.name.len() - 1] == claim.text {
-        claim.text.clone()
-    } else {
-        format!("{}: {}", claim.name, claim.text)
+    let says_no_more = claim.name == format!("[{}]", claim.text);
+    match (claim.is_bare, says_no_more) {
+        (true, _) => claim.text.clone(),
+        (false, true) => claim.name.clone(),
+        (false, false) => format!("{}: {}", claim.name, claim.text),
     }
 }
 
@@ -203,9 +204,9 @@ pub(super) fn roles<'r>(words: &'static Words, claim: &'r Claim) -> Vec<Role<'r>
     leads.chain(against).chain(doubts).chain(follows).collect()
 }
 
-/// What another claim or an argument is called: a claim that is shown in translation by what it says.
+/// What another claim or an argument is called: a claim that is shown without its title by what it says.
 pub(super) fn named(report: &Report, reference: &Reference) -> String {
-    let claim = reference.claim.map(|at| &report.claims[at]).filter(|claim| claim.is_translated);
+    let claim = reference.claim.map(|at| &report.claims[at]).filter(|claim| claim.is_bare);
     match (claim, &reference.title) {
         (Some(claim), _) => format!("«{}»", claim.text.trim_end_matches('.')),
         (None, Some(title)) => format!("⟨{title}⟩"),
