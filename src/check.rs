@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn the_list_of_rules() {
         let lines = RULES.iter().map(|rule| format!("{} {} {} {}\n", rule.code, rule.name, rule.level, rule.scope));
-        insta::assert_snapshot!(lines.collect::<String>(), @r"
+        insta::assert_snapshot!(lines.collect::<String>(), @r#"
         A601 unattributed-report warning news, analyst
         A602 anonymous-source info news, analyst
         A603 stance-missing warning news
@@ -294,11 +294,11 @@ mod tests {
         S212 test-failed error default
         T401 question-as-claim warning default
         T402 reasoning-inside-claim warning default
-        T403 leading-connective info default
-        T404 compound-claim warning default
-        T405 not-a-sentence info default
-        T406 context-dependent info default
-        T407 long-claim warning default
+        T403 leading-connective info teach, news, analyst, agent, strict
+        T404 compound-claim warning teach, news, analyst, agent, strict
+        T405 not-a-sentence info teach, news, analyst, agent, strict
+        T406 context-dependent info teach, news, analyst, agent, strict
+        T407 long-claim warning teach, news, analyst, agent, strict
         T408 first-person-belief info default
         T409 loaded-or-intensifier info teach, analyst
         T410 undefined-abbreviation info news
@@ -307,7 +307,7 @@ mod tests {
         V801 low-contrast-theme warning news, analyst
         V804 missing-lang-dir warning default
         V806 too-many-nodes info news, analyst
-        ");
+        "#);
     }
 
     #[test]

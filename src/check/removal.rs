@@ -6,7 +6,11 @@ use crate::text::{File, Span};
 pub(super) fn line_and_break(file: &File, comment: Span) -> Span {
     let text = file.text();
     let (before, behind) = (&text[..comment.start as usize], &text[comment.end as usize..]);
-    let start = before.trim_end_matches([' ', '\t']).len();
+    let mut start = before.trim_end_matches([' ', '\t']).len();
+    if before[..start].ends_with('\\') {
+        // A backslash would be left with nothing to protect.
+        start = before.len();
+    }
     let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
     let rest = &behind[blanks..];
     let line_break = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
@@ -37,5 +41,9 @@ pub(super) fn entry_and_blanks(file: &File, entry: Span) -> Option<Span> {
         return Some(Span { start: earlier.len() as u32, ..entry });
     }
     let start = earlier.strip_suffix('{')?.trim_end_matches([' ', '\t']).len();
+    // A backslash would be left with nothing to protect.
+    if text[..start].ends_with('\\') {
+        return None;
+    }
     Some(Span { start: start as u32, end: (text.len() - rest.len()) as u32, ..entry })
 }

@@ -28,7 +28,7 @@ declare_rule! {
     ///
     /// [Border]: The border will open in spring.
     /// ```
-    "T404", "compound-claim", Warning, [Default]
+    "T404", "compound-claim", Warning, [Teach, News, Analyst, Agent, Strict]
 }
 
 fn check(context: &Context, findings: &mut Findings) {
