@@ -205,6 +205,16 @@ impl Model {
         self.tags.keys()
     }
 
+    /// What to call a claim or argument, or the argument whose inference this is, as maps write it: `[A]`,
+    /// `<B>`; a claim without a title by its text.
+    pub fn element_name(&self, element: Element) -> String {
+        match element {
+            Element::Claim(id) if self.claim(id).is_untitled() => self.claim(id).name().to_owned(),
+            Element::Claim(id) => format!("[{}]", self.claim(id).title),
+            Element::Argument(_) | Element::Inference(_) => format!("<{}>", self.element_title(element)),
+        }
+    }
+
     /// The title of a claim or argument, or of the argument whose inference this is.
     pub fn element_title(&self, element: Element) -> &Title {
         match element {

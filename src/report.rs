@@ -321,9 +321,7 @@ impl<'m, 's> Composer<'m, 's> {
     fn sources(&self) -> Option<Section> {
         let mut blocks = Vec::new();
         for (at, (id, source)) in self.scene.sources.iter().enumerate() {
-            let parts = [&source.author, &source.title, &source.publisher, &source.date];
-            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            let name = if parts.is_empty() { (*id).to_owned() } else { parts.join(self.scene.words.comma) };
+            let name = source.in_words(id, self.scene.words.comma, None);
             blocks.push(Block::Name(Item { lead: format!("[{}]", at + 1), ..Item::new(name) }));
             let resting = self.claims().filter(|(_, _, node)| node.notes.contains(&(at + 1)));
             blocks.push(Block::List(resting.map(|(id, ..)| Item::new(self.claim(id))).collect()));

@@ -9,9 +9,9 @@ use super::options::OptionType;
 use super::suppression::Suppressions;
 use super::wording::Glance;
 use super::{Date, Plan, Profile, Rule, RuleOption};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Dependents, Diagnostic};
 use crate::model::{Claim, ClaimId, Element, Model, RelationId};
-use crate::reason::{Grounding, Reasons, groundings};
+use crate::reason::{Count, Grounding, Needs, Reasons, groundings};
 use crate::resolve::Document;
 use crate::source::{Texts, Verified, verify};
 use crate::text::Span;
@@ -160,6 +160,18 @@ impl<'a> Context<'a> {
             Element::Argument(_) | Element::Inference(_) => None,
         };
         called(self.model(), element, untitled)
+    }
+
+    /// What hangs on a claim, without the way up.
+    pub(super) fn dependents(&self, needs: &Needs, claim: ClaimId) -> Dependents {
+        let need = needs.of(Element::Claim(claim));
+        Dependents {
+            implicit: self.model().claim(claim).facts().implicit,
+            conclusions: need.conclusions.known(),
+            or_more: matches!(need.conclusions, Count::AtLeast(_)),
+            main_claim_falls: need.main_claim.is_some(),
+            chain: Vec::new(),
+        }
     }
 
     /// What to call several elements: their names in backticks, as many as a reader takes in at once.

@@ -67,7 +67,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let carries = if arguments.digest_only { Carries::Digest } else { Carries::Words };
     let anchor = anchor_at(found.text, found.id, found.place.clone(), carries);
     let place = arguments.place_among(&document, claim, &anchor)?;
-    let called = called(&document, claim);
+    let called = document.model().element_name(claim.into());
     let edit = add_anchor(&document, claim, &anchor, place)
         .map_err(|error| Failure::Usage(format!("`{called}`: {error}"), None))?;
     let name = document.files().get(edit.span.file).name().to_owned();
@@ -98,12 +98,6 @@ fn claim(document: &Document, given: &str) -> Result<ClaimId, Failure> {
         let nearest = model.nearest_claim(title).map(|title| format!("did you mean `{title}`?"));
         Failure::Usage(format!("there is no claim `[{title}]`"), nearest)
     })
-}
-
-/// What to call a claim: its title, or its text where it has none.
-fn called(document: &Document, claim: ClaimId) -> String {
-    let claim = document.model().claim(claim);
-    if claim.is_untitled() { claim.name().to_owned() } else { format!("[{}]", claim.title) }
 }
 
 impl Found<'_> {
@@ -178,7 +172,7 @@ impl Arguments {
     fn place_among(&self, document: &Document, id: ClaimId, anchor: &Anchor) -> Result<Where, Failure> {
         let claim = document.model().claim(id);
         let anchors = &claim.facts().anchors;
-        let called = called(document, id);
+        let called = document.model().element_name(id.into());
         if let Some(number) = self.replace {
             let message = format!("`{called}` has {} anchors, and no {number}th", anchors.len());
             let is_there = number as usize <= anchors.len();
@@ -215,7 +209,7 @@ impl Arguments {
         let refused = || {
             let message = format!(
                 "the data of `{}` are written in a way that an anchor cannot be added to",
-                called(document, claim)
+                document.model().element_name(claim.into())
             );
             Failure::Usage(message, Some(format!("write it by hand: {}", edit.replacement.trim())))
         };

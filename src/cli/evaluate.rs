@@ -103,22 +103,13 @@ impl Verdict {
         let text = text.filter(|_| !is_untitled).map(|text| text.string.trim().to_owned());
         let line = document.files().get(span.file).position(span.start).line;
         Verdict {
-            name: name(document, element),
+            name: model.element_name(element),
             text,
             label: after.label(element).word(),
-            because: after.because(element, &|element| name(document, element)),
+            because: after.because(element, &|element| model.element_name(element)),
             before: before.label(element).word(),
             line,
         }
-    }
-}
-
-fn name(document: &Document, element: Element) -> String {
-    let model = document.model();
-    match element {
-        Element::Claim(id) if model.claim(id).is_untitled() => model.claim(id).name().to_owned(),
-        Element::Claim(id) => format!("[{}]", model.claim(id).title),
-        Element::Argument(_) | Element::Inference(_) => format!("<{}>", model.element_title(element)),
     }
 }
 

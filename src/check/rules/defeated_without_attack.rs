@@ -73,21 +73,14 @@ fn attacked(model: &Model) -> FxHashSet<Element> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Selection, check};
-
-    fn found(text: &str) -> Vec<String> {
-        let map = crate::read_text(text);
-        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
-        let only = Selection::default().only(["S210"]).unwrap();
-        check(&map, &only).into_iter().map(|finding| finding.message).collect()
-    }
+    use crate::check::tests::messages;
 
     #[test]
     fn a_contradiction_or_a_lost_reason_is_enough() {
         let disputed = "[m]: It holds.\n  - [x]: It breaks. {stance: disputes}\n";
-        assert_eq!(found(disputed), ["the author disputes `[x]`, and nothing in the map speaks against it"]);
-        assert!(found(&format!("{disputed}\n[y]: It is new.\n  >< [x]\n")).is_empty());
+        assert_eq!(messages("S210", disputed), ["the author disputes `[x]`, and nothing in the map speaks against it"]);
+        assert!(messages("S210", &format!("{disputed}\n[y]: It is new.\n  >< [x]\n")).is_empty());
         let lost = format!("{disputed}    + <r>: It is old.\n      - [y]: It is new. {{basis: event}}\n");
-        assert!(found(&lost).is_empty());
+        assert!(messages("S210", &lost).is_empty());
     }
 }

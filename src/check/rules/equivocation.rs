@@ -80,27 +80,20 @@ fn halves(text: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Selection, check};
-
-    fn found(text: &str) -> Vec<String> {
-        let map = crate::read_text(text);
-        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
-        let only = Selection::default().only(["I313"]).unwrap();
-        check(&map, &only).into_iter().map(|finding| finding.message).collect()
-    }
+    use crate::check::tests::messages;
 
     #[test]
     fn one_term_in_two_senses_is_told_once_each() {
         let define = |text: &str| format!("{text} {{kind: definition}}\n\n");
         let bank = define("[a]: A bank is a house for money.");
         assert_eq!(
-            found(&format!("{bank}{}", define("[b]: Banks are the sides of a river."))),
+            messages("I313", &format!("{bank}{}", define("[b]: Banks are the sides of a river."))),
             ["`[a]` and `[b]` define one term, \"Banks\", in different words"]
         );
-        assert!(found(&format!("{bank}{}", define("[b]: A bank is the house for the money!"))).is_empty());
-        assert!(found(&format!("{bank}{}", define("[b]: A shop is a house for goods."))).is_empty());
-        assert!(found(&format!("{bank}[b]: Banks are the sides of a river.\n")).is_empty());
+        assert!(messages("I313", &format!("{bank}{}", define("[b]: A bank is the house for the money!"))).is_empty());
+        assert!(messages("I313", &format!("{bank}{}", define("[b]: A shop is a house for goods."))).is_empty());
+        assert!(messages("I313", &format!("{bank}[b]: Banks are the sides of a river.\n")).is_empty());
         let arabic = format!("{}{}", define("[c]: المصرف هو بيت المال."), define("[d]: المصرف هو مجرى الماء."));
-        assert_eq!(found(&arabic).len(), 1);
+        assert_eq!(messages("I313", &arabic).len(), 1);
     }
 }

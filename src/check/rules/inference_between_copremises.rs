@@ -80,20 +80,13 @@ fn shared(uses: &Lists, one: ClaimId, other: ClaimId) -> Option<InferenceId> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Selection, check};
-
-    fn found(text: &str) -> Vec<String> {
-        let map = crate::read_text(text);
-        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
-        let only = Selection::default().only(["I306"]).unwrap();
-        check(&map, &only).into_iter().map(|finding| finding.message).collect()
-    }
+    use crate::check::tests::messages;
 
     #[test]
     fn a_proof_may_use_a_premise_twice() {
         let proof = "<p>\n\n(1) [x]: One.\n(2) [y]: Two.\n----\n(3) [z]: Three.\n-- {uses: [1, 3]} --\n(4) [w]: Four.\n";
-        assert!(found(proof).is_empty());
+        assert!(messages("I306", proof).is_empty());
         let sketched = format!("{proof}\n[x]\n  +> [z]\n");
-        assert_eq!(found(&sketched), ["`[x]` is a reason for `[z]`, and both are premises of one step"]);
+        assert_eq!(messages("I306", &sketched), ["`[x]` is a reason for `[z]`, and both are premises of one step"]);
     }
 }

@@ -65,28 +65,21 @@ fn check(context: &Context, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Selection, check};
-
-    fn found(text: &str) -> Vec<String> {
-        let map = crate::read_text(text);
-        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
-        let only = Selection::default().only(["I307"]).unwrap();
-        check(&map, &only).into_iter().map(|finding| finding.message).collect()
-    }
+    use crate::check::tests::messages;
 
     const STEP: &str = "<a>\n\n(1) [x]: One.\n(2) [y]: Two.\n----\n(3) [z]: Three.\n\n";
 
     #[test]
     fn an_objection_that_says_what_it_denies_is_clear() {
         let attack = |more: &str| format!("{STEP}[o]: It is not so.\n  -> <a>\n{more}");
-        assert_eq!(found(&attack("")).len(), 1);
-        assert!(found(&attack("\n[o]\n  >< [x]\n")).is_empty());
-        assert!(found(&format!("{STEP}[o]: It does not follow.\n  _> <a>\n")).is_empty());
-        assert!(found(&format!("{STEP}[n]: It is not the case that one.\n  -> <a>\n")).is_empty());
+        assert_eq!(messages("I307", &attack("")).len(), 1);
+        assert!(messages("I307", &attack("\n[o]\n  >< [x]\n")).is_empty());
+        assert!(messages("I307", &format!("{STEP}[o]: It does not follow.\n  _> <a>\n")).is_empty());
+        assert!(messages("I307", &format!("{STEP}[n]: It is not the case that one.\n  -> <a>\n")).is_empty());
     }
 
     #[test]
     fn with_one_premise_there_is_no_doubt() {
-        assert!(found("<a>\n\n(1) [x]: One.\n----\n(2) [z]: Three.\n\n<a>\n  - [o]: No.\n").is_empty());
+        assert!(messages("I307", "<a>\n\n(1) [x]: One.\n----\n(2) [z]: Three.\n\n<a>\n  - [o]: No.\n").is_empty());
     }
 }

@@ -68,20 +68,13 @@ fn check(context: &Context, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Selection, check};
-
-    fn found(text: &str) -> Vec<String> {
-        let map = crate::read_text(text);
-        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
-        let only = Selection::default().only(["G109"]).unwrap();
-        check(&map, &only).into_iter().map(|finding| finding.message).collect()
-    }
+    use crate::check::tests::messages;
 
     #[test]
     fn a_second_way_that_is_spelled_out_is_no_shortcut() {
         let two = "[a]: One.\n  + [b]: Two.\n    + [c]: Three.\n  + [c]\n";
-        assert_eq!(found(two), ["`[c]` supports `[a]` twice: directly, and through `[b]`"]);
+        assert_eq!(messages("G109", two), ["`[c]` supports `[a]` twice: directly, and through `[b]`"]);
         let spelled_out = "[a]: One.\n  + [b]: Two.\n    + [c]: Three.\n\n<s>\n\n(1) [c]\n(2) [d]: Four.\n----\n(3) [a]\n";
-        assert!(found(spelled_out).is_empty());
+        assert!(messages("G109", spelled_out).is_empty());
     }
 }

@@ -94,21 +94,14 @@ fn steps_down(context: &Context, from: ClaimId, to: ClaimId, left: &mut usize) -
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Selection, check};
-
-    fn found(text: &str) -> Vec<String> {
-        let map = crate::read_text(text);
-        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
-        let only = Selection::default().only(["G111"]).unwrap();
-        check(&map, &only).into_iter().map(|finding| finding.message).collect()
-    }
+    use crate::check::tests::messages;
 
     #[test]
     fn steps_are_counted_and_direct_reasons_left_to_another_rule() {
         let text = "It is what the whole town wants to have";
         let deep = format!("[a]: {text}.\n  + [b]: People like books.\n    + [c]: They ask for more.\n      + [d]: {text}!\n");
-        assert_eq!(found(&deep), ["`[d]`, 3 steps below `[a]`, says the same again"]);
-        assert!(found(&format!("[a]: {text}.\n  + [d]: {text}!\n")).is_empty());
-        assert!(found(&format!("[a]: {text}.\n  - [b]: People like books.\n    + [d]: {text}!\n")).is_empty());
+        assert_eq!(messages("G111", &deep), ["`[d]`, 3 steps below `[a]`, says the same again"]);
+        assert!(messages("G111", &format!("[a]: {text}.\n  + [d]: {text}!\n")).is_empty());
+        assert!(messages("G111", &format!("[a]: {text}.\n  - [b]: People like books.\n    + [d]: {text}!\n")).is_empty());
     }
 }

@@ -5,7 +5,7 @@ use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::diagnostic::{Dependents, Subject};
 use crate::model::{ClaimId, Element};
-use crate::reason::{Count, Needs};
+use crate::reason::Needs;
 
 declare_rule! {
     /// ## What it does
@@ -53,7 +53,7 @@ fn check(context: &Context, findings: &mut Findings) {
         }
         let needs = needs.get_or_insert_with(|| context.reasons().needs());
         let mut claims: Vec<(ClaimId, Dependents)> =
-            resting.into_iter().map(|claim| (claim, dependents(context, needs, claim))).collect();
+            resting.into_iter().map(|claim| (claim, context.dependents(needs, claim))).collect();
         claims.sort_by_key(|(_, dependents)| Reverse((dependents.main_claim_falls, dependents.conclusions)));
         let rest = if claims.len() == 1 { "claim rests" } else { "claims rest" };
         let falls = claims.iter().any(|(_, dependents)| dependents.main_claim_falls);
@@ -68,16 +68,5 @@ fn check(context: &Context, findings: &mut Findings) {
             let name = context.subject(Element::Claim(claim));
             finding.claim(Subject { name, span: model.claim(claim).span(), dependents });
         }
-    }
-}
-
-fn dependents(context: &Context, needs: &Needs, claim: ClaimId) -> Dependents {
-    let need = needs.of(Element::Claim(claim));
-    Dependents {
-        implicit: context.model().claim(claim).facts().implicit,
-        conclusions: need.conclusions.known(),
-        or_more: matches!(need.conclusions, Count::AtLeast(_)),
-        main_claim_falls: need.main_claim.is_some(),
-        chain: Vec::new(),
     }
 }

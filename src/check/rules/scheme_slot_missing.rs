@@ -76,14 +76,7 @@ fn premise(slot: &Slot, is_sure: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Selection, check};
-
-    fn found(text: &str) -> Vec<String> {
-        let map = crate::read_text(text);
-        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
-        let only = Selection::default().only(["I308"]).unwrap();
-        check(&map, &only).into_iter().map(|finding| finding.message).collect()
-    }
+    use crate::check::tests::messages;
 
     fn argument(premises: &str) -> String {
         format!("<a>\n  {{scheme: analogy}}\n\n{premises}----\n(9) [m]: So it is.\n")
@@ -91,10 +84,10 @@ mod tests {
 
     #[test]
     fn premises_without_a_slot_may_fill_any() {
-        assert!(found(&argument("(1) One.\n(2) Two.\n")).is_empty());
-        assert!(found(&argument("(1) One. {slot: base}\n(2) Two.\n")).is_empty());
+        assert!(messages("I308", &argument("(1) One.\n(2) Two.\n")).is_empty());
+        assert!(messages("I308", &argument("(1) One. {slot: base}\n(2) Two.\n")).is_empty());
         assert_eq!(
-            found(&argument("(1) One.\n")),
+            messages("I308", &argument("(1) One.\n")),
             ["`<a>` has one premise for `similarity` and `base` of the scheme `analogy`"]
         );
     }
@@ -102,11 +95,11 @@ mod tests {
     #[test]
     fn two_premises_for_one_slot_leave_the_other_empty() {
         let twice = argument("(1) One. {slot: base}\n(2) Two. {slot: base}\n");
-        assert_eq!(found(&twice), ["`<a>` has no premise for `similarity` of the scheme `analogy`"]);
+        assert_eq!(messages("I308", &twice), ["`<a>` has no premise for `similarity` of the scheme `analogy`"]);
     }
 
     #[test]
     fn a_sketch_is_not_meant_to_be_complete() {
-        assert!(found("[m]: So it is.\n  + <a>: As it was. {scheme: analogy}\n").is_empty());
+        assert!(messages("I308", "[m]: So it is.\n  + <a>: As it was. {scheme: analogy}\n").is_empty());
     }
 }

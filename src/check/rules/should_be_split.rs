@@ -67,23 +67,16 @@ fn check(context: &Context, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Selection, check};
-
-    fn found(text: &str) -> Vec<String> {
-        let map = crate::read_text(text);
-        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
-        let only = Selection::default().only(["I305"]).unwrap();
-        check(&map, &only).into_iter().map(|finding| finding.message).collect()
-    }
+    use crate::check::tests::messages;
 
     #[test]
     fn premises_that_need_each_other_stay_together() {
         let step = |one: &str, two: &str| {
             format!("<a>\n\n(1) {one}\n(2) {two}\n----\n(3) [m]: The library should open on Sundays.\n")
         };
-        assert_eq!(found(&step("Readers like Sundays.", "Nobody works on Sundays.")).len(), 1);
+        assert_eq!(messages("I305", &step("Readers like Sundays.", "Nobody works on Sundays.")).len(), 1);
         // A middle term, or different parts of the conclusion.
-        assert!(found(&step("Readers like Sundays.", "Readers matter on Sundays.")).is_empty());
-        assert!(found(&step("The library has staff.", "Nobody works on Sundays.")).is_empty());
+        assert!(messages("I305", &step("Readers like Sundays.", "Readers matter on Sundays.")).is_empty());
+        assert!(messages("I305", &step("The library has staff.", "Nobody works on Sundays.")).is_empty());
     }
 }

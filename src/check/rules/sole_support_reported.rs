@@ -118,23 +118,16 @@ fn speaker(claim: &Claim) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Selection, check};
-
-    fn found(text: &str) -> Vec<String> {
-        let map = crate::read_text(text);
-        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
-        let only = Selection::default().only(["S206"]).unwrap();
-        check(&map, &only).into_iter().map(|finding| finding.message).collect()
-    }
+    use crate::check::tests::messages;
 
     const HEAD: &str = "===\nspeakers: {author: {name: A}, minister: {name: The minister}, mayor: {name: The mayor}}\n===\n\n";
 
     #[test]
     fn one_word_alone_is_told_and_two_are_not() {
         let one = "[m]: It is safe.\n  + [x]: It was tested. {voice: [author, minister]}\n";
-        assert_eq!(found(&format!("{HEAD}{one}")), ["`[m]` rests on the word of The minister alone"]);
+        assert_eq!(messages("S206", &format!("{HEAD}{one}")), ["`[m]` rests on the word of The minister alone"]);
         let two = format!("{HEAD}{one}  + [y]: It was looked at. {{voice: [author, mayor]}}\n");
-        assert!(found(&two).is_empty());
+        assert!(messages("S206", &two).is_empty());
     }
 
     #[test]
@@ -143,13 +136,13 @@ mod tests {
             let said = "(1) [x]: It was tested. {voice: [author, minister], stance: endorses}";
             format!("{HEAD}<s>\n\n{said}\n(2) [y]: Tests are strict. {{basis: {basis}}}\n----\n(3) [m]: It is safe.\n")
         };
-        assert_eq!(found(&step("common-knowledge")).len(), 1);
-        assert!(found(&step("study")).is_empty());
+        assert_eq!(messages("S206", &step("common-knowledge")).len(), 1);
+        assert!(messages("S206", &step("study")).is_empty());
     }
 
     #[test]
     fn what_falls_anyway_is_nobody_s_own() {
         let fallen = "[m]: It is safe.\n  + [x]: It was tested. {voice: [author, minister]}\n  - [y]: It broke. {basis: event}\n";
-        assert!(found(&format!("{HEAD}{fallen}")).is_empty());
+        assert!(messages("S206", &format!("{HEAD}{fallen}")).is_empty());
     }
 }

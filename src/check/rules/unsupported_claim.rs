@@ -4,7 +4,7 @@ use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::diagnostic::{Dependents, Severity, Subject};
 use crate::model::{ClaimFacts, ClaimId, Element};
-use crate::reason::{Chain, Count, Needs};
+use crate::reason::{Chain, Needs};
 
 declare_rule! {
     /// ## What it does
@@ -64,7 +64,7 @@ fn check(context: &Context, findings: &mut Findings) {
     if marks_grounds(context) {
         for claim in unsupported {
             let chain = chain(context, &mut needs, claim);
-            report(context, findings, claim, Dependents { chain, ..dependents(context, &needs, claim) });
+            report(context, findings, claim, Dependents { chain, ..context.dependents(&needs, claim) });
         }
     } else {
         report_all(context, findings, &unsupported, &mut needs);
@@ -83,18 +83,6 @@ fn marks_grounds(context: &Context) -> bool {
     model.sources().len() > 0
         || model.claims().any(|(_, claim)| says(claim.facts()))
         || grounded.nth(1).is_some()
-}
-
-/// What hangs on a claim, without the way up.
-fn dependents(context: &Context, needs: &Needs, claim: ClaimId) -> Dependents {
-    let need = needs.of(Element::Claim(claim));
-    Dependents {
-        implicit: context.model().claim(claim).facts().implicit,
-        conclusions: need.conclusions.known(),
-        or_more: matches!(need.conclusions, Count::AtLeast(_)),
-        main_claim_falls: need.main_claim.is_some(),
-        chain: Vec::new(),
-    }
 }
 
 /// The way up from a claim to what hangs on it.
@@ -141,7 +129,7 @@ fn weight(context: &Context, dependents: &Dependents) -> String {
 /// One finding for all claims of a map that marks no grounds anywhere.
 fn report_all(context: &Context, findings: &mut Findings, claims: &[ClaimId], needs: &mut Needs) {
     let mut ranked: Vec<(ClaimId, Dependents)> =
-        claims.iter().map(|&claim| (claim, dependents(context, needs, claim))).collect();
+        claims.iter().map(|&claim| (claim, context.dependents(needs, claim))).collect();
     ranked.sort_by_key(|(_, dependents)| Reverse((dependents.main_claim_falls, dependents.conclusions)));
     for (claim, dependents) in ranked.iter_mut().take(TRACED) {
         dependents.chain = chain(context, needs, *claim);

@@ -91,14 +91,7 @@ fn names_an_example(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Selection, check};
-
-    fn found(text: &str) -> Vec<String> {
-        let map = crate::read_text(text);
-        assert_eq!(map.problems().len(), 0, "{:?}", map.problems());
-        let only = Selection::default().only(["I311"]).unwrap();
-        check(&map, &only).into_iter().map(|finding| finding.message).collect()
-    }
+    use crate::check::tests::messages;
 
     fn step(premise: &str, conclusion: &str) -> String {
         format!("<a>\n\n(1) [x]: {premise}\n----\n(2) [m]: {conclusion}\n")
@@ -107,11 +100,11 @@ mod tests {
     #[test]
     fn one_case_does_not_make_a_rule() {
         let case = "He broke his word in May. {basis: event}";
-        assert_eq!(found(&step(case, "He always breaks his word.")).len(), 1);
-        assert!(found(&step(case, "He broke his word.")).is_empty());
-        assert!(found(&step("He usually breaks it. {basis: event}", "He always breaks it.")).is_empty());
-        assert!(found(&step("He broke his word in May.", "He always breaks his word.")).is_empty());
-        assert_eq!(found(&step("In May, for example, he broke it.", "He always breaks it.")).len(), 1);
-        assert_eq!(found(&step("زار القرية أحدهم. {basis: event}", "زار القرية جميع السكان.")).len(), 1);
+        assert_eq!(messages("I311", &step(case, "He always breaks his word.")).len(), 1);
+        assert!(messages("I311", &step(case, "He broke his word.")).is_empty());
+        assert!(messages("I311", &step("He usually breaks it. {basis: event}", "He always breaks it.")).is_empty());
+        assert!(messages("I311", &step("He broke his word in May.", "He always breaks his word.")).is_empty());
+        assert_eq!(messages("I311", &step("In May, for example, he broke it.", "He always breaks it.")).len(), 1);
+        assert_eq!(messages("I311", &step("زار القرية أحدهم. {basis: event}", "زار القرية جميع السكان.")).len(), 1);
     }
 }

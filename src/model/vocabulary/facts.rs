@@ -195,6 +195,15 @@ pub struct Source {
     pub span: Span,
 }
 
+impl Source {
+    /// Who, what, by whom and when, in one line; the id where the map says none of it. `address` comes last.
+    pub fn in_words(&self, id: &str, comma: &str, address: Option<&str>) -> String {
+        let parts = [&self.author, &self.title, &self.publisher, &self.date];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).chain(address).collect();
+        if parts.is_empty() { id.to_owned() } else { parts.join(comma) }
+    }
+}
+
 /// Somebody who is quoted or reported.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Speaker {

@@ -68,9 +68,7 @@ impl<'s, 't> Labels<'s, 't> {
             }
             let comma = this.scene.words.comma;
             for (at, (id, source)) in this.scene.sources.iter().enumerate() {
-                let parts = [&source.author, &source.title, &source.publisher, &source.date];
-                let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-                let text = if parts.is_empty() { (*id).to_owned() } else { parts.join(comma) };
+                let text = source.in_words(id, comma, None);
                 table.link = source.url.clone().filter(|address| is_safe(address));
                 let set = this.setter.lines(&format!("[{}] {text}", at + 1), SMALL, Measure::AtMost(WIDE));
                 table.row(&set, Cell::plain(SMALL));

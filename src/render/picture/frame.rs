@@ -66,11 +66,8 @@ pub(super) fn footer(scene: &Scene, options: &Options, setter: &mut Setter, widt
 /// The sources, as numbered notes.
 fn notes(scene: &Scene) -> Vec<String> {
     let note = |(at, (id, source)): (usize, &(&str, &crate::model::Source))| {
-        let parts = [&source.author, &source.title, &source.publisher, &source.date];
         let address = source.url.as_deref().filter(|address| is_safe(address));
-        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).chain(address).collect();
-        let text = if parts.is_empty() { (*id).to_owned() } else { parts.join(scene.words.comma) };
-        format!("[{}] {text}", at + 1)
+        format!("[{}] {}", at + 1, source.in_words(id, scene.words.comma, address))
     };
     scene.sources.iter().enumerate().map(note).collect()
 }

@@ -67,9 +67,7 @@ impl<'s, 'm> Items<'s, 'm> {
         let scene = self.scene;
         let heading = (!scene.sources.is_empty()).then(|| Item::new("", scene.words.sources, scene.text_direction));
         let sources = scene.sources.iter().enumerate().map(|(at, (id, source))| {
-            let parts = [&source.author, &source.title, &source.publisher, &source.date, &source.url];
-            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            let text = if parts.is_empty() { (*id).to_owned() } else { parts.join(scene.words.comma) };
+            let text = source.in_words(id, scene.words.comma, source.url.as_deref());
             Item::new(&format!("[{}] ", at + 1), &text, scene.text_direction)
         });
         heading.into_iter().chain(sources).collect()

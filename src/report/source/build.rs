@@ -81,15 +81,13 @@ impl Builder<'_, '_> {
         };
         let mut ordered: Vec<&Verified> = verified.to_vec();
         ordered.sort_by_key(|verified| places(verified));
-        let parts = [&source.author, &source.title, &source.publisher, &source.date];
-        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
         let problem = match self.texts.availability(id) {
             Some(Availability::Unreadable { file, error }) => Some(format!("{file}: {error}")),
             _ => None,
         };
         Source {
             id: id.to_owned(),
-            description: if parts.is_empty() { id.to_owned() } else { parts.join(SEPARATOR) },
+            description: source.in_words(id, SEPARATOR, None),
             is_subject: self.model.subject() == Some(id),
             text: text.map(|text| described(text, source, &ordered)),
             problem,
@@ -103,7 +101,7 @@ impl Builder<'_, '_> {
         Anchor {
             number,
             claim: verified.claim.index(),
-            name: self.name(verified.claim),
+            name: self.model.element_name(verified.claim.into()),
             status: status(&verified.verdict),
             place: text.zip(verified.verdict.place()).map(|(text, place)| place_of(text, &place)),
             stated: stated.map(|(start, end)| Place { paragraph: anchor.paragraph, start, end }),
@@ -146,7 +144,7 @@ impl Builder<'_, '_> {
         let element = Element::Claim(id);
         let text = claim.text_in(self.scene.lang);
         Claim {
-            name: self.name(id),
+            name: self.model.element_name(id.into()),
             text: text.to_owned(),
             is_bare: claim.is_untitled() || claim.text().is_some_and(|own| own.string.trim() != text),
             is_anchored: !facts.anchors.is_empty(),
@@ -173,7 +171,9 @@ impl Builder<'_, '_> {
 
     fn reference(&self, element: Element) -> Reference {
         match element {
-            Element::Claim(id) => Reference { name: self.name(id), claim: Some(id.index()), title: None },
+            Element::Claim(id) => {
+                Reference { name: self.model.element_name(id.into()), claim: Some(id.index()), title: None }
+            }
             Element::Inference(id) => self.reference(Element::Claim(self.model.inference(id).conclusion)),
             Element::Argument(id) => Reference {
                 name: format!("<{}>", self.model.argument(id).title),
@@ -181,11 +181,6 @@ impl Builder<'_, '_> {
                 title: self.titles[id.index()].clone(),
             },
         }
-    }
-
-    fn name(&self, id: ClaimId) -> String {
-        let claim = self.model.claim(id);
-        if claim.is_untitled() { claim.name().to_owned() } else { format!("[{}]", claim.title) }
     }
 }
 
