@@ -13,7 +13,6 @@
 //! the help says what to do about it.
 
 mod concise;
-mod edit;
 mod fix;
 mod github;
 mod gitlab;
@@ -26,7 +25,6 @@ mod terminal;
 mod window;
 
 pub use concise::concise;
-pub use edit::apply;
 pub use fix::choose;
 pub use github::github;
 pub use gitlab::gitlab;

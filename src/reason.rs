@@ -293,10 +293,12 @@ impl<'a> Reasons<'a> {
     pub fn fallen_without(&self, gone: &[Element]) -> Vec<Element> {
         let mut is_gone = vec![false; self.structure.node_count()];
         gone.iter().filter_map(|&element| self.structure.node(element)).for_each(|node| is_gone[node as usize] = true);
-        let lost = |&argument: &ArgumentId| gone.contains(&Element::Argument(argument));
+        let has_gone = |argument: ArgumentId| {
+            self.structure.node(Element::Argument(argument)).is_some_and(|node| is_gone[node as usize])
+        };
         let survives = |step: u32| {
             let ends_gone = is_gone[self.structure.steps[step as usize].conclusion as usize];
-            !ends_gone && self.surviving[step as usize] && !self.argument_of(StepId(step)).as_ref().is_some_and(lost)
+            !ends_gone && self.surviving[step as usize] && !self.argument_of(StepId(step)).is_some_and(has_gone)
         };
         let given = (0..is_gone.len() as u32).filter(|&node| self.given[node as usize] && !is_gone[node as usize]);
         let left = derive::derivable(&self.structure, given, survives);

@@ -7,11 +7,10 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use hence::diagnostic::apply;
 use hence::interchange::hence_json;
 use hence::resolve::{Document, Options, read};
 use hence::source::{Carries, SourceText, Texts, Verdict, Where, add_anchor, anchor_at, find, renew, verify};
-use hence::text::{FileId, MemoryFiles};
+use hence::text::{MemoryFiles, apply};
 use quotes::Quotes;
 
 const MAP: &str = "maps/tripartite-alignment.argdown";
@@ -153,13 +152,13 @@ fn anchors_are_written_into_maps_in_json_as_json() {
         let before = read(map);
         let claim = before.model().find_claim("A").unwrap();
         let edit = add_anchor(&before, claim, &anchor, Where::Behind).unwrap();
-        let changed = apply(map, FileId::default(), [&edit]).unwrap();
+        let changed = apply(map, std::slice::from_ref(&edit)).unwrap();
         serde_json::from_str::<serde_json::Value>(&changed).unwrap();
         let after = read(&changed);
         let claim = after.model().find_claim("A").unwrap();
         let anchors = &after.model().claim(claim).facts().anchors;
         assert_eq!(anchors.last().unwrap().digest, anchor.digest, "{changed}");
         let edits = renew(&after, claim, 0, &source, place.clone());
-        serde_json::from_str::<serde_json::Value>(&apply(&changed, FileId::default(), &edits).unwrap()).unwrap();
+        serde_json::from_str::<serde_json::Value>(&apply(&changed, &edits).unwrap()).unwrap();
     }
 }

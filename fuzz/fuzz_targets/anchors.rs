@@ -2,14 +2,13 @@
 
 #![no_main]
 
-use hence::diagnostic::apply;
 use hence::model::Anchor;
 use hence::read_text;
 use hence::report::source::{Format, Options, report};
 use hence::source::{
     Carries, SourceText, Texts, Verdict, Where, add_anchor, anchor_at, context, find, find_nearly, renew, verify,
 };
-use hence::text::{FileId, Span};
+use hence::text::{Span, apply};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (u8, String, String, u32, u32, Option<u32>, String)| {
@@ -51,7 +50,7 @@ fn compared((name, file): (&str, &str), anchor: &Anchor, check: impl Fn(&Verdict
     let before = read_text(map);
     let claim = before.model().find_claim("A").unwrap();
     let edit = add_anchor(&before, claim, anchor, Where::Behind).unwrap();
-    let changed = apply(map, FileId::default(), [&edit]).unwrap();
+    let changed = apply(map, std::slice::from_ref(&edit)).unwrap();
     let document = read_text(&changed);
     let mut texts = Texts::none();
     texts.give("s", SourceText::new(name, file));
@@ -60,7 +59,7 @@ fn compared((name, file): (&str, &str), anchor: &Anchor, check: impl Fn(&Verdict
     if let Some((text, place)) = texts.text("s").zip(verified[0].verdict.place()) {
         assert!(text.text().get(place.clone()).is_some());
         let edits = renew(&document, claim, 0, text, place);
-        assert!(apply(&changed, FileId::default(), &edits).is_some());
+        assert!(apply(&changed, &edits).is_ok());
     }
     for format in [Format::Text, Format::Json, Format::Html] {
         assert!(report(&document, &texts, format, &Options::default()).is_ok());
@@ -75,7 +74,7 @@ fn written_and_read_again(anchor: &Anchor, kind: u8) {
     let before = read_text(map);
     let claim = before.model().find_claim("A").unwrap();
     let edit = add_anchor(&before, claim, anchor, Where::Behind).unwrap();
-    let after = read_text(&apply(map, FileId::default(), [&edit]).unwrap());
+    let after = read_text(&apply(map, std::slice::from_ref(&edit)).unwrap());
     assert_eq!(after.model().claims().len(), before.model().claims().len());
     let claim = after.model().find_claim("A").unwrap();
     let read = Anchor { span: Span::default(), ..after.model().claim(claim).facts().anchors[0].clone() };

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use clap::Args;
 use hence::Document;
-use hence::diagnostic::{Edit, apply, visible};
+use hence::diagnostic::{Edit, visible};
 use hence::model::{Anchor, ClaimId};
 use hence::source::{Carries, SourceText, Texts, Where, add_anchor, anchor_at, find, find_nearly, in_context};
-use hence::text::{FileId, FileSystem, ReadError, Span};
+use hence::text::{FileId, FileSystem, ReadError, Span, apply};
 
 use super::disk::DiskFiles;
 use super::input::{Input, Reading};
@@ -213,7 +213,7 @@ impl Arguments {
             );
             Failure::Usage(message, Some(format!("write it by hand: {}", edit.replacement.trim())))
         };
-        let changed = apply(file.text(), edit.span.file, [edit]).ok_or_else(refused)?;
+        let changed = apply(file.text(), std::slice::from_ref(edit)).map_err(|_| refused())?;
         let after = self.read_again(document, edit.span.file, &changed)?;
         let mut expected = document.model().claim(claim).facts().anchors.clone();
         match place {

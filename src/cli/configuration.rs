@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use hence::Document;
 use hence::check::{Asker, Because, Level, Plan, RULES, Rule, Selection, Settings};
 use hence::text::Span;
@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::input::Reading;
+use super::output::TextOrJson;
 use super::settings::{Configurations, Flags, Found, Source, shown};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -23,21 +24,11 @@ pub(super) struct Arguments {
     path: Option<PathBuf>,
     /// How it is shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    format: TextOrJson,
     #[command(flatten)]
     source: Source,
     #[command(flatten)]
     flags: Flags,
-}
-
-/// How it is shown.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
 }
 
 /// What is in force.
@@ -100,8 +91,8 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let sources = Sources { found: found.as_deref(), document: document.as_ref() };
     let report = sources.report(&Plan::new(&settings, map));
     terminal.write(&match arguments.format {
-        Format::Text => text(&report),
-        Format::Json => serde_json::to_string_pretty(&report).unwrap_or_default() + "\n",
+        TextOrJson::Text => text(&report),
+        TextOrJson::Json => serde_json::to_string_pretty(&report).unwrap_or_default() + "\n",
     })?;
     Ok(Outcome::Clean)
 }

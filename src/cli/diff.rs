@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use hence::Document;
 use hence::compare::{compare, json, markdown, text};
 
 use super::git::Revision;
 use super::input::Reading;
+use super::output::TextJsonOrMarkdown;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -23,25 +24,13 @@ pub(super) struct Arguments {
     new: Option<PathBuf>,
     /// How the differences are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    format: TextJsonOrMarkdown,
     /// Exit with 1 where something is different
     #[arg(long)]
     exit_code: bool,
     /// Let maps include files from outside their own folder
     #[arg(long)]
     allow_outside: bool,
-}
-
-/// How differences are shown.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// As lines
-    #[default]
-    Text,
-    /// For programs
-    Json,
-    /// For a comment beside a change
-    Markdown,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -55,9 +44,9 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     };
     let comparison = compare(&old, &new);
     terminal.write(&match arguments.format {
-        Format::Text => text(&comparison),
-        Format::Json => json(&comparison, old.files(), new.files()),
-        Format::Markdown => markdown(&comparison),
+        TextJsonOrMarkdown::Text => text(&comparison),
+        TextJsonOrMarkdown::Json => json(&comparison, old.files(), new.files()),
+        TextJsonOrMarkdown::Markdown => markdown(&comparison),
     })?;
     Ok(if arguments.exit_code && !comparison.is_empty() { Outcome::Findings } else { Outcome::Clean })
 }

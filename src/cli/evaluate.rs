@@ -2,14 +2,16 @@
 
 use std::fmt::Write as _;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use hence::Document;
-use hence::model::Element;
-use hence::query::{Query, Scope, Set};
+use hence::model::{Element, Model};
+use hence::query::Set;
 use hence::reason::{Label, Reasons, Supposition};
 use serde::Serialize;
 
 use super::input::Input;
+use super::output::TextOrJson;
+use super::query::ask;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -32,50 +34,33 @@ pub(super) struct Arguments {
     assume: Option<String>,
     /// How it is shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
-}
-
-/// How verdicts are shown.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
+    format: TextOrJson,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let document = arguments.input.read(terminal)?;
     let before = Reasons::new(document.model());
-    let answer = |expression: &Option<String>| match expression {
-        Some(expression) => ask(&before, expression).map(Some),
-        None => Ok(None),
+    let answer = |expression: &Option<String>, otherwise: fn(&Model) -> Set| match expression {
+        Some(expression) => ask(&document, &before, expression),
+        None => Ok(otherwise(document.model())),
     };
-    let elements = |set: Option<Set>| set.map(|set| set.elements().collect::<Vec<_>>()).unwrap_or_default();
-    let shown = answer(&arguments.expression)?;
-    let supposition =
-        Supposition { without: elements(answer(&arguments.without)?), assumed: elements(answer(&arguments.assume)?) };
+    let shown = answer(&arguments.expression, Set::all)?;
+    let [without, assumed] = [answer(&arguments.without, Set::empty)?, answer(&arguments.assume, Set::empty)?];
     let is_changed = arguments.without.is_some() || arguments.assume.is_some();
+    let supposition = Supposition { without: without.elements().collect(), assumed: assumed.elements().collect() };
     let after = Reasons::supposing(document.model(), &supposition);
-    let shown = shown.unwrap_or_else(|| Set::all(document.model()));
     let verdicts: Vec<Verdict> = shown
         .elements()
-        .filter(|element| !supposition.without.contains(element) && !supposition.assumed.contains(element))
+        .filter(|&element| !without.contains(element) && !assumed.contains(element))
         .map(|element| Verdict::new(&document, [&before, &after], element))
         .filter(|verdict| !is_changed || verdict.before != verdict.label)
         .collect();
     let text = match arguments.format {
-        Format::Text => text(&verdicts, is_changed),
-        Format::Json => json(&verdicts),
+        TextOrJson::Text => text(&verdicts, is_changed),
+        TextOrJson::Json => json(&verdicts),
     };
     terminal.write(&text)?;
     Ok(Outcome::Clean)
-}
-
-fn ask(reasons: &Reasons, expression: &str) -> Result<Set, Failure> {
-    let answer = Query::parse(expression).and_then(|query| query.run(&Scope::new(reasons)));
-    answer.map_err(|error| Failure::Query(error, expression.to_owned()))
 }
 
 /// What becomes of a claim or argument.

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use hence::render::Drawing;
 
 use super::Failure;
@@ -19,6 +19,28 @@ pub(super) struct Output {
     /// The format to write; without it the extension of the output says which
     #[arg(long, value_name = "FORMAT")]
     to: Option<String>,
+}
+
+/// How a result is shown that people and programs read.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum TextOrJson {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// The same, for results that people put into pages too.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum TextJsonOrMarkdown {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// For a page or a comment
+    Markdown,
 }
 
 impl Output {

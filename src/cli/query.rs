@@ -52,11 +52,8 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         terminal.write(&language())?;
         return Ok(Outcome::Clean);
     };
-    let query = Query::parse(&expression).map_err(|error| Failure::Query(error, expression.clone()))?;
     let document = input.read(terminal)?;
-    let reasons = Reasons::new(document.model());
-    let scope = Scope::new(&reasons).with_findings(findings(&document, &expression));
-    let set = query.run(&scope).map_err(|error| Failure::Query(error, expression.clone()))?;
+    let set = ask(&document, &Reasons::new(document.model()), &expression)?;
     let answer = match arguments.format {
         Format::Text => text(&document, &set),
         Format::Json => json(&document, &expression, &set),
@@ -67,9 +64,16 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     Ok(Outcome::Clean)
 }
 
+/// The answer to a question about a map.
+pub(super) fn ask(document: &Document, reasons: &Reasons, expression: &str) -> Result<Set, Failure> {
+    let wrong = |error| Failure::Query(error, expression.to_owned());
+    let query = Query::parse(expression).map_err(wrong)?;
+    query.run(&Scope::new(reasons).with_findings(findings(document, &query))).map_err(wrong)
+}
+
 /// What rules find in claims and arguments, if the question asks for it.
-fn findings(document: &Document, expression: &str) -> Vec<(Element, &'static str)> {
-    if !expression.contains("finding") {
+fn findings(document: &Document, query: &Query) -> Vec<(Element, &'static str)> {
+    if !query.asks_for_findings() {
         return Vec::new();
     }
     let model = document.model();

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use hence::model::{QuestionKind, Scheme};
 use serde::Serialize;
 
+use super::output::TextOrJson;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -16,24 +17,14 @@ use super::{Failure, Outcome};
 pub(super) struct Arguments {
     /// How they are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
-}
-
-/// How schemes are shown.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// One line each
-    #[default]
-    Text,
-    /// For programs
-    Json,
+    format: TextOrJson,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let all: Vec<&Scheme> = Scheme::all().iter().collect();
     let text = match arguments.format {
-        Format::Text => table(&all),
-        Format::Json => json(&all),
+        TextOrJson::Text => table(&all),
+        TextOrJson::Json => json(&all),
     };
     terminal.write(&text)?;
     Ok(Outcome::Clean)

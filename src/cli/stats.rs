@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use hence::diagnostic::visible;
 use hence::statistics::{Statistics, json, markdown, text};
 
 use super::input::{Reading, maps};
+use super::output::TextJsonOrMarkdown;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -17,22 +18,10 @@ pub(super) struct Arguments {
     paths: Vec<PathBuf>,
     /// How the numbers are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    format: TextJsonOrMarkdown,
     /// Let maps include files from outside their own folder
     #[arg(long)]
     allow_outside: bool,
-}
-
-/// How numbers are shown.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// As lines
-    #[default]
-    Text,
-    /// For programs
-    Json,
-    /// As a table
-    Markdown,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -48,9 +37,9 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         }
     }
     terminal.write(&match arguments.format {
-        Format::Text => text(&all).lines().map(|line| visible(line).into_owned() + "\n").collect(),
-        Format::Json => json(&all),
-        Format::Markdown => markdown(&all),
+        TextJsonOrMarkdown::Text => text(&all).lines().map(|line| visible(line).into_owned() + "\n").collect(),
+        TextJsonOrMarkdown::Json => json(&all),
+        TextJsonOrMarkdown::Markdown => markdown(&all),
     })?;
     terminal.flush()?;
     for error in &unreadable {

@@ -75,6 +75,14 @@ fn in_words(mut error: QueryError, expression: &str) -> QueryError {
     error
 }
 
+impl Query {
+    /// Does it ask what rules find? Then it is to be put to a scope
+    /// [with findings](super::Scope::with_findings).
+    pub fn asks_for_findings(&self) -> bool {
+        self.nodes.iter().any(|node| matches!(&node.kind, NodeKind::Call(function, _) if function.name == "finding"))
+    }
+}
+
 struct Parser {
     tokens: Vec<Token>,
     at: usize,

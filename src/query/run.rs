@@ -9,7 +9,9 @@ use super::error::{Problem, QueryError};
 use super::graph::{Graph, LinkKind, Way};
 use super::parse::{Given, NodeKind, Query};
 use super::set::Set;
-use crate::model::{Basis, Claim, ClaimKind, Data, Element, Expectation, Model, SectionId, Stance, Value, nearest};
+use crate::model::{
+    Basis, Claim, ClaimKind, Data, Element, Expectation, Inference, Model, SectionId, Stance, Value, nearest,
+};
 use crate::reason::Reasons;
 
 /// What a query is put to: a map, what follows in it, and what was found in it.
@@ -405,9 +407,8 @@ pub(super) fn label(scope: &Scope, given: &Arguments) -> Answered {
 pub(super) fn premises(scope: &Scope, given: &Arguments) -> Answered {
     let mut set = Set::empty(scope.model());
     for element in given.set(0, scope).elements() {
-        if let Element::Argument(id) = element {
-            let steps = scope.model().inferences().filter(|(_, inference)| inference.argument == id);
-            steps.for_each(|(_, step)| step.premises.iter().for_each(|&premise| set.insert(Element::Claim(premise))));
+        for inference in inferences_of(scope.model(), element) {
+            inference.premises.iter().for_each(|&premise| set.insert(Element::Claim(premise)));
         }
         for step in scope.reasons.reasons_for(element) {
             scope.reasons.step(step).premises.into_iter().for_each(|premise| set.insert(premise));
@@ -419,15 +420,24 @@ pub(super) fn premises(scope: &Scope, given: &Arguments) -> Answered {
 pub(super) fn conclusions(scope: &Scope, given: &Arguments) -> Answered {
     let mut set = Set::empty(scope.model());
     for element in given.set(0, scope).elements() {
-        if let Element::Argument(id) = element {
-            let steps = scope.model().inferences().filter(|(_, inference)| inference.argument == id);
-            steps.for_each(|(_, step)| set.insert(Element::Claim(step.conclusion)));
+        for inference in inferences_of(scope.model(), element) {
+            set.insert(Element::Claim(inference.conclusion));
         }
         for step in scope.reasons.uses_of(element) {
             set.insert(scope.reasons.step(step).conclusion);
         }
     }
     Ok(set)
+}
+
+/// The inferences of an argument that is spelled out.
+fn inferences_of(model: &Model, element: Element) -> impl Iterator<Item = &Inference> {
+    let argument = match element {
+        Element::Argument(id) => Some(model.argument(id)),
+        Element::Claim(_) | Element::Inference(_) => None,
+    };
+    let steps = argument.into_iter().flat_map(|argument| &argument.reconstructions).flat_map(|one| &one.steps);
+    steps.filter_map(|step| step.inference).map(|id| model.inference(id))
 }
 
 pub(super) fn speaks_for(scope: &Scope, given: &Arguments) -> Answered {
@@ -498,17 +508,13 @@ pub(super) fn needed(scope: &Scope, given: &Arguments) -> Answered {
     let x = given.set(0, scope);
     let below = scope.graph().distances(x.places(), Way::Down, usize::MAX);
     let mut needs = scope.reasons.needs();
-    let candidates = scope.of_places((0..below.len() as u32).filter(|&at| below[at as usize].is_some()));
-    let carries = |element| needs.conclusions(element).iter().any(|&fallen| x.contains(Element::Claim(fallen)));
-    let needed: Vec<Element> = candidates
-        .elements()
-        .filter({
-            let mut carries = carries;
-            move |&element| carries(element)
-        })
-        .collect();
     let mut set = Set::empty(scope.model());
-    needed.into_iter().for_each(|element| set.insert(element));
+    for at in (0..below.len() as u32).filter(|&at| below[at as usize].is_some()) {
+        let element = set.element(at);
+        if needs.conclusions(element).iter().any(|&fallen| x.contains(Element::Claim(fallen))) {
+            set.add(at);
+        }
+    }
     Ok(set)
 }
 

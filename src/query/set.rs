@@ -23,7 +23,7 @@ impl Set {
         Set::empty(model).complement()
     }
 
-    /// Is it in the set? An inference is in the set if its argument could be; it never is.
+    /// Is it in the set? Inferences never are: their arguments stand for them.
     pub fn contains(&self, element: Element) -> bool {
         self.place(element).is_some_and(|at| self.has(at))
     }

@@ -33,10 +33,6 @@ pub(super) enum TokenKind {
     Open,
     Close,
     Comma,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
     End,
 }
 
@@ -51,7 +47,6 @@ pub(super) fn tokens(expression: &str) -> Result<Vec<Token>, QueryError> {
         }
         let (kind, length) =
             token(&expression[at..], first).map_err(|problem| QueryError::new(problem, at..at + first.len_utf8()))?;
-        // Brackets of a comparison or a title can look alike: `<` opens a title only where a value can stand.
         tokens.push(Token { kind, span: at..at + length });
         at += length;
     }
@@ -71,33 +66,9 @@ fn token(rest: &str, first: char) -> Result<(TokenKind, usize), Problem> {
         '[' => enclosed(rest, '[', ']').map(|(title, length)| (TokenKind::Claim(title), length)),
         '"' => enclosed(rest, '"', '"').map(|(text, length)| (TokenKind::Text(text), length)),
         '/' => enclosed(rest, '/', '/').map(|(pattern, length)| (TokenKind::Pattern(pattern), length)),
-        '<' | '>' => Ok(comparison_or_title(rest)),
+        '<' => enclosed(rest, '<', '>').map(|(title, length)| (TokenKind::Argument(title), length)),
         '#' => tag(rest),
         _ => word(rest).ok_or(Problem::Expected { wanted: "a set", found: first.to_string() }),
-    }
-}
-
-/// `<Title>`, or a comparison with a number.
-fn comparison_or_title(rest: &str) -> (TokenKind, usize) {
-    let after = |sign: &str| rest.strip_prefix(sign).map(str::trim_start);
-    let is_number = |rest: &str| rest.starts_with(|char: char| char.is_ascii_digit() || char == '.');
-    let comparisons = [
-        ("<=", TokenKind::LessOrEqual),
-        (">=", TokenKind::GreaterOrEqual),
-        ("<", TokenKind::Less),
-        (">", TokenKind::Greater),
-    ];
-    for (sign, kind) in comparisons {
-        let followed = after(sign);
-        // `<2 percent>` is a title: no number goes on with a word.
-        if followed.is_some_and(|rest| is_number(rest) && enclosed(&format!("<{rest}"), '<', '>').is_err()) {
-            return (kind, sign.len());
-        }
-    }
-    match enclosed(rest, '<', '>') {
-        Ok((title, length)) => (TokenKind::Argument(title), length),
-        Err(_) if rest.starts_with('<') => (TokenKind::Less, 1),
-        Err(_) => (TokenKind::Greater, 1),
     }
 }
 

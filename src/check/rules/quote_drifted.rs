@@ -157,10 +157,10 @@ fn another_version(context: &Context, findings: &mut Findings, id: &str, passage
 #[cfg(test)]
 mod tests {
     use crate::check::{Selection, check_against};
-    use crate::diagnostic::{Applicability, Diagnostic, apply};
+    use crate::diagnostic::{Applicability, Diagnostic};
     use crate::resolve::Document;
     use crate::source::{SourceText, Texts};
-    use crate::text::FileId;
+    use crate::text::apply;
 
     const MINUTES: &str = "A word before.\n\nThe treasurer said that the town could not afford to open on Sundays.";
 
@@ -182,7 +182,7 @@ mod tests {
         let (text, document) = read(anchor);
         let [finding] = findings(&document).try_into().unwrap();
         let fix = finding.fix.unwrap();
-        let changed = apply(&text, FileId::default(), &fix.edits).unwrap();
+        let changed = apply(&text, &fix.edits).unwrap();
         assert_eq!(findings(&crate::read_text(&changed)), [], "{changed}");
         (finding.message, fix.applicability)
     }

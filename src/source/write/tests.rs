@@ -1,8 +1,7 @@
 use super::*;
-use crate::diagnostic::apply;
 use crate::resolve::{Options, ProblemKind, read};
 use crate::source::{Carries, anchor_at, find};
-use crate::text::{FileId, MemoryFiles};
+use crate::text::{MemoryFiles, apply};
 
 const TALKS: &str = "The talks of May have failed.\n\nThe talks of June have failed too.\n";
 
@@ -31,7 +30,7 @@ fn anchored(map: &str, words: &str, carries: Carries, place: Where) -> String {
     let claim = before.model().find_claim("A").unwrap();
     let anchor = anchor_at(&talks(), "s", find(&talks(), words)[0].clone(), carries);
     let edit = add_anchor(&before, claim, &anchor, place).unwrap();
-    let changed = apply(map, FileId::default(), [&edit]).unwrap();
+    let changed = apply(map, std::slice::from_ref(&edit)).unwrap();
     let after = document(&changed);
     assert_eq!(misreadings(&after), misreadings(&before), "{:?}\n{changed}", after.problems());
     let mut expected = anchors(&before);
@@ -212,7 +211,7 @@ fn no_words_of_a_source_mean_anything_to_a_map() {
         let claim = before.model().find_claim("A").unwrap();
         let anchor = anchor_at(&text, "s", 0..evil.trim_end().len(), Carries::Words);
         let edit = add_anchor(&before, claim, &anchor, Where::Behind).unwrap();
-        let changed = apply(map, FileId::default(), [&edit]).unwrap();
+        let changed = apply(map, std::slice::from_ref(&edit)).unwrap();
         let after = document(&changed);
         assert_eq!((anchors(&after), after.model().claims().len()), (vec![anchor], 1), "{changed}");
     }
@@ -231,7 +230,7 @@ fn renewed(map: &str, words: &str) -> String {
     let before = document(map);
     let claim = before.model().find_claim("A").unwrap();
     let edits = renew(&before, claim, 0, &talks(), find(&talks(), words)[0].clone());
-    apply(map, FileId::default(), &edits).unwrap()
+    apply(map, &edits).unwrap()
 }
 
 #[test]
@@ -257,7 +256,7 @@ fn words_around_a_quote_are_added() {
         let before = document(map);
         let claim = before.model().find_claim("A").unwrap();
         let edits = add_context(&before, claim, 0, &talks(), find(&talks(), "have failed")[1].clone());
-        apply(map, FileId::default(), &edits).unwrap()
+        apply(map, &edits).unwrap()
     };
     insta::assert_snapshot!(with_context("[A]: One {anchor: {source: s, exact: have failed}}\n"), @r#"
     [A]: One {anchor: {source: s, exact: have failed, prefix: "have failed. The talks of June", suffix: "too."}}
