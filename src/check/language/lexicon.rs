@@ -139,11 +139,14 @@ impl Phrase {
     /// Does it stand at these words, where it has to stand?
     fn is_at(&self, text: &str, words: &Words, range: &Range<usize>) -> bool {
         let all = words.words();
+        // What can be told without looking at the words comes first: most phrases stand nowhere.
+        if self.at_start && range.start != 0 {
+            return false;
+        }
         let Some(here) = all.get(range.clone()) else { return false };
-        let is_rest = self.words.iter().zip(here).skip(1).all(|(pattern, word)| pattern.matches(words, word));
+        let is_rest = self.words[1..].iter().zip(&here[1..]).all(|(pattern, word)| pattern.matches(words, word));
         is_rest
             && here.windows(2).all(|pair| is_one_phrase(&text[pair[0].range.end..pair[1].range.start]))
-            && (!self.at_start || range.start == 0)
             && (!self.behind_comma || range.start > 0 && has_comma(gap(text, all, range.start)))
             && (!self.before_comma || has_comma(gap(text, all, range.end)))
     }
