@@ -2,10 +2,11 @@
 
 use crate::text::{File, Span};
 
-/// A comment with the blanks before it; where it has its lines to itself, with all of them.
-pub(super) fn line_and_break(file: &File, comment: Span) -> Span {
+/// A comment, or data, with the blanks before it; where it has its lines to itself, with all of them: an empty line
+/// would end the paragraph.
+pub(super) fn line_and_break(file: &File, part: Span) -> Span {
     let text = file.text();
-    let (before, behind) = (&text[..comment.start as usize], &text[comment.end as usize..]);
+    let (before, behind) = (&text[..part.start as usize], &text[part.end as usize..]);
     let mut start = before.trim_end_matches([' ', '\t']).len();
     if before[..start].ends_with('\\') {
         // A backslash would be left with nothing to protect.
@@ -16,11 +17,11 @@ pub(super) fn line_and_break(file: &File, comment: Span) -> Span {
     let line_break = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
     let begins_line = start == 0 || before[..start].ends_with('\n');
     match (begins_line, line_break > 0 || rest.is_empty()) {
-        (true, true) => Span { start: start as u32, end: comment.end + (blanks + line_break) as u32, ..comment },
-        (true, false) if rest.starts_with('[') => Span { end: comment.end + blanks as u32, ..comment },
+        (true, true) => Span { start: start as u32, end: part.end + (blanks + line_break) as u32, ..part },
+        (true, false) if rest.starts_with('[') => Span { end: part.end + blanks as u32, ..part },
         // The blanks behind it are the indentation of what follows.
-        (true, false) | (false, true) => Span { start: start as u32, ..comment },
-        (false, false) => comment,
+        (true, false) | (false, true) => Span { start: start as u32, ..part },
+        (false, false) => part,
     }
 }
 
@@ -40,10 +41,11 @@ pub(super) fn entry_and_blanks(file: &File, entry: Span) -> Option<Span> {
     if let Some(earlier) = earlier.strip_suffix(',') {
         return Some(Span { start: earlier.len() as u32, ..entry });
     }
-    let start = earlier.strip_suffix('{')?.trim_end_matches([' ', '\t']).len();
+    let outside = earlier.strip_suffix('{')?;
     // A backslash would be left with nothing to protect.
-    if text[..start].ends_with('\\') {
+    if outside.trim_end_matches([' ', '\t']).ends_with('\\') {
         return None;
     }
-    Some(Span { start: start as u32, end: (text.len() - rest.len()) as u32, ..entry })
+    let braces = Span { start: outside.len() as u32, end: (text.len() - rest.len()) as u32, ..entry };
+    Some(line_and_break(file, braces))
 }
