@@ -35,5 +35,8 @@ pub use parse::Query;
 pub use run::Scope;
 pub use set::Set;
 
+/// The JSON Schema of an answer, as `hence query --format json` writes it.
+pub const QUERY_SCHEMA: &str = include_str!("../docs/schema/query.schema.json");
+
 #[cfg(test)]
 mod tests;

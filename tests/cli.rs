@@ -806,3 +806,90 @@ fn an_argument_is_held_to_its_scheme() {
     -- exit 1
     "#);
 }
+
+const TWO_WAYS: &str = "[Sunday]: Open on Sundays.\n  + [Work]: People work when it is open now. {basis: study}\n  \
+                        + [Nearby]: Towns nearby open on Sundays.\n    + [Hillford]: Hillford does.\n";
+
+#[test]
+fn sets_of_sets_are_listed_each_by_itself() {
+    let folder = Folder::with(&[("map.argdown", TWO_WAYS)]);
+    insta::assert_snapshot!(folder.hence(&["query", "map.argdown", "sufficient([Sunday])"]), @r"
+-- stdout
+1. [Work]: People work when it is open now.
+2. [Hillford]: Hillford does.
+-- exit 0
+");
+    insta::assert_snapshot!(folder.hence(&["query", "map.argdown", "cuts([Sunday])", "--format", "json"]), @r#"
+-- stdout
+{
+  "schema": 1,
+  "query": "cuts([Sunday])",
+  "count": 2,
+  "elements": [
+    {
+      "kind": "claim",
+      "title": "[Work]",
+      "text": "People work when it is open now.",
+      "file": "map.argdown",
+      "line": 2
+    },
+    {
+      "kind": "claim",
+      "title": "[Hillford]",
+      "text": "Hillford does.",
+      "file": "map.argdown",
+      "line": 4
+    }
+  ],
+  "sets": [
+    [
+      0,
+      1
+    ]
+  ],
+  "complete": true
+}
+-- exit 0
+"#);
+    insta::assert_snapshot!(folder.hence(&["query", "map.argdown", "cuts([Sunday]) & [Work]"]), @r"
+-- stdout
+[Work]: People work when it is open now.
+-- exit 0
+");
+}
+
+#[test]
+fn an_answer_is_as_its_schema_says() {
+    let folder = Folder::with(&[("map.argdown", TWO_WAYS)]);
+    let validator = jsonschema::validator_for(&serde_json::from_str(hence::query::QUERY_SCHEMA).unwrap()).unwrap();
+    for question in ["all()", "none()", "cuts([Sunday])", "sufficient(all())"] {
+        let output = folder.hence(&["query", "map.argdown", question, "--format", "json"]);
+        let json = output.split_once("-- stdout\n").unwrap().1.split_once("-- exit").unwrap().0;
+        let answer: serde_json::Value = serde_json::from_str(json).unwrap();
+        assert!(validator.is_valid(&answer), "{question}: {answer}");
+    }
+}
+
+#[test]
+fn a_check_shows_what_is_found_in_the_answer_to_a_question() {
+    let folder = Folder::with(&[("map.argdown", TWO_WAYS)]);
+    let check = |question| {
+        folder.hence(&["check", "map.argdown", "--only", "S201", "--format", "concise", "--about", question])
+    };
+    insta::assert_snapshot!(check("below([Nearby])"), @r"
+-- stdout
+map.argdown:4:7: warning[S201 unsupported-claim] `[Hillford]` has no reason, no basis and no source; 1 conclusion needs it
+-- exit 1
+");
+    insta::assert_snapshot!(check("[Sunday]"), @r"
+-- exit 0
+");
+    insta::assert_snapshot!(check("[Sundae]"), @r"
+-- stderr
+error: there is no claim `[Sundae]` in the map
+  | [Sundae]
+  | ^^^^^^^^
+  help: did you mean `[Sunday]`?
+-- exit 2
+");
+}

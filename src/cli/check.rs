@@ -69,6 +69,10 @@ struct How {
     /// Show only what was not found yet in this git revision
     #[arg(long, value_name = "REVISION")]
     since: Option<String>,
+    /// Show only what is found about the answer to this question (see `hence query --help-language`), and errors
+    /// that are about no claim or argument
+    #[arg(long, value_name = "EXPR", conflicts_with_all = ["fix", "diff", "write_baseline", "prune_baseline"])]
+    about: Option<String>,
     /// Check again whenever a map changes
     #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline", "prune_baseline"])]
     watch: bool,
@@ -146,6 +150,9 @@ impl How {
         }
         let known = self.known.keep_new(request, &mut checked, terminal)?;
         let stale = known.stale(&checked);
+        if let Some(expression) = &self.about {
+            checked.keep_selected(expression)?;
+        }
         let of_maps = checked.maps.iter().flat_map(|map| {
             let (files, document) = (map.document.files(), Some(&map.document));
             map.findings.iter().map(move |finding| Item { files, document, finding })

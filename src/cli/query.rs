@@ -1,13 +1,15 @@
 //! `hence query`
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use clap::{Args, ValueEnum};
 use hence::Document;
 use hence::check::{Selection, check};
-use hence::model::Element;
+use hence::diagnostic::Diagnostic;
+use hence::model::{Element, Model};
 use hence::query::{FUNCTIONS, Query, Scope, Set};
-use hence::reason::Reasons;
+use hence::reason::{Family, Reasons};
 use serde::Serialize;
 
 use super::input::Input;
@@ -53,10 +55,13 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         return Ok(Outcome::Clean);
     };
     let document = input.read(terminal)?;
-    let set = ask(&document, &Reasons::new(document.model()), &expression)?;
+    let (set, family) = answer(&document, &Reasons::new(document.model()), &expression)?;
     let answer = match arguments.format {
-        Format::Text => text(&document, &set),
-        Format::Json => json(&document, &expression, &set),
+        Format::Text => match &family {
+            Some(family) => family_text(&document, family),
+            None => text(&document, set.elements()),
+        },
+        Format::Json => json(&document, &expression, &set, family.as_ref()),
         Format::Csv => csv(&document, &set),
         Format::Count => format!("{}\n", set.len()),
     };
@@ -66,9 +71,14 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
 
 /// The answer to a question about a map.
 pub(super) fn ask(document: &Document, reasons: &Reasons, expression: &str) -> Result<Set, Failure> {
+    Ok(answer(document, reasons, expression)?.0)
+}
+
+/// The answer, and the sets that it is put together from if it is.
+fn answer(document: &Document, reasons: &Reasons, expression: &str) -> Result<(Set, Option<Family>), Failure> {
     let wrong = |error| Failure::Query(error, expression.to_owned());
     let query = Query::parse(expression).map_err(wrong)?;
-    query.run(&Scope::new(reasons).with_findings(findings(document, &query))).map_err(wrong)
+    query.answer(&Scope::new(reasons).with_findings(findings(document, &query))).map_err(wrong)
 }
 
 /// What rules find in claims and arguments, if the question asks for it.
@@ -76,26 +86,29 @@ fn findings(document: &Document, query: &Query) -> Vec<(Element, &'static str)> 
     if !query.asks_for_findings() {
         return Vec::new();
     }
-    let model = document.model();
+    let mut findings = Vec::new();
+    for finding in check(document, &Selection::default()) {
+        findings.extend(subjects(document.model(), &finding).map(|element| (element, finding.code)));
+    }
+    findings
+}
+
+/// The claims and arguments that a finding is about.
+pub(super) fn subjects(model: &Model, finding: &Diagnostic) -> impl Iterator<Item = Element> {
     let element = |subject: &str| {
         let claim = subject.strip_prefix('[').and_then(|title| title.strip_suffix(']'));
         let argument = subject.strip_prefix('<').and_then(|title| title.strip_suffix('>'));
         let claim = claim.and_then(|title| model.find_claim(title)).map(Element::Claim);
         claim.or_else(|| argument.and_then(|title| model.find_argument(title)).map(Element::Argument))
     };
-    let mut findings = Vec::new();
-    for finding in check(document, &Selection::default()) {
-        let claims = finding.claims.iter().map(|claim| claim.name.as_str());
-        let subjects = finding.subject.as_deref().into_iter().chain(claims);
-        findings.extend(subjects.filter_map(element).map(|element| (element, finding.code)));
-    }
-    findings
+    let claims = finding.claims.iter().map(|claim| claim.name.as_str());
+    finding.subject.as_deref().into_iter().chain(claims).filter_map(element)
 }
 
 /// A line for each: its title and what it says.
-fn text(document: &Document, set: &Set) -> String {
+fn text(document: &Document, elements: impl Iterator<Item = Element>) -> String {
     let mut out = String::new();
-    for element in set.elements() {
+    for element in elements {
         let answer = Answer::of(document, element);
         // Writing to a string cannot fail.
         let _ = match (&answer.title, &answer.text) {
@@ -106,16 +119,46 @@ fn text(document: &Document, set: &Set) -> String {
     out
 }
 
-fn json(document: &Document, expression: &str, set: &Set) -> String {
+/// Each set of a family under its number.
+fn family_text(document: &Document, family: &Family) -> String {
+    if family.sets.is_empty() && family.is_complete {
+        return "No set does.\n".into();
+    }
+    let mut out = String::new();
+    for (number, set) in (1..).zip(&family.sets) {
+        let mut lead = format!("{number}. ");
+        if set.is_empty() {
+            let _ = writeln!(out, "{lead}the empty set: it is so already");
+        }
+        for line in text(document, set.iter().copied()).lines() {
+            let _ = writeln!(out, "{lead}{line}");
+            lead = " ".repeat(lead.len());
+        }
+    }
+    if !family.is_complete {
+        out.push_str("The search was stopped here: there may be more.\n");
+    }
+    out
+}
+
+fn json(document: &Document, expression: &str, set: &Set, family: Option<&Family>) -> String {
     #[derive(Serialize)]
     struct Answers<'a> {
         schema: u32,
         query: &'a str,
         count: usize,
         elements: Vec<Answer<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sets: Option<Vec<Vec<usize>>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        complete: Option<bool>,
     }
     let elements = set.elements().map(|element| Answer::of(document, element)).collect();
-    let answers = Answers { schema: 1, query: expression, count: set.len(), elements };
+    let places: BTreeMap<Element, usize> = set.elements().zip(0..).collect();
+    let place = |element: &Element| places.get(element).copied();
+    let sets = family.map(|family| family.sets.iter().map(|set| set.iter().filter_map(place).collect()).collect());
+    let complete = family.map(|family| family.is_complete);
+    let answers = Answers { schema: 1, query: expression, count: set.len(), elements, sets, complete };
     // Texts, numbers and lists: there is nothing that could fail to be written.
     serde_json::to_string_pretty(&answers).unwrap_or_default() + "\n"
 }

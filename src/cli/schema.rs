@@ -5,6 +5,7 @@ use hence::compare::COMPARISON_SCHEMA;
 use hence::config::CONFIGURATION_SCHEMA;
 use hence::diagnostic::FINDINGS_SCHEMA;
 use hence::interchange::hence_json;
+use hence::query::QUERY_SCHEMA;
 use hence::render::GEOMETRY_SCHEMA;
 use hence::report::source::SOURCE_SCHEMA;
 use hence::statistics::STATISTICS_SCHEMA;
@@ -31,6 +32,8 @@ enum Schema {
     Config,
     /// A map
     Map,
+    /// What `hence query --format json` writes
+    Query,
     /// What `hence render --to geometry` writes
     Geometry,
     /// What `hence stats --format json` writes
@@ -45,6 +48,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         Schema::Comparison => COMPARISON_SCHEMA,
         Schema::Config => CONFIGURATION_SCHEMA,
         Schema::Map => hence_json::SCHEMA,
+        Schema::Query => QUERY_SCHEMA,
         Schema::Geometry => GEOMETRY_SCHEMA,
         Schema::Statistics => STATISTICS_SCHEMA,
         Schema::Source => SOURCE_SCHEMA,

@@ -149,6 +149,8 @@ functions! {
     "What hangs on what" {
         "needed" SET, run::needed, "what one of x cannot be derived without";
         "falls" SET, run::falls, "what can no longer be derived when all of x is gone";
+        "sufficient" SET, run::sufficient, "the smallest sets of leaves that carry all of x, put together; asked alone, each by itself";
+        "cuts" SET, run::cuts, "the smallest sets of leaves whose loss brings one of x down, put together; asked alone, each by itself";
     }
 }
 

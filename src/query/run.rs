@@ -12,7 +12,7 @@ use super::set::Set;
 use crate::model::{
     Basis, Claim, ClaimKind, Data, Element, Expectation, Inference, Model, SectionId, Stance, Value, nearest,
 };
-use crate::reason::Reasons;
+use crate::reason::{Family, Reasons};
 
 /// What a query is put to: a map, what follows in it, and what was found in it.
 #[derive(Debug)]
@@ -63,6 +63,12 @@ impl<'a> Scope<'a> {
     fn of_places(&self, places: impl Iterator<Item = u32>) -> Set {
         let mut set = Set::empty(self.model());
         places.for_each(|place| _ = set.add(place));
+        set
+    }
+
+    fn of_family(&self, family: &Family) -> Set {
+        let mut set = Set::empty(self.model());
+        family.sets.iter().flatten().for_each(|&element| set.insert(element));
         set
     }
 
@@ -131,8 +137,20 @@ impl Query {
     ///
     /// A title, a tag or an id that the map does not have.
     pub fn run(&self, scope: &Scope) -> Answered {
+        Ok(self.answer(scope)?.0)
+    }
+
+    /// Answers for a map, and says which sets the answer is put together from if the expression as a whole asks
+    /// for sets of sets: `cuts(x)`, `sufficient(x)`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Query::run`].
+    pub fn answer(&self, scope: &Scope) -> Result<(Set, Option<Family>), QueryError> {
+        let last = self.nodes.len().saturating_sub(1);
+        let mut whole = None;
         let mut sets: Vec<Option<Set>> = Vec::with_capacity(self.nodes.len());
-        for node in &self.nodes {
+        for (at, node) in self.nodes.iter().enumerate() {
             let mut take = |at: usize| sets[at].take().unwrap_or_else(|| Set::empty(scope.model()));
             let set = match &node.kind {
                 NodeKind::Claim(title) => named(scope, title, node.span.clone(), false)?,
@@ -150,12 +168,15 @@ impl Query {
                         Given::Number(number) => Answer::Number(*number),
                     });
                     let arguments = Arguments { values: values.collect() };
-                    (function.run)(scope, &arguments)?
+                    match family(function.name).filter(|_| at == last) {
+                        Some(family) => scope.of_family(whole.insert(family(scope, &arguments))),
+                        None => (function.run)(scope, &arguments)?,
+                    }
                 }
             };
             sets.push(Some(set));
         }
-        Ok(sets.pop().flatten().unwrap_or_else(|| Set::empty(scope.model())))
+        Ok((sets.pop().flatten().unwrap_or_else(|| Set::empty(scope.model())), whole))
     }
 }
 
@@ -523,4 +544,29 @@ pub(super) fn falls(scope: &Scope, given: &Arguments) -> Answered {
     let mut set = Set::empty(scope.model());
     scope.reasons.fallen_without(&gone).into_iter().for_each(|element| set.insert(element));
     Ok(set)
+}
+
+/// What a function puts its answer together from, if it finds sets of sets.
+fn family(function: &str) -> Option<fn(&Scope, &Arguments) -> Family> {
+    match function {
+        "sufficient" => Some(sufficient_sets),
+        "cuts" => Some(cut_sets),
+        _ => None,
+    }
+}
+
+fn sufficient_sets(scope: &Scope, given: &Arguments) -> Family {
+    scope.reasons.sufficient_sets(&given.set(0, scope).elements().collect::<Vec<_>>())
+}
+
+fn cut_sets(scope: &Scope, given: &Arguments) -> Family {
+    scope.reasons.cut_sets(&given.set(0, scope).elements().collect::<Vec<_>>())
+}
+
+pub(super) fn sufficient(scope: &Scope, given: &Arguments) -> Answered {
+    Ok(scope.of_family(&sufficient_sets(scope, given)))
+}
+
+pub(super) fn cuts(scope: &Scope, given: &Arguments) -> Answered {
+    Ok(scope.of_family(&cut_sets(scope, given)))
 }

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use hence::Document;
 use hence::check::{Baseline, Plan, Rule, Selection, Settings, check_with};
-use hence::diagnostic::Diagnostic;
+use hence::diagnostic::{Diagnostic, Severity};
+use hence::reason::Reasons;
 use hence::source::Texts;
 
 use super::super::Failure;
 use super::super::git::Revision;
 use super::super::input::{Reading, Unreadable, maps};
+use super::super::query::{ask, subjects};
 use super::super::sources::SourceFiles;
 
 /// What is to be checked, and how.
@@ -103,6 +105,22 @@ impl Request {
         for map in &mut checked.maps {
             let document = &map.document;
             map.findings.retain(|finding| !known.takes(&file_of(document, finding), document, finding));
+        }
+        Ok(())
+    }
+}
+
+impl Checked {
+    /// Leaves only what is found in the answer to a question, and errors about no claim or argument.
+    pub(super) fn keep_selected(&mut self, expression: &str) -> Result<(), Failure> {
+        for CheckedMap { document, findings, .. } in &mut self.maps {
+            let selected = ask(document, &Reasons::new(document.model()), expression)?;
+            findings.retain(|finding| {
+                let mut subjects = subjects(document.model(), finding).peekable();
+                let is_about_none = subjects.peek().is_none();
+                subjects.any(|element| selected.contains(element))
+                    || is_about_none && finding.severity >= Severity::Error
+            });
         }
         Ok(())
     }
