@@ -9,7 +9,7 @@ mod markdown;
 pub mod source;
 mod words;
 
-use crate::check::{Selection, check};
+use crate::check::{Selection, Settings, check_with};
 use crate::diagnostic::Dependents;
 use crate::model::{Claim, ClaimId, Model};
 use crate::reason::Reasons;
@@ -17,6 +17,7 @@ use crate::render::{
     self, Drawing, EdgeKind, Node, NodeId, OutlineOptions, Scene, Subject, TextDirection, Theme, UnknownSelector,
 };
 use crate::resolve::Document;
+use crate::source::Texts;
 use crate::typeset::Typesetter;
 use words::Words;
 
@@ -46,6 +47,8 @@ pub struct Options {
     pub lang: Option<String>,
     /// The colours of the drawing.
     pub theme: Option<&'static Theme>,
+    /// What is asked of the rule that finds what lacks support.
+    pub settings: Settings,
 }
 
 /// A part of a report under a heading.
@@ -131,7 +134,7 @@ pub fn report(
         ..render::Options::default()
     };
     let scene = Scene::new(&reasons, &drawing)?;
-    let report = Composer::new(document, &scene).report();
+    let report = Composer::new(document, &scene, &options.settings).report();
     Ok(match format {
         Format::Html => {
             let (viewer, notes) = render::viewer(&reasons, &scene, &drawing, typesetter);
@@ -148,13 +151,14 @@ struct Composer<'m, 's> {
     document: &'m Document,
     model: &'m Model,
     scene: &'s Scene<'m>,
+    settings: &'s Settings,
     words: &'static Words,
     /// By claim: its box.
     boxes: Vec<Option<NodeId>>,
 }
 
 impl<'m, 's> Composer<'m, 's> {
-    fn new(document: &'m Document, scene: &'s Scene<'m>) -> Composer<'m, 's> {
+    fn new(document: &'m Document, scene: &'s Scene<'m>, settings: &'s Settings) -> Composer<'m, 's> {
         let model = document.model();
         let mut boxes = vec![None; model.claims().len()];
         for id in scene.node_ids() {
@@ -162,7 +166,7 @@ impl<'m, 's> Composer<'m, 's> {
                 boxes[claim.index()] = Some(id);
             }
         }
-        Composer { document, model, scene, words: Words::of(scene.lang), boxes }
+        Composer { document, model, scene, settings, words: Words::of(scene.lang), boxes }
     }
 
     fn report(&self) -> Report<'m> {
@@ -249,8 +253,9 @@ impl<'m, 's> Composer<'m, 's> {
     /// The claims that lack support, worst first, each with what falls if it falls.
     fn gaps(&self) -> Option<Section> {
         let only = Selection::default().only(["S201"]).ok()?;
+        let settings = Settings { flags: only, ..self.settings.clone() };
         let mut items = Vec::new();
-        for finding in check(self.document, &only) {
+        for finding in check_with(self.document, &Texts::none(), &settings) {
             let own = finding.subject.iter().zip(&finding.dependents);
             let listed = finding.claims.iter().map(|claim| (&claim.name, &claim.dependents));
             items.extend(own.chain(listed).map(|(name, dependents)| self.gap(name, dependents)));

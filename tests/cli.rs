@@ -893,3 +893,46 @@ error: there is no claim `[Sundae]` in the map
 -- exit 2
 ");
 }
+
+#[test]
+fn a_drawing_that_cannot_be_made_or_kept_leaves_everything_as_it_was() {
+    let folder = Folder::with(&[("peace.argdown", SOUND), ("broken.ttf", "no font")]);
+    for ending in ["svg", "png", "pdf", "html", "dot", "mmd", "txt"] {
+        let kept = format!("kept.{ending}");
+        folder.add(&kept, b"as before");
+        let run = |arguments: &[&str]| {
+            let output = folder.command(&[&["render", "peace.argdown"], arguments].concat()).output().unwrap();
+            (output.status.code(), String::from_utf8(output.stderr).unwrap())
+        };
+        for font in ["missing.ttf", "broken.ttf"] {
+            let (code, message) = run(&["--font", font, "-o", &kept]);
+            assert_eq!(code, Some(2), "{message}");
+            assert!(message.contains(&format!("`{font}` cannot be used as a font")), "{message}");
+        }
+        // A folder that is not there, and one that is a file.
+        for place in ["nowhere", "broken.ttf"] {
+            let (code, message) = run(&["-o", &format!("{place}/map.{ending}")]);
+            assert_eq!(code, Some(2), "{message}");
+            assert!(message.contains(place), "{message}");
+        }
+        assert_eq!(folder.read(&kept), "as before");
+    }
+    let names = std::fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(names.count(), 2 + 7, "nothing half-written is left");
+}
+
+#[test]
+fn drawings_reports_and_questions_use_the_configuration_in_force() {
+    let map = "[Peace]: The talks will succeed.\n  + [Will]: Both sides want peace.\n";
+    let folder = Folder::with(&[("peace.argdown", map), ("hence.toml", "ignore = [\"S201\"]\n")]);
+    let drawn = || {
+        folder.hence(&["render", "peace.argdown", "--findings", "-o", "peace.mmd"]);
+        folder.read("peace.mmd")
+    };
+    assert!(!drawn().contains("S201"));
+    let found = || folder.hence(&["query", "peace.argdown", "finding(S201)"]);
+    assert!(!found().contains("Will"), "{}", found());
+    folder.add("hence.toml", b"");
+    assert!(drawn().contains("S201"));
+    assert!(found().contains("Will"), "{}", found());
+}

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use hence::reason::Reasons;
-use hence::render::{Drawing, Format, GEOMETRY_SCHEMA, Options, PngOptions, render};
+use hence::render::{Drawing, FORMATS, Format, GEOMETRY_SCHEMA, Options, PngOptions, render};
 use hence::typeset::{Fonts, Typesetter};
 use serde_json::Value;
 
@@ -107,6 +108,76 @@ fn mermaid_gets_names_texts_and_arrows() {
     "##);
 }
 
+/// Does a file begin and end as its format has it?
+fn is_whole(format: Format, bytes: &[u8]) -> bool {
+    let (start, end): (&[u8], &[u8]) = match format {
+        Format::Svg => (b"<svg ", b"</svg>\n"),
+        Format::Png => (b"\x89PNG", b"IEND\xae\x42\x60\x82"),
+        Format::Pdf => (b"%PDF-", b"%%EOF"),
+        Format::Html => (b"<!doctype html>", b"</html>\n"),
+        Format::Dot => (b"digraph ", b"}\n"),
+        Format::Mermaid => (b"flowchart ", b"\n"),
+        Format::Geometry => (b"{", b"}\n"),
+        // Plain texts, of which an empty map has none.
+        _ => (b"", b""),
+    };
+    bytes.starts_with(start) && bytes.ends_with(end)
+}
+
+#[test]
+fn degrees_are_words_behind_a_bar_and_what_is_assumed_has_a_tab() {
+    let map = "===\nscale: icd203\n===\n\n\
+        [A]: It will open. {likelihood: likely, confidence: low}\n  + [B]: They signed. {assumed: true, likelihood: 1}\n";
+    let bars = |text: &str| {
+        let filled = |bar: &str| bar.matches("fill=\"#595959\"").count();
+        let steps: Vec<&str> = text.lines().filter(|line| line.contains("width=\"6\" height=\"6\"")).collect();
+        steps.chunks(5).map(|bar| filled(&bar.concat())).collect::<Vec<_>>()
+    };
+    let svg = text_of(map, Format::Svg);
+    assert_eq!(bars(&svg), [4, 2, 5]);
+    assert!([">likely<", ">confidence: low<", ">100 %<", ">A<"].iter().all(|word| svg.contains(word)));
+    let with_key = |text| {
+        let options = Options { legend: true, follows_reader: false, ..Options::default() };
+        String::from_utf8(drawn(text, Format::Svg, &options).bytes).unwrap()
+    };
+    assert!(with_key(map).contains(">how likely or how sure<") && with_key(map).contains(">assumed<"));
+    assert!(
+        !with_key("[A]: a {implicit: true}\n  - [B]: b\n").contains("how likely"),
+        "only what is used is explained"
+    );
+    for format in [Format::Dot, Format::Mermaid] {
+        let text = text_of(map, format);
+        let rows = ["■■■■□ likely", "■■□□□ confidence: low", "■■■■■ 100", "(assumed)"];
+        assert!(rows.iter().all(|row| text.contains(row)), "{format:?}");
+    }
+    let arabic =
+        String::from_utf8(drawn(map, Format::Svg, &Options { lang: Some("ar".into()), ..Options::default() }).bytes);
+    assert!(arabic.unwrap().contains("الثقة: low"));
+}
+
+#[test]
+fn a_sign_stands_clear_of_the_box_that_its_line_leaves() {
+    let map: String = (0..9).map(|at| format!("  - [R{at}]: an objection of some words, the {at}th\n")).collect();
+    let map = format!("[A]: a claim\n{map}");
+    let geometry = geometry(&map);
+    let lowest = geometry["boxes"].as_array().unwrap().iter().map(|shown| shown["rect"].clone());
+    let rects: Vec<[f64; 4]> =
+        lowest.map(|rect| ["x", "y", "width", "height"].map(|side| rect[side].as_f64().unwrap())).collect();
+    let svg = text_of(&map, Format::Svg);
+    let number = |line: &str, name: &str| -> f64 {
+        line.split_once(&format!(" {name}=\"")).unwrap().1.split_once('"').unwrap().0.parse().unwrap()
+    };
+    let signs: Vec<&str> = svg.lines().filter(|line| line.starts_with("<circle") && line.contains("r=\"6\"")).collect();
+    assert_eq!(signs.len(), 9);
+    for sign in signs {
+        let (x, y) = (number(sign, "cx"), number(sign, "cy"));
+        let is_clear = |[left, top, width, height]: &[f64; 4]| {
+            (left - x).max(x - left - width).max(top - y).max(y - top - height) >= 6.0
+        };
+        assert!(rects.iter().all(is_clear), "a sign at {x}, {y} touches a box");
+    }
+}
+
 #[test]
 fn every_picture_is_drawn_of_little_and_of_much() {
     let words = format!("[A]: {}\n", "word ".repeat(10_000));
@@ -115,9 +186,12 @@ fn every_picture_is_drawn_of_little_and_of_much() {
         + "-----\n(2001) [A]\n";
     let small = PngOptions { scale: 0.25, width: None };
     for (name, text) in [("empty", ""), ("one box", "[A]: one"), ("words", &words), ("premises", &many)] {
-        for format in [Format::Svg, Format::Png, Format::Geometry] {
+        for format in FORMATS.iter().filter_map(|format| Format::named(format.name)) {
+            let start = Instant::now();
             let drawing = drawn(text, format, &Options { png: small, ..Options::default() });
-            assert!(!drawing.bytes.is_empty(), "{name} as {format:?}");
+            // Generous: debug builds on busy machines. What is not linear takes far longer.
+            assert!(start.elapsed() < Duration::from_secs(120), "{name} as {format:?}: {:?}", start.elapsed());
+            assert!(is_whole(format, &drawing.bytes), "{name} as {format:?}");
         }
     }
 }

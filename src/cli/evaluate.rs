@@ -41,7 +41,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let document = arguments.input.read(terminal)?;
     let before = Reasons::new(document.model());
     let answer = |expression: &Option<String>, otherwise: fn(&Model) -> Set| match expression {
-        Some(expression) => ask(&document, &before, expression),
+        Some(expression) => ask(&document, &before, expression, &arguments.input.settings()?),
         None => Ok(otherwise(document.model())),
     };
     let shown = answer(&arguments.expression, Set::all)?;

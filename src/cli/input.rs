@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use hence::Document;
-use hence::check::{Selection, check};
+use hence::check::{Selection, Settings, check};
 use hence::diagnostic::Severity;
 use hence::interchange::hence_json;
 use hence::resolve::{Options, read, read_markdown};
@@ -168,6 +168,14 @@ impl Input {
     /// How the map is read.
     pub(super) fn reading(&self) -> Result<Reading, Failure> {
         Ok(Reading { allow_outside: self.allow_outside, language: self.from, ..Reading::new()? })
+    }
+
+    /// What is asked of a check of the map by the configuration in force.
+    pub(super) fn settings(&self) -> Result<Settings, Failure> {
+        let reading = self.reading()?;
+        let name = reading.name(&self.map);
+        let found = reading.configurations.of(name)?;
+        Ok(found.map_or_else(Settings::default, |found| found.settings(name, Selection::default())))
     }
 
     /// Reads the map, and says where it is wrong: what a command makes of it is then only what could

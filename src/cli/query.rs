@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 
 use clap::{Args, ValueEnum};
 use hence::Document;
-use hence::check::{Selection, check};
+use hence::check::{Settings, check_with};
 use hence::diagnostic::Diagnostic;
 use hence::model::{Element, Model};
 use hence::query::{FUNCTIONS, Query, Scope, Set};
 use hence::reason::{Family, Reasons};
+use hence::source::Texts;
 use serde::Serialize;
 
 use super::input::Input;
@@ -55,7 +56,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         return Ok(Outcome::Clean);
     };
     let document = input.read(terminal)?;
-    let (set, family) = answer(&document, &Reasons::new(document.model()), &expression)?;
+    let (set, family) = answer(&document, &Reasons::new(document.model()), &expression, &input.settings()?)?;
     let answer = match arguments.format {
         Format::Text => match &family {
             Some(family) => family_text(&document, family),
@@ -70,24 +71,35 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
 }
 
 /// The answer to a question about a map.
-pub(super) fn ask(document: &Document, reasons: &Reasons, expression: &str) -> Result<Set, Failure> {
-    Ok(answer(document, reasons, expression)?.0)
+pub(super) fn ask(
+    document: &Document,
+    reasons: &Reasons,
+    expression: &str,
+    settings: &Settings,
+) -> Result<Set, Failure> {
+    Ok(answer(document, reasons, expression, settings)?.0)
 }
 
 /// The answer, and the sets that it is put together from if it is.
-fn answer(document: &Document, reasons: &Reasons, expression: &str) -> Result<(Set, Option<Family>), Failure> {
+fn answer(
+    document: &Document,
+    reasons: &Reasons,
+    expression: &str,
+    settings: &Settings,
+) -> Result<(Set, Option<Family>), Failure> {
     let wrong = |error| Failure::Query(error, expression.to_owned());
     let query = Query::parse(expression).map_err(wrong)?;
-    query.answer(&Scope::new(reasons).with_findings(findings(document, &query))).map_err(wrong)
+    let findings = match query.asks_for_findings() {
+        true => findings(document, settings),
+        false => Vec::new(),
+    };
+    query.answer(&Scope::new(reasons).with_findings(findings)).map_err(wrong)
 }
 
-/// What rules find in claims and arguments, if the question asks for it.
-fn findings(document: &Document, query: &Query) -> Vec<(Element, &'static str)> {
-    if !query.asks_for_findings() {
-        return Vec::new();
-    }
+/// What rules find in claims and arguments.
+fn findings(document: &Document, settings: &Settings) -> Vec<(Element, &'static str)> {
     let mut findings = Vec::new();
-    for finding in check(document, &Selection::default()) {
+    for finding in check_with(document, &Texts::none(), settings) {
         findings.extend(subjects(document.model(), &finding).map(|element| (element, finding.code)));
     }
     findings

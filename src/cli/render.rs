@@ -1,13 +1,14 @@
 //! `hence render`
 
 use clap::{Args, ValueEnum};
-use hence::check::{Selection, check};
+use hence::check::check_with;
 use hence::model::LabelMode;
 use hence::reason::Reasons;
 use hence::render::{
     Direction, FORMATS, Format, Options, Orientation, PAPER_FORMATS, Paper, PdfOptions, PngOptions, THEMES, Theme,
     render,
 };
+use hence::source::Texts;
 
 use super::fonts::FontFiles;
 use super::input::Input;
@@ -123,6 +124,10 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     let format = arguments.output.format(&names, Format::named)?;
     let document = arguments.input.read(terminal)?;
+    let findings = match arguments.findings {
+        true => check_with(&document, &Texts::none(), &arguments.input.settings()?),
+        false => Vec::new(),
+    };
     let options = Options {
         lang: arguments.lang,
         direction: arguments.direction,
@@ -132,7 +137,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         depth: arguments.depth,
         max_boxes: arguments.max_boxes,
         labels: arguments.labels.map(LabelMode::from),
-        findings: if arguments.findings { check(&document, &Selection::default()) } else { Vec::new() },
+        findings,
         letters: arguments.width,
         fold: arguments.fold,
         hide_unsupported: arguments.hide_unsupported,

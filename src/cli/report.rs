@@ -31,7 +31,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let format = arguments.output.format(&Format::ALL.map(|(name, _)| name), Format::named)?;
     let document = arguments.input.read(terminal)?;
-    let options = Options { lang: arguments.lang, theme: arguments.theme };
+    let options = Options { lang: arguments.lang, theme: arguments.theme, settings: arguments.input.settings()? };
     let page = arguments.fonts.draw(|typesetter| report(&document, format, &options, typesetter))?;
     arguments.output.put_drawing(&page, terminal)?;
     Ok(Outcome::Clean)

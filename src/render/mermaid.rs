@@ -113,11 +113,13 @@ impl Writer<'_, '_> {
     /// Never empty: Mermaid would show the name.
     fn label(&self, node: &Node) -> String {
         let mut label = String::new();
-        for row in rows(self.scene, node) {
+        // What a tab says is said in words as well.
+        for row in rows(self.scene, node).into_iter().filter(|row| row.kind != RowKind::Tab) {
             let text = escaped(&row.text);
             label.push_str(if label.is_empty() { "" } else { "<br/>" });
             let _ = match row.kind {
                 RowKind::Strip => write!(label, "<i>({text})</i>"),
+                RowKind::Degree(_) => write!(label, "{}{text}", row.kind.sign().unwrap_or_default()),
                 _ if row.look.style.bold => write!(label, "<b>{text}</b>"),
                 _ if row.look.style.italic => write!(label, "<i>{text}</i>"),
                 _ => write!(label, "{text}"),

@@ -112,7 +112,9 @@ impl Picture {
             edges: drawn
                 .into_iter()
                 .zip(&layout.routes)
-                .map(|(at, route)| (at, line::edge(&scene.edges[at], route, map)))
+                .map(|(at, route)| {
+                    (at, line::edge(&scene.edges[at], route, layout.boxes[scene.edges[at].from.index()], map))
+                })
                 .collect(),
             routes: layout.routes.iter().map(|route| moved_route(route, map)).collect(),
             method: layout.method,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Options;
 use super::picture::Ink;
 use super::scene::{Node, Scene, Subject};
+use crate::model::Likelihood;
 use crate::typeset::{Measure, Paragraph, Span, Style, Text, Typesetter};
 
 /// A text in a box.
@@ -37,6 +38,24 @@ pub(super) enum RowKind {
     Centered,
     /// It says what the claim lacks, on a hatched ground at the foot of the box.
     Strip,
+    /// It says how likely or how sure something is, behind a bar that has so many of its five steps filled.
+    Degree(u8),
+    /// A letter in the corner where the first line ends. What it stands for is said in words as well.
+    Tab,
+}
+
+impl RowKind {
+    /// What stands before the text where letters are all that there is to draw with.
+    pub(super) fn sign(self) -> Option<String> {
+        match self {
+            RowKind::Plain | RowKind::Centered | RowKind::Tab => None,
+            RowKind::Strip => Some("▨ ".to_owned()),
+            RowKind::Degree(step) => {
+                let step = usize::from(step.min(Likelihood::STEPS));
+                Some(format!("{}{} ", "■".repeat(step), "□".repeat(usize::from(Likelihood::STEPS) - step)))
+            }
+        }
+    }
 }
 
 /// How a text of a drawing looks.
@@ -164,6 +183,9 @@ impl<'n> Rows<'_, '_, 'n> {
 
     fn claim(&mut self) {
         let (scene, node, words) = (self.scene, self.node, self.scene.words);
+        if node.marks.assumed {
+            self.add(words.assumed_tab, SMALL.bold(), Room::OneLine, Ink::Text, RowKind::Tab);
+        }
         if node.marks.main {
             self.small(format!("★ {}", words.main), SMALL.bold(), self.ink);
         }
@@ -178,8 +200,9 @@ impl<'n> Rows<'_, '_, 'n> {
         if let Some(speech) = scene.speech(node) {
             self.small(speech, SMALL, self.faint);
         }
-        if !node.degrees.is_empty() {
-            self.small(node.degrees.join(" · "), SMALL, self.faint);
+        for degree in &node.degrees {
+            let kind = degree.step.map_or(RowKind::Plain, RowKind::Degree);
+            self.add(&*degree.word, SMALL, Room::Beside(SMALL_WIDTH), self.faint, kind);
         }
         self.tags(self.faint);
         self.found();

@@ -95,10 +95,19 @@ pub struct Node<'m> {
     pub panel: Option<PanelId>,
     /// What was found in it: positions in [`Scene::findings`].
     pub findings: Vec<usize>,
-    /// How likely it is held to be, and how sure one is of that, in the words of the map.
-    pub degrees: Vec<Cow<'m, str>>,
+    /// How likely it is held to be, and how sure one is of that.
+    pub degrees: Vec<Degree<'m>>,
     /// How many claims and arguments that lead to it are left out of the drawing.
     pub hidden: usize,
+}
+
+/// How likely or how sure something is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Degree<'m> {
+    /// In words.
+    pub word: Cow<'m, str>,
+    /// On which of five steps, from 1, where that is known.
+    pub step: Option<u8>,
 }
 
 /// What is marked on a claim.

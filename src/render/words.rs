@@ -15,6 +15,12 @@ pub struct Words {
     pub implicit: &'static str,
     /// Mark of a claim that is taken for granted.
     pub assumed: &'static str,
+    /// The same as a letter in the corner of its box.
+    pub assumed_tab: &'static str,
+    /// What stands before how sure one is of a claim.
+    pub confidence: &'static str,
+    /// What bars of five steps show.
+    pub degree: &'static str,
     /// Mark of a claim whose reasons are still to come.
     pub undeveloped: &'static str,
     /// Mark of a claim that nothing supports.
@@ -163,6 +169,9 @@ static ALL: [Words; 2] = [
         main: "main",
         implicit: "implicit",
         assumed: "assumed",
+        assumed_tab: "A",
+        confidence: "confidence",
+        degree: "how likely or how sure",
         undeveloped: "undeveloped",
         unsupported: "needs support",
         evidence: "on evidence",
@@ -247,6 +256,9 @@ static ALL: [Words; 2] = [
         main: "الرئيسة",
         implicit: "ضمنية",
         assumed: "مسلّمة",
+        assumed_tab: "م",
+        confidence: "الثقة",
+        degree: "درجة الترجيح أو الثقة",
         undeveloped: "لم تُفصَّل بعد",
         unsupported: "تحتاج إلى سند",
         evidence: "لها دليل",

@@ -113,8 +113,8 @@ impl Request {
 impl Checked {
     /// Leaves only what is found in the answer to a question, and errors about no claim or argument.
     pub(super) fn keep_selected(&mut self, expression: &str) -> Result<(), Failure> {
-        for CheckedMap { document, findings, .. } in &mut self.maps {
-            let selected = ask(document, &Reasons::new(document.model()), expression)?;
+        for CheckedMap { document, findings, settings, .. } in &mut self.maps {
+            let selected = ask(document, &Reasons::new(document.model()), expression, settings)?;
             findings.retain(|finding| {
                 let mut subjects = subjects(document.model(), finding).peekable();
                 let is_about_none = subjects.peek().is_none();

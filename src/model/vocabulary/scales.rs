@@ -159,6 +159,9 @@ pub enum Likelihood {
 }
 
 impl Likelihood {
+    /// How many steps there are.
+    pub const STEPS: u8 = 5;
+
     /// The lowest and the highest probability that it stands for, in percent.
     pub fn percent(&self, scale: Option<Scale>) -> Option<(f64, f64)> {
         match self {
@@ -169,4 +172,26 @@ impl Likelihood {
             }
         }
     }
+
+    /// Which of five steps it is on, from 1, the lowest. None for a word that no scale gives a place.
+    pub fn step(&self, scale: Option<Scale>) -> Option<u8> {
+        match (self, scale) {
+            // The words of this scale have an order and no numbers.
+            (Likelihood::Word(_), Some(Scale::Plain)) => self.confidence_step(),
+            _ => self.percent(scale).map(|(low, high)| fifth((low + high) / 200.0)),
+        }
+    }
+
+    /// The same, where it says how sure one is of a judgment: levels mean the same on every scale.
+    pub fn confidence_step(&self) -> Option<u8> {
+        match self {
+            Likelihood::Number(share) => Some(fifth(*share)),
+            Likelihood::Word(word) => Scale::confidence_level(word).map(|level| level + 1),
+        }
+    }
+}
+
+/// The fifth of the way from 0 to 1 that a share lies in, from 1 to 5.
+fn fifth(share: f64) -> u8 {
+    (share * f64::from(Likelihood::STEPS)).ceil().clamp(1.0, f64::from(Likelihood::STEPS)) as u8
 }

@@ -28,10 +28,13 @@ impl<'s, 't> Labels<'s, 't> {
 
     pub(super) fn write_node(&mut self, out: &mut String, node: &Node) {
         let mut table = self.table(out);
-        for row in rows(self.scene, node) {
-            let is_strip = row.kind == RowKind::Strip;
-            let text = if is_strip { Cow::Owned(format!("▨ {}", row.text)) } else { Cow::Borrowed(&*row.text) };
-            let ground = is_strip.then_some(self.theme.strip);
+        // What a tab says is said in words as well.
+        for row in rows(self.scene, node).into_iter().filter(|row| row.kind != RowKind::Tab) {
+            let text = match row.kind.sign() {
+                Some(sign) => Cow::Owned(sign + &row.text),
+                None => Cow::Borrowed(&*row.text),
+            };
+            let ground = (row.kind == RowKind::Strip).then_some(self.theme.strip);
             let color = (row.ink != Ink::Text).then(|| self.theme.color(row.ink));
             let cell = Cell { look: row.look, is_centered: row.kind == RowKind::Centered, color, ground };
             table.row(&self.setter.row_lines(&row, &text), cell);

@@ -221,7 +221,7 @@ fn marks(scene: &Scene, node: &Node, needs: &NeedsOf) -> Vec<String> {
         (node.marks.unsupported, words.unsupported),
     ];
     let marks = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word.to_owned());
-    marks.chain(node.degrees.iter().map(|degree| degree.to_string())).chain(needs.told(node)).collect()
+    marks.chain(node.degrees.iter().map(|degree| degree.word.to_string())).chain(needs.told(node)).collect()
 }
 
 /// Those that are drawn, in the order of the drawing, then the others.

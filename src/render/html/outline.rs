@@ -104,12 +104,13 @@ fn notes(scene: &Scene, node: &Node) -> String {
     ];
     let marks: Vec<&str> = marks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word).collect();
     let marks = (!marks.is_empty()).then(|| format!("({})", marks.join(words.comma)));
+    let degrees = node.degrees.iter().map(|degree| format!("({})", degree.word));
     let tags = node.tags.iter().map(|tag| format!("#{tag}"));
     let sources = node.notes.iter().map(|number| format!("[{number}]"));
     let codes = scene.codes(node);
     let codes = (!codes.is_empty()).then(|| format!("⚠ {}", codes.join(" ")));
     let parts: Vec<String> =
-        marks.into_iter().chain(scene.speech(node)).chain(tags).chain(sources).chain(codes).collect();
+        marks.into_iter().chain(scene.speech(node)).chain(degrees).chain(tags).chain(sources).chain(codes).collect();
     parts.join(" ")
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::shape::{Ink, Shape, Stroke};
 use crate::layout::{Point, Rect, Size};
+use crate::model::Likelihood;
 use crate::render::rows::{RowKind, Setter, rows};
 use crate::render::scene::{Node, Scene, Subject};
 use crate::typeset::Paragraph;
@@ -26,6 +27,13 @@ const BAND: f64 = 6.0;
 const FOLD: f64 = 9.0;
 /// Half the height of the diamond below what is undeveloped.
 const DIAMOND: f64 = 7.0;
+/// Room for a tab in the corner.
+const TAB: Size = Size { width: 16.0, height: 15.0 };
+/// A step of a bar, and from one to the next.
+pub(super) const STEP: Size = Size { width: 6.0, height: 6.0 };
+const NEXT_STEP: f64 = 8.5;
+/// Room for a bar and the gap behind it.
+const BAR: f64 = NEXT_STEP * Likelihood::STEPS as f64 + 4.0;
 /// Lines that make a hatching.
 const LEAST_HATCHING: usize = 3;
 /// Dashes of what the text never says.
@@ -50,6 +58,17 @@ struct SetRow {
     kind: RowKind,
 }
 
+impl SetRow {
+    /// Room for what stands before the text.
+    fn before(&self) -> f64 {
+        if matches!(self.kind, RowKind::Degree(_)) { BAR } else { 0.0 }
+    }
+
+    fn width(&self) -> f64 {
+        self.before() + f64::from(self.paragraph.width)
+    }
+}
+
 /// The box itself.
 struct Frame<'n, 'm> {
     node: &'n Node<'m>,
@@ -61,12 +80,17 @@ impl Frame<'_, '_> {
         let band = if self.node.speaker.is_some() { BAND } else { 0.0 };
         let is_pill = matches!(self.node.subject, Subject::Inference(_));
         let above = if is_pill { 4.0 } else { ABOVE };
-        let widest = rows.iter().map(|row| f64::from(row.paragraph.width)).fold(0.0, f64::max);
+        let (tabs, rows): (Vec<&SetRow>, Vec<&SetRow>) = rows.iter().partition(|row| row.kind == RowKind::Tab);
+        // A tab stands beside the first row alone.
+        let taken = if tabs.is_empty() { 0.0 } else { TAB.width - SIDE + 4.0 + self.fold_room().max(band) };
+        let beside = rows.first().map_or(0.0, |row| row.width() + taken);
+        let widest = rows.iter().map(|row| row.width()).fold(beside, f64::max);
         let width = (widest + 2.0 * SIDE + band).ceil().max(if is_pill { 40.0 } else { 64.0 });
         let mut shapes = Vec::new();
         let mut y = above;
         let plain = rows.iter().filter(|row| row.kind != RowKind::Strip);
         for row in plain {
+            shapes.extend(self.bar(row, width, band, y));
             shapes.push(self.text(row, width, band, y));
             y += f64::from(row.paragraph.height) + BETWEEN;
         }
@@ -89,6 +113,8 @@ impl Frame<'_, '_> {
         below.extend(shapes);
         below.push(self.outline(width, height));
         below.extend(self.fold(width));
+        let ends_left = rows.first().map_or(self.right_to_left, |row| row.paragraph.right_to_left);
+        below.extend(tabs.iter().flat_map(|tab| self.tab(tab, ends_left, width)));
         let mut size = Size::new(width, height);
         if self.node.marks.undeveloped {
             let (center, stroke) = (width / 2.0, Stroke::solid(Ink::ClaimLine, 1.2));
@@ -105,8 +131,8 @@ impl Frame<'_, '_> {
         let (start, end) = if self.right_to_left { (SIDE, SIDE + band) } else { (SIDE + band, SIDE) };
         let x = match row.kind {
             RowKind::Centered => (width - own) / 2.0,
-            _ if row.paragraph.right_to_left => width - end - own,
-            _ => start,
+            _ if row.paragraph.right_to_left => width - end - own - row.before(),
+            _ => start + row.before(),
         };
         Shape::Text { paragraph: Arc::clone(&row.paragraph), at: Point::new(x, y), ink: row.ink }
     }
@@ -162,6 +188,35 @@ impl Frame<'_, '_> {
         Some(Shape::polyline(&corners.map(|(x, y)| self.mirrored(x, y, width)), true, Some(Ink::Argument), stroke))
     }
 
+    /// Room that a folded corner takes from a tab.
+    fn fold_room(&self) -> f64 {
+        if self.node.basis.is_empty() { 0.0 } else { FOLD }
+    }
+
+    /// A letter in the corner where the first line ends, which need not run as the drawing does.
+    fn tab(&self, tab: &SetRow, ends_left: bool, width: f64) -> [Shape; 2] {
+        let band = if self.node.speaker.is_some() { BAND } else { 0.0 };
+        let beside = if ends_left == self.right_to_left { self.fold_room() } else { band };
+        let left = if ends_left { beside } else { width - TAB.width - beside };
+        let stroke = Stroke::solid(self.inks().1, 0.9);
+        let own = (f64::from(tab.paragraph.width), f64::from(tab.paragraph.height));
+        let at = Point::new(left + (TAB.width - own.0) / 2.0, (TAB.height - own.1) / 2.0);
+        [
+            Shape::rect(Rect::new(left, 0.0, TAB.width, TAB.height), 0.0, Some(Ink::Argument), Some(stroke)),
+            Shape::Text { paragraph: Arc::clone(&tab.paragraph), at, ink: tab.ink },
+        ]
+    }
+
+    /// The bar before a row that says how likely or how sure something is.
+    fn bar(&self, row: &SetRow, width: f64, band: f64, y: f64) -> Vec<Shape> {
+        let RowKind::Degree(filled) = row.kind else { return Vec::new() };
+        let first = row.paragraph.lines.first().map_or(0.0, |line| f64::from(line.baseline));
+        // Capital letters are about so high.
+        let top = y + first - 0.35 * f64::from(row.paragraph.size) - STEP.height / 2.0;
+        let start = if row.paragraph.right_to_left { width - SIDE - band } else { SIDE + band };
+        bar(Point::new(start, top), filled, row.ink, row.paragraph.right_to_left)
+    }
+
     fn mirrored(&self, x: f64, y: f64, width: f64) -> Point {
         Point::new(if self.right_to_left { width - x } else { x }, y)
     }
@@ -194,4 +249,15 @@ impl Frame<'_, '_> {
         let points: Vec<Point> = std::iter::once(start).chain(path).collect();
         Some(Shape::polyline(&points, false, None, Some(Stroke::solid(Ink::Attack, 0.8))))
     }
+}
+
+/// A bar of steps from its upper corner on, so many of them filled.
+pub(super) fn bar(at: Point, filled: u8, ink: Ink, right_to_left: bool) -> Vec<Shape> {
+    let step = |number: u8| {
+        let along = f64::from(number) * NEXT_STEP;
+        let x = if right_to_left { at.x - along - STEP.width } else { at.x + along };
+        let fill = (number < filled).then_some(ink);
+        Shape::rect(Rect::new(x, at.y, STEP.width, STEP.height), 0.0, fill, Some(Stroke::solid(ink, 1.0)))
+    };
+    (0..Likelihood::STEPS).map(step).collect()
 }

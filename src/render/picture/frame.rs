@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::shape::{Shape, Stroke};
-use super::{Ink, MARGIN, Options, line};
+use super::{Ink, MARGIN, Options, card, line};
 use crate::layout::{Point, Rect, Route, Segment, Size};
 use crate::model::RelationKind;
 use crate::render::rows::{BODY, SMALL, Setter, TITLE};
@@ -89,6 +89,7 @@ fn entries(scene: &Scene, setter: &mut Setter) -> Vec<Entry> {
 /// What a drawing uses to say what: shapes from the origin on, as large as [`SAMPLE`], and what they mean.
 pub(in crate::render) fn samples(scene: &Scene) -> Vec<(Vec<Shape>, &'static str)> {
     let middle = SAMPLE.height / 2.0;
+    let right_to_left = scene.text_direction.is_right_to_left();
     let mut samples = Vec::new();
     let mut seen: Vec<EdgeKind> = Vec::new();
     for edge in &scene.edges {
@@ -101,9 +102,13 @@ pub(in crate::render) fn samples(scene: &Scene) -> Vec<(Vec<Shape>, &'static str
         }
         seen.push(kind);
         let (from, to) = (Point::new(0.0, middle), Point::new(SAMPLE.width, middle));
-        let (from, to) = if scene.text_direction.is_right_to_left() { (to, from) } else { (from, to) };
+        let (from, to) = if right_to_left { (to, from) } else { (from, to) };
         let route = Route { start: from, segments: vec![Segment::Line(to)], label: None };
-        let sample = line::drawn(line::look(&crate::render::scene::Edge { kind, ..*edge }), &route);
+        let sample = line::drawn(
+            line::look(&crate::render::scene::Edge { kind, ..*edge }),
+            &route,
+            Rect::new(from.x, from.y, 0.0, 0.0),
+        );
         samples.push((sample, kind.word(scene.words)));
     }
     let frame = Rect::new(6.0, 1.0, SAMPLE.width - 12.0, SAMPLE.height - 2.0);
@@ -118,6 +123,19 @@ pub(in crate::render) fn samples(scene: &Scene) -> Vec<(Vec<Shape>, &'static str
         let corners: Vec<Point> = corners.map(|(x, y)| Point::new(x, y)).collect();
         let stroke = Some(Stroke::solid(Ink::ClaimLine, 1.1));
         samples.push((vec![Shape::polyline(&corners, true, Some(Ink::Claim), stroke)], scene.words.evidence));
+    }
+    if scene.nodes.iter().any(|node| node.marks.assumed) {
+        let stroke = Some(Stroke::solid(Ink::ClaimLine, 1.1));
+        let x = if right_to_left { frame.x } else { frame.right() - 9.0 };
+        let tab = Rect::new(x, frame.y, 9.0, 7.0);
+        let shapes = [(frame, 3.0, Ink::Claim), (tab, 0.0, Ink::ClaimLine)];
+        let shapes = shapes.map(|(rect, radius, fill)| Shape::rect(rect, radius, Some(fill), stroke));
+        samples.push((shapes.to_vec(), scene.words.assumed));
+    }
+    if scene.nodes.iter().flat_map(|node| &node.degrees).any(|degree| degree.step.is_some()) {
+        let start = if right_to_left { SAMPLE.width } else { 0.0 };
+        let at = Point::new(start, (SAMPLE.height - card::STEP.height) / 2.0);
+        samples.push((card::bar(at, 3, Ink::Neutral, right_to_left), scene.words.degree));
     }
     if scene.nodes.iter().any(|node| node.marks.unsupported) {
         let stroke = Stroke::solid(Ink::ClaimLine, 1.1);

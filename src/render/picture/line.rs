@@ -38,8 +38,8 @@ const DASHED: &[f64] = &[7.0, 4.0];
 const DASH_DOT: &[f64] = &[8.0, 3.0, 2.0, 3.0];
 /// Radius of the ground of a sign.
 const SIGN: f64 = 6.0;
-/// How far along its line a sign stands.
-const SIGN_AT: f64 = 14.0;
+/// How far from the box the middle of a sign stands.
+const SIGN_AWAY: f64 = SIGN + 6.0;
 
 pub(super) fn look(edge: &Edge) -> EdgeLook {
     let relation = match edge.kind {
@@ -70,10 +70,10 @@ pub(in crate::render) fn stroke(edge: &Edge) -> Stroke {
     look(edge).stroke
 }
 
-/// An edge along its route, moved by `by`.
-pub(super) fn edge(edge: &Edge, route: &Route, by: Point) -> Figure {
+/// An edge along its route from the box at `from`, moved by `by`.
+pub(super) fn edge(edge: &Edge, route: &Route, from: Rect, by: Point) -> Figure {
     let look = look(edge);
-    let mut shapes = drawn(look, route);
+    let mut shapes = drawn(look, route, from);
     for shape in &mut shapes {
         *shape = shape.moved(by.x, by.y);
     }
@@ -82,8 +82,8 @@ pub(super) fn edge(edge: &Edge, route: &Route, by: Point) -> Figure {
     Figure { rect, shapes }
 }
 
-/// The shapes of an edge along a route.
-pub(super) fn drawn(look: EdgeLook, route: &Route) -> Vec<Shape> {
+/// The shapes of an edge along a route from the box at `from`.
+pub(super) fn drawn(look: EdgeLook, route: &Route, from: Rect) -> Vec<Shape> {
     let line = Shape::Path {
         start: route.start,
         segments: route.segments.clone(),
@@ -97,7 +97,7 @@ pub(super) fn drawn(look: EdgeLook, route: &Route) -> Vec<Shape> {
     let toward = direction(backwards, route.start);
     shapes.extend(head(look.tail, route.start, toward, look.stroke.ink));
     if let Some(sign) = look.sign {
-        shapes.extend(sign_at(sign, along(route, SIGN_AT), look.stroke.ink));
+        shapes.extend(sign_at(sign, away(route, from), look.stroke.ink));
     }
     shapes
 }
@@ -148,6 +148,32 @@ fn sign_at(sign: Sign, center: Point, ink: Ink) -> Vec<Shape> {
         }
     }
     shapes
+}
+
+/// Where a route is far enough from the box that it leaves for a sign, or its middle where it never is before.
+/// A line that leaves at a slant runs along the edge of the box for a while.
+fn away(route: &Route, from: Rect) -> Point {
+    let points = flattened(route);
+    let is_far = |at: Point| {
+        let aside = (from.x - at.x).max(at.x - from.right());
+        let above = (from.y - at.y).max(at.y - from.bottom());
+        aside.max(above) >= SIGN_AWAY
+    };
+    let mut left = points.windows(2).map(|pair| length(pair[0], pair[1])).sum::<f64>() / 2.0;
+    for pair in points.windows(2) {
+        let whole = length(pair[0], pair[1]);
+        let at = |along: f64| {
+            let share = along / whole;
+            Point::new(pair[0].x + (pair[1].x - pair[0].x) * share, pair[0].y + (pair[1].y - pair[0].y) * share)
+        };
+        let within = whole.min(left);
+        if whole > 0.0 && (is_far(at(within)) || whole >= left) {
+            let pixel = (0..within as u32).map(f64::from).find(|&along| is_far(at(along)));
+            return at(pixel.unwrap_or(within));
+        }
+        left -= whole;
+    }
+    route.end()
 }
 
 /// The point so far along a route, or its middle where it is shorter than twice that.

@@ -7,12 +7,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::label::{self, Labels};
 use super::shown::Shown;
-use super::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Scene, Subject, UnknownSelector, panel};
+use super::{Degree, Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Scene, Subject, UnknownSelector, panel};
 use crate::diagnostic::Diagnostic;
 use crate::map::{Map, MapOptions, Palette, enclosing_groups};
 use crate::model::{
     Argument, ArgumentId, Claim, ClaimFacts, ClaimId, Data, Element, InferenceId, Likelihood, MarkKind, Model,
-    RelationKind, SectionId, Stance, Text,
+    RelationKind, Scale, SectionId, Stance, Text,
 };
 use crate::reason::Reasons;
 use crate::render::{Color, Direction, Options, TextDirection, Words};
@@ -165,7 +165,7 @@ impl<'m> Build<'m> {
             tags: self.tags(&claim.tags, claim.text()),
             notes: self.notes(facts),
             findings: self.found(Element::Claim(id)),
-            degrees: degrees(facts),
+            degrees: degrees(facts, facts.scale.or(self.model.scale()), self.scene.words),
             link: label::link(claim.text(), &claim.data),
             color: self.claim_color(id, claim),
             group: self.group(claim.section),
@@ -437,14 +437,19 @@ fn found(model: &Model, findings: &[Diagnostic]) -> FxHashMap<Element, Vec<usize
     by_element
 }
 
-/// How likely a claim is held to be, and how sure one is of that, in the words of the map.
-fn degrees(facts: &ClaimFacts) -> Vec<Cow<'_, str>> {
-    let words = [&facts.likelihood, &facts.confidence].into_iter().flatten();
-    let words = words.map(|likelihood| match likelihood {
+/// How likely a claim is held to be, and how sure one is of that.
+fn degrees<'m>(facts: &'m ClaimFacts, scale: Option<Scale>, words: &Words) -> Vec<Degree<'m>> {
+    let word = |likelihood: &'m Likelihood| match likelihood {
         Likelihood::Word(word) => Cow::Borrowed(word.as_str()),
         Likelihood::Number(number) => Cow::Owned(format!("{:.0} %", number * 100.0)),
+    };
+    let likelihood = facts.likelihood.as_ref();
+    let likelihood = likelihood.map(|degree| Degree { word: word(degree), step: degree.step(scale) });
+    let confidence = facts.confidence.as_ref().map(|degree| Degree {
+        word: format!("{}: {}", words.confidence, word(degree)).into(),
+        step: degree.confidence_step(),
     });
-    words.collect()
+    likelihood.into_iter().chain(confidence).collect()
 }
 
 fn empty<'m>(subject: Subject) -> Node<'m> {

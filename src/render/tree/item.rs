@@ -120,6 +120,9 @@ impl<'s, 'm> Items<'s, 'm> {
             text.push(' ');
             text.push_str(&speech);
         }
+        for degree in &node.degrees {
+            text.push_str(&format!(" ({})", degree.word));
+        }
         for tag in &node.tags {
             text.push_str(&format!(" #{tag}"));
         }
