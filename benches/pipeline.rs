@@ -42,6 +42,13 @@ fn check_all(bencher: divan::Bencher, statements: usize) {
     bencher.counter(ItemsCount::new(statements)).bench(|| check(&document, &Selection::default()));
 }
 
+/// What an editor does at every pause: the text, in which one claim has changed, is read and checked anew.
+#[divan::bench(args = SIZES)]
+fn read_and_check(bencher: divan::Bencher, statements: usize) {
+    let text = forest::forest(statements);
+    bencher.counter(ItemsCount::new(statements)).bench(|| check(&read(&text), &Selection::default()));
+}
+
 #[divan::bench(args = SIZES)]
 fn write_dot(bencher: divan::Bencher, statements: usize) {
     let document = read(&forest::forest(statements));

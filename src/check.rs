@@ -210,22 +210,22 @@ mod tests {
     fn the_list_of_rules() {
         let lines = RULES.iter().map(|rule| format!("{} {} {} {}\n", rule.code, rule.name, rule.level, rule.scope));
         insta::assert_snapshot!(lines.collect::<String>(), @r#"
-        A601 unattributed-report warning news, analyst
-        A602 anonymous-source info news, analyst
-        A603 stance-missing warning news
-        A604 reported-used-as-fact warning news, analyst
-        A605 testimony-collapsed warning news
-        A606 wrong-map-voice info news
-        A607 nested-source-broken warning news
-        A608 annotator-inference-unmarked warning agent, teach
-        C701 off-scale-term warning analyst
-        C702 mixed-scales warning analyst
-        C703 likelihood-confidence-mixed warning analyst
-        C704 hedge-vs-field info analyst
-        C705 overconfident-conclusion warning analyst
-        C706 undated-prediction warning analyst, news
-        C707 unresolved-past-prediction info analyst, news
-        C708 admiralty-incomplete warning analyst
+        A601 unattributed-report warning news, analyst, strict
+        A602 anonymous-source info news, analyst, strict
+        A603 stance-missing warning news, strict
+        A604 reported-used-as-fact warning news, analyst, strict
+        A605 testimony-collapsed warning news, strict
+        A606 wrong-map-voice info news, strict
+        A607 nested-source-broken warning news, strict
+        A608 annotator-inference-unmarked warning agent, teach, strict
+        C701 off-scale-term warning analyst, strict
+        C702 mixed-scales warning analyst, strict
+        C703 likelihood-confidence-mixed warning analyst, strict
+        C704 hedge-vs-field info analyst, strict
+        C705 overconfident-conclusion warning analyst, strict
+        C706 undated-prediction warning analyst, news, strict
+        C707 unresolved-past-prediction info analyst, news, strict
+        C708 admiralty-incomplete warning analyst, strict
         C709 tense-mismatch info strict
         G101 no-main-claim warning default
         G102 multiple-roots info default
@@ -240,11 +240,11 @@ mod tests {
         G111 repeated-premise-below warning teach, strict
         G112 depth-or-width-limit info strict
         G113 ungrounded-edge info strict
-        I301 single-premise-reason info teach
+        I301 single-premise-reason info teach, strict
         I302 rabbit info teach, strict
         I303 dangling-premise info teach, strict
-        I304 should-be-linked info teach
-        I305 should-be-split info teach
+        I304 should-be-linked info teach, strict
+        I305 should-be-split info teach, strict
         I306 inference-between-copremises warning default
         I307 objection-to-reason-ambiguous warning default
         I308 scheme-slot-missing warning default
@@ -270,15 +270,15 @@ mod tests {
         Q501 quote-not-found error default, agent
         Q502 quote-ambiguous warning default
         Q503 quote-drifted warning default
-        Q504 claim-without-anchor warning news, agent
-        Q505 empirical-claim-without-source warning news, analyst
+        Q504 claim-without-anchor warning news, agent, strict
+        Q505 empirical-claim-without-source warning news, analyst, strict
         Q506 number-mismatch warning default, agent
-        Q507 negation-mismatch info agent
-        Q508 source-incomplete info news, analyst
-        Q510 stale-source info analyst
-        Q511 secondary-as-primary info news
-        Q512 retracted-source error analyst
-        Q513 excessive-quotation info news
+        Q507 negation-mismatch info agent, strict
+        Q508 source-incomplete info news, analyst, strict
+        Q510 stale-source info analyst, strict
+        Q511 secondary-as-primary info news, strict
+        Q512 retracted-source error analyst, strict
+        Q513 excessive-quotation info news, strict
         Q514 source-text-missing info default
         S201 unsupported-claim warning default
         S202 undeveloped-but-supported warning default
@@ -300,13 +300,13 @@ mod tests {
         T406 context-dependent info teach, news, analyst, agent, strict
         T407 long-claim warning teach, news, analyst, agent, strict
         T408 first-person-belief info default
-        T409 loaded-or-intensifier info teach, analyst
-        T410 undefined-abbreviation info news
-        T411 term-drift info analyst, teach
-        T412 vague-quantifier info analyst
-        V801 low-contrast-theme warning news, analyst
+        T409 loaded-or-intensifier info teach, analyst, strict
+        T410 undefined-abbreviation info news, strict
+        T411 term-drift info analyst, teach, strict
+        T412 vague-quantifier info analyst, strict
+        V801 low-contrast-theme warning news, analyst, strict
         V804 missing-lang-dir warning default
-        V806 too-many-nodes info news, analyst
+        V806 too-many-nodes info news, analyst, strict
         "#);
     }
 

@@ -45,6 +45,7 @@ fn a_suppression_keeps_back_what_it_names_and_has_to_be_of_use() {
     insta::assert_snapshot!(folder.hence(&CONCISE), @r"
     -- stdout
     a.argdown:3:58: warning[L901 unused-suppression] `G105` finds nothing here: its suppression is unused
+    a.argdown:4:20: warning[L901 unused-suppression] `S204` finds nothing here: its suppression is unused
     a.argdown:4:20: warning[L902 suppression-without-reason] `S204` is suppressed without a reason
     a.argdown:4:26: warning[L902 suppression-without-reason] `S201` is suppressed without a reason
     a.argdown:7:1: warning[G103 unreachable-node] `[Dear]`, `[Note]` have nothing to do with the main claim
@@ -80,7 +81,7 @@ fn what_is_known_is_not_reported_until_it_changes() {
     folder.add("hence.toml", b"");
     insta::assert_snapshot!(folder.hence(&["check", "--write-baseline"]), @r#"
     -- stderr
-    5 findings written to `hence-baseline.json`: from now on only what is new is reported
+    4 findings written to `hence-baseline.json`: from now on only what is new is reported
     name the file in `hence.toml`, `baseline = "hence-baseline.json"`, or with `--baseline hence-baseline.json`
     -- exit 0
     "#);
@@ -91,7 +92,7 @@ fn what_is_known_is_not_reported_until_it_changes() {
     -- stdout
     nothing found in 1 map
     -- stderr
-    5 known findings not shown
+    4 known findings not shown
     -- exit 0
     ");
     folder.add("maps/a.argdown", MAP.replace("[Dear]: War is", "[New]: Another one.\n\n[Dear]: A war is").as_bytes());
@@ -149,9 +150,9 @@ fn only_what_a_change_brings_is_reported() {
     -- stderr
     error: unexpected argument '--output' found
 
-      tip: to pass '--output' as a value, use '-- --output'
+      tip: a similar argument exists: '--about'
 
-    Usage: hence check --format <FORMAT> [PATHS]...
+    Usage: hence check --format <FORMAT> --about <EXPR> [PATHS]...
 
     For more information, try '--help'.
     -- exit 2
@@ -176,6 +177,7 @@ const INCLUDED: &str = "// hence: ignore S203 – known\n[B]: three {hence: {ign
 #[test]
 fn what_can_be_mended_is_and_nothing_else_moves() {
     let folder = Folder::with(&[("a.argdown", MENDABLE), ("_b.argdown", INCLUDED)]);
+    assert_eq!(folder.hence(&["check", "--fix", "--diff"]), folder.hence(&["check", "--diff"]));
     insta::assert_snapshot!(folder.hence(&["check", "--diff"]), @r"
     -- stdout
     --- a/_b.argdown
@@ -235,12 +237,11 @@ fn how_often_each_rule_finds_something() {
     let folder = Folder::with(&[("a.argdown", MAP), ("b.argdown", INCLUDED)]);
     insta::assert_snapshot!(folder.hence(&["check", "--statistics"]), @r"
     -- stdout
-         2  L901  unused-suppression    warning  2 with a fix
-         1  G103  unreachable-node      warning
-         1  G105  duplicate-claim       warning
-         1  S201  unsupported-claim     warning
-         1  S204  unanswered-objection  info
-         1  S212  test-failed           error
+         2  L901  unused-suppression  warning  2 with a fix
+         1  G103  unreachable-node    warning
+         1  G105  duplicate-claim     warning
+         1  S201  unsupported-claim   warning
+         1  S212  test-failed         error
     -- exit 1
     ");
     let json = folder.command(&["check", "--statistics", "--format", "json"]).output().unwrap();

@@ -200,6 +200,9 @@ fn config_says_what_is_in_force_and_where_it_comes_from() {
           most = 1  (default)
           likeness = 0.9  (hence.toml:6)
     M001  syntax-error                    error    always runs
+          years = 5  (default)
+          share = 0.1  (default)
+          short = 1000  (default)
     S204  unanswered-objection            error    command line
     S209  orphan-evidence                 off      maps/a.argdown:3
     -- exit 0
@@ -215,4 +218,27 @@ fn the_schema_of_the_file_is_printed() {
     let output = Folder::with(&[]).command(&["schema", "config"]).output().unwrap();
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert!(jsonschema::is_valid(&schema, &serde_json::json!({"profile": "news", "rules": {"G102": {"most": 2}}})));
+}
+
+#[test]
+fn what_tells_about_hence_has_the_published_shapes() {
+    let folder = Folder::with(&[("a.argdown", "[A]: one\n  - [B]: two\n"), ("hence.toml", "profile = \"news\"\n")]);
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_slice(&folder.command(arguments).output().unwrap().stdout).unwrap()
+    };
+    for (schema, arguments) in [
+        ("settings", &["config", "--format", "json", "a.argdown"][..]),
+        ("settings", &["config", "--format", "json", "--isolated"]),
+        ("rules", &["rule", "--all", "--format", "json"]),
+        ("rules", &["rule", "M001", "--format", "json"]),
+        ("counts", &["check", "--statistics", "--format", "json", "a.argdown"]),
+        ("schemes", &["schemes", "--format", "json"]),
+    ] {
+        let (schema, value) = (json(&["schema", schema]), json(arguments));
+        jsonschema::validate(&schema, &value).unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
+        let list = value.as_object().unwrap().keys().find(|key| value[*key].is_array()).unwrap();
+        let mut wrong = value.clone();
+        wrong[list] = serde_json::json!([{}]);
+        assert!(!jsonschema::is_valid(&schema, &wrong), "{arguments:?}");
+    }
 }

@@ -8,7 +8,7 @@ use super::near::near_claims;
 use super::options::OptionType;
 use super::suppression::Suppressions;
 use super::wording::Glance;
-use super::{Date, Plan, Profile, Rule, RuleOption};
+use super::{Date, Plan, Profile, RULES, Rule, RuleOption};
 use crate::diagnostic::{Dependents, Diagnostic};
 use crate::model::{Claim, ClaimId, Element, Model, RelationId};
 use crate::reason::{Count, Grounding, Needs, Reasons, groundings};
@@ -110,9 +110,11 @@ impl<'a> Context<'a> {
         self.groundings.get_or_init(|| groundings(self.model()))
     }
 
-    /// The words in the texts of all claims that say something between the lines.
+    /// The words in the texts of all claims that say something between the lines, as far as a rule that runs
+    /// looks for them.
     pub(super) fn cues(&self) -> &Cues {
-        self.cues.get_or_init(|| Cues::new(self.model()))
+        let wanted = || RULES.iter().filter(|rule| self.plan.decision(rule).runs).flat_map(|rule| rule.cues).copied();
+        self.cues.get_or_init(|| Cues::new(self.model(), wanted()))
     }
 
     /// The day on which the map is checked, where one is named. Rules about time need it.

@@ -1,7 +1,8 @@
 //! How likely claims are held to be, how surely, and on what evidence.
 
+use super::Context;
 use super::language::Found;
-use crate::model::{Claim, ClaimId, Likelihood, Model, Scale};
+use crate::model::{Claim, ClaimId, Likelihood, Model, Scale, Term};
 
 /// The scale of a claim: its own, else the map's.
 pub(super) fn scale(model: &Model, claim: &Claim) -> Option<Scale> {
@@ -25,6 +26,11 @@ pub(super) fn has_evidence(model: &Model, claim: &Claim) -> bool {
 pub(super) fn words(model: &Model, found: &Found) -> String {
     let text = model.claim(found.claim).text().map_or("", |text| &text.string);
     text[found.range.clone()].to_lowercase()
+}
+
+/// The term of a scale that stands at a cue, in the language of the text.
+pub(super) fn term(context: &Context, found: &Found, scale: Scale) -> Option<&'static Term> {
+    context.cues().pack(context.model(), found.claim)?.term(scale, &words(context.model(), found))
 }
 
 /// The words under a key of a claim's data, if it holds words.

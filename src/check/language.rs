@@ -7,6 +7,7 @@
 //! * `words` cuts a text into words and folds what makes no difference: case, vowel signs, tatweel,
 //!   forms of alef and yeh; of Arabic words it also tries what is left without attached letters;
 //! * `lexicon` finds the phrases of a pack in those words;
+//! * `vocabulary` says what single words mean whatever stands beside them, and takes off their endings;
 //! * `detect` says which language a text is in;
 //! * `english` and `arabic` are the packs.
 
@@ -14,15 +15,17 @@ mod arabic;
 mod detect;
 mod english;
 mod lexicon;
+mod vocabulary;
 mod words;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::model::{ClaimId, Model};
+use crate::model::{ClaimId, Model, Scale, Term};
 use detect::Languages;
-use lexicon::{Hit, Lexicon};
+use lexicon::{Hit, Lexicon, Wanted};
 
+pub(super) use vocabulary::{Class, bare, each_word, is_any, says, stem, without_conjunction};
 pub(super) use words::fold;
 
 /// What a word or phrase of a text does.
@@ -56,8 +59,8 @@ pub(super) enum Cue {
     Likelihood,
     /// How sure one is of a judgment.
     Confidence,
-    /// Says that it is not so.
-    Negation,
+    /// Says that it is one case of several.
+    Example,
     /// Means another day whenever it is read.
     Now,
 }
@@ -74,6 +77,14 @@ pub(super) struct Pack {
     pub(super) lang: &'static str,
     /// Phrases by what they do.
     cues: &'static [(Cue, &'static str)],
+    /// Words of likelihood, each with a word of a scale that it stands for; a word of a scale stands for itself.
+    scale_words: &'static [(&'static str, &'static str)],
+    /// Single words by what they say.
+    words: &'static [(Class, &'static str)],
+    /// What may be attached to the beginning of a word, longest first.
+    prefixes: &'static [&'static str],
+    /// A word in small letters without its usual endings.
+    stem: for<'a> fn(&'a str) -> &'a str,
     /// Words that nearly every text in the language has, and that few other languages have.
     common: &'static str,
     /// Words that help to tell the language, and that others have too.
@@ -105,6 +116,21 @@ impl Pack {
             |word: &str| word.len() > 4 && self.verb_endings.iter().any(|ending| word.ends_with(ending));
         self.lexicon().has_verb(text)
             || text.split(|char: char| !char.is_alphanumeric() && char != '\'').any(ends_like_verb)
+    }
+
+    /// The term of a scale that these words are in this language.
+    pub(super) fn term(&self, scale: Scale, words: &str) -> Option<&'static Term> {
+        let folded = fold(words);
+        let means = |own: &str| fold(own) == folded || fold(own) == vocabulary::without_conjunction(&folded);
+        let translated = self.scale_words.iter().filter(|(own, _)| means(own)).find_map(|(_, word)| scale.term(word));
+        translated.or_else(|| scale.term(words))
+    }
+
+    /// The words of a scale in this language.
+    pub(super) fn terms(&self, scale: Scale) -> Vec<&'static str> {
+        let own = self.scale_words.iter().filter(|(_, word)| scale.term(word).is_some()).map(|(own, _)| *own);
+        let own: Vec<&str> = own.collect();
+        if own.is_empty() { scale.terms().iter().map(|term| term.word).collect() } else { own }
     }
 
     /// Is this one of the words of the pack, whatever it does?
@@ -145,26 +171,29 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(super) struct Cues {
     languages: Languages,
+    wanted: Wanted,
     /// In the order of the claims, and in each claim in the order of its text.
     found: Vec<Found>,
 }
 
 impl Cues {
-    /// Looks through the texts of a map, in time linear in them.
-    pub(super) fn new(model: &Model) -> Cues {
-        let languages = Languages::of(model);
+    /// Looks through the texts of a map for these cues, in time linear in them.
+    pub(super) fn new(model: &Model, wanted: impl IntoIterator<Item = Cue>) -> Cues {
+        let (languages, wanted) = (Languages::of(model), Wanted::of(wanted));
         let mut found = Vec::new();
         let mut buffer = words::Words::default();
         for (claim, _) in model.claims() {
             if let Some((pack, text)) = languages.of_claim(model, claim) {
-                pack.lexicon().find(text, &mut buffer, |Hit { cue, range }| found.push(Found { claim, cue, range }));
+                let give = |Hit { cue, range }| found.push(Found { claim, cue, range });
+                pack.lexicon().find(text, wanted, &mut buffer, give);
             }
         }
-        Cues { languages, found }
+        Cues { languages, wanted, found }
     }
 
-    /// Every place with this cue.
+    /// Every place with this cue, which is one that was looked for.
     pub(super) fn of(&self, cue: Cue) -> impl Iterator<Item = &Found> {
+        debug_assert!(self.wanted.has(cue), "a rule asks for {cue:?} and does not declare it");
         self.found.iter().filter(move |found| found.cue == cue)
     }
 
@@ -177,6 +206,7 @@ impl Cues {
 
     /// The first place with this cue in a claim.
     pub(super) fn first(&self, claim: ClaimId, cue: Cue) -> Option<&Found> {
+        debug_assert!(self.wanted.has(cue), "a rule asks for {cue:?} and does not declare it");
         self.in_claim(claim).iter().find(|found| found.cue == cue)
     }
 
@@ -189,7 +219,7 @@ impl Cues {
     pub(super) fn in_text(&self, text: &str) -> Vec<Cue> {
         let mut found = Vec::new();
         if let Some(pack) = self.languages.of_text(text) {
-            pack.lexicon().find(text, &mut words::Words::default(), |hit| found.push(hit.cue));
+            pack.lexicon().find(text, self.wanted, &mut words::Words::default(), |hit| found.push(hit.cue));
         }
         found
     }
@@ -203,7 +233,7 @@ mod tests {
     fn cues(lang: &str, text: &str) -> Vec<(Cue, String)> {
         let map = crate::read_text(&format!("===\nlang: {lang}\n===\n\n[A]: {text}\n"));
         let text = &map.model().claims().next().unwrap().1.text().unwrap().string;
-        let cues = Cues::new(map.model());
+        let cues = Cues::new(map.model(), PACKS.iter().flat_map(|pack| pack.cues).map(|(cue, _)| *cue));
         cues.found.iter().map(|found| (found.cue, text[found.range.clone()].to_owned())).collect()
     }
 
@@ -284,7 +314,8 @@ mod tests {
             crate::read_text(&("===\nlang: en\n===\n\n".to_owned() + &text))
         };
         let (small, large) = (map(1000), map(2000));
-        let [small, large] = [&small, &large].map(|map| Cues::new(map.model()).found.len());
+        let [small, large] =
+            [&small, &large].map(|map| Cues::new(map.model(), [Cue::Vague, Cue::Likelihood]).found.len());
         assert_eq!(large, 2 * small);
     }
 }

@@ -75,8 +75,8 @@ pub fn rules_index() -> String {
             Scope::Always => false,
             Scope::Profiles(profiles) => profiles.contains(&profile),
         };
-        let more = if profile == Profile::Default { "" } else { ", beside those of `default`" };
-        let _ = writeln!(index, "- `{profile}`{more}: {}", links(RULES.iter().filter(is_own)));
+        let rules = links(RULES.iter().filter(is_own));
+        let _ = writeln!(index, "- `{profile}`, {}: {rules}", profile.title());
     }
     index
 }

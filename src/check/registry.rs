@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::language::Cue;
 use super::{Context, DeclaredOption, Documentation, Findings};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::text::Span;
@@ -19,6 +20,8 @@ pub struct Rule {
     pub scope: Scope,
     /// What can be set about it.
     pub options: &'static [&'static dyn DeclaredOption],
+    /// What it looks for in texts. Only what running rules look for is looked for.
+    pub(super) cues: &'static [Cue],
     /// The doc comment of its declaration.
     pub(super) source: &'static str,
     /// Looks at a map and reports what it finds.
@@ -30,18 +33,20 @@ pub struct Rule {
 pub enum Scope {
     /// Always: the map cannot be relied on otherwise.
     Always,
-    /// In these profiles, and where it is selected by name. What runs in the default profile runs in
-    /// every other, and in `strict` everything runs.
+    /// In these profiles, in `strict`, and where it is selected by name. What runs in the default profile runs in
+    /// every other.
     Profiles(&'static [Profile]),
 }
 
 impl fmt::Display for Scope {
-    /// `always`, or the profiles with commas.
+    /// `always`, or the profiles with commas: `default` for all of them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Scope::Always => f.write_str("always"),
             Scope::Profiles(profiles) => {
-                let words: Vec<&str> = profiles.iter().map(|profile| profile.word()).collect();
+                let every = profiles.contains(&Profile::Default) || profiles.contains(&Profile::Strict);
+                let strict = (!every).then_some(&Profile::Strict);
+                let words: Vec<&str> = profiles.iter().chain(strict).map(|profile| profile.word()).collect();
                 f.write_str(&words.join(", "))
             }
         }
@@ -49,24 +54,19 @@ impl fmt::Display for Scope {
 }
 
 crate::model::words! {
-    /// A set of rules for one kind of work. Each has what `default` has; what else it asks about:
+    /// A set of rules for one kind of work. Each has what `default` has; [`Profile::title`] says what else it asks about.
     Profile {
-        /// Nothing else: few rules, and sure ones. What makes a map wrong, what lacks support, and texts
-        /// that are no claims.
+        /// For every map.
         Default = "default",
-        /// How well it is argued, for those who learn it: hidden premises, sentences too long, words in place of
-        /// reasons, premises that nobody says are added.
+        /// For those who learn to argue.
         Teach = "teach",
-        /// Who says what, for maps of articles: voices, stances, reported words used as facts, sources,
-        /// abbreviations, predictions without a day.
+        /// For maps of articles.
         News = "news",
-        /// How sure it is, for assessments: scales, likelihood and confidence, grades of sources, predictions
-        /// that are due, vague quantities.
+        /// For assessments.
         Analyst = "analyst",
-        /// What a program may have made up, for maps that a language model wrote: premises and quotes that
-        /// stand nowhere in the text.
+        /// For maps that a language model wrote.
         Agent = "agent",
-        /// Everything that may be worth a look; what is for learners only is left to `teach`.
+        /// All rules.
         Strict = "strict",
     }
 }
@@ -111,6 +111,22 @@ impl Family {
             Family::Confidence => "confidence, likelihood, time",
             Family::View => "drawings and access to them",
             Family::Hygiene => "the use of the checker itself",
+        }
+    }
+}
+
+impl Profile {
+    /// What it asks about, in a line.
+    pub fn title(self) -> &'static str {
+        match self {
+            Profile::Default => {
+                "few rules, and sure ones: what makes a map wrong, what lacks support, texts that are no claims"
+            }
+            Profile::Teach => "how well it is argued: hidden premises, long sentences, words in place of reasons",
+            Profile::News => "who says what: voices, stances, reported words used as facts, sources, abbreviations",
+            Profile::Analyst => "how sure it is: scales, confidence, grades of sources, predictions that are due",
+            Profile::Agent => "what a program may have made up: premises and quotes that stand nowhere in the text",
+            Profile::Strict => "everything: the rules of all profiles, and those that are in no other",
         }
     }
 }
@@ -161,9 +177,9 @@ impl Rule {
 ///
 /// Behind it stand the code, the name, the level, and either `Always` or the profiles in which it
 /// runs: `"S201", "unsupported-claim", Warning, [Default]`. Options that it has follow as statics:
-/// `, options: [MOST]`.
+/// `, options: [MOST]`; what it looks for in texts as cues: `, cues: [Question]`.
 macro_rules! declare_rule {
-    ($(#[doc = $line:literal])+ $code:literal, $name:literal, $level:ident, $scope:tt $(, options: [$($option:ident),+])?) => {
+    ($(#[doc = $line:literal])+ $code:literal, $name:literal, $level:ident, $scope:tt $(, options: [$($option:ident),+])? $(, cues: [$($cue:ident),+])?) => {
         #[doc = concat!("`", $code, "` ", $name)]
         pub(in crate::check) static RULE: $crate::check::Rule = $crate::check::Rule {
             code: $code,
@@ -171,6 +187,7 @@ macro_rules! declare_rule {
             level: $crate::diagnostic::Severity::$level,
             scope: $crate::check::registry::scope!($scope),
             options: &[$($(&$option),+)?],
+            cues: &[$($($crate::check::language::Cue::$cue),+)?],
             source: concat!($($line, "\n",)+),
             check,
         };

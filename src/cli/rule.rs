@@ -1,7 +1,7 @@
 //! `hence rule`
 
 use clap::{Args, ValueEnum};
-use hence::check::{RULES, Rule, Scope, rules_index};
+use hence::check::{Profile, RULES, Rule, Scope, rules_index};
 use hence::model::Scheme;
 use serde::Serialize;
 
@@ -115,7 +115,10 @@ fn json(rules: &[&Rule]) -> String {
         severity: rule.level.word(),
         profiles: match rule.scope {
             Scope::Always => None,
-            Scope::Profiles(profiles) => Some(profiles.iter().map(|profile| profile.word()).collect()),
+            Scope::Profiles(_) => {
+                let running = Profile::ALL.iter().filter(|profile| rule.runs_in(**profile));
+                Some(running.map(|profile| profile.word()).collect())
+            }
         },
         summary: rule.documentation().summary(),
         documentation: rule.documentation().markdown().to_owned(),

@@ -40,6 +40,14 @@ enum Schema {
     Statistics,
     /// What `hence source --format json` writes
     Source,
+    /// What `hence check --statistics --format json` writes
+    Counts,
+    /// What `hence rule --format json` writes
+    Rules,
+    /// What `hence schemes --format json` writes
+    Schemes,
+    /// What `hence config --format json` writes
+    Settings,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -52,6 +60,10 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         Schema::Geometry => GEOMETRY_SCHEMA,
         Schema::Statistics => STATISTICS_SCHEMA,
         Schema::Source => SOURCE_SCHEMA,
+        Schema::Counts => include_str!("../../docs/schema/counts.schema.json"),
+        Schema::Rules => include_str!("../../docs/schema/rules.schema.json"),
+        Schema::Schemes => include_str!("../../docs/schema/schemes.schema.json"),
+        Schema::Settings => include_str!("../../docs/schema/settings.schema.json"),
     };
     terminal.write(schema)?;
     Ok(Outcome::Clean)

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Cue, Pack};
+use super::{Class, Cue, Pack};
 
 pub(super) static PACK: Pack = Pack {
     lang: "en",
@@ -110,17 +110,49 @@ pub(super) static PACK: Pack = Pack {
             "low/moderate/medium/high confidence | very low/high confidence | highly/fairly/moderately/very confident \
              | low/moderate/medium/high degree of confidence",
         ),
-        (
-            Cue::Negation,
-            "not | no | never | none | nobody | nothing | neither | nor | nowhere | cannot | can't | won't | isn't | aren't \
-             | wasn't | weren't | doesn't | don't | didn't | hasn't | haven't | hadn't | wouldn't | shouldn't | couldn't | without",
-        ),
+        (Cue::Example, "for example | for instance"),
         (
             Cue::Now,
             "now | currently | at present | presently | today | today's | nowadays | these days | at the moment | recently \
              | last/next year/month/week/summer/winter/spring/autumn | this year/month/week | yesterday | tomorrow",
         ),
     ],
+    scale_words: &[],
+    words: &[
+        (
+            Class::Empty,
+            "a about after again against all also although always am an and another any are as at be because been before being \
+             between both but by can cannot could did do does doing done each either else even ever every few for from further \
+             get gets had has have having he her here hers him his how however i if in indeed into is it its just least less \
+             let many may me might more moreover most much must my neither never no none nor not nothing now of off often on \
+             once one ones only or other others ought our out over own per perhaps quite rather same shall she should since so \
+             some something still such than that the their them then there therefore these they this those though through thus \
+             to too under unless until up upon us very was we well were what whatever when whenever where whether which while \
+             who whoever whom whose why will with within without would yet you your s t don doesn isn aren wasn won",
+        ),
+        // What stands behind the apostrophe of `don't` is a word by itself.
+        (Class::Negation, "not no never none nobody nothing nowhere neither nor cannot without hardly t"),
+        (Class::Duty, "should shouldn ought"),
+        (
+            Class::Worth,
+            "must duty right rights wrong good bad better best worse worst fair unfair just unjust worth value valuable important \
+             aim goal wants want need needs desirable harm harms harmful benefit benefits permissible allowed obliged deserve \
+             deserves owe moral immoral ethical evil justified legitimate",
+        ),
+        (Class::Universal, "all every everyone everybody everything always nobody never none"),
+        (
+            Class::General,
+            "no any anyone whoever whatever usually generally typically typical most often normally each whenever representative",
+        ),
+        (Class::Means, "is are was were means mean refers denotes signifies"),
+        (
+            Class::Abbreviation,
+            "abs al approx apr aug ca cf ch col corp dec dr eds etc feb fig gen gov hon inc jan jr jul jun lt ltd mr mrs ms mt \
+             nos nov oct op p pp prof rev resp sen sep sept sgt sr st tel viz vol vs",
+        ),
+    ],
+    prefixes: &[],
+    stem,
     common: "the and that this these those they their there are not with would should could can cannot must may might \
              which what who whoever when where how why because been being does did than then from by it its neither nor \
              another other any each every both against between after before about through only into",
@@ -197,4 +229,30 @@ fn verbs() -> Vec<String> {
         [Some(verb.to_owned()), Some(third), Some(past), doubled].into_iter().flatten()
     });
     FORMS.split_whitespace().map(str::to_owned).chain(regular).collect()
+}
+
+/// An English word without its usual endings: first the plural, then one of `-ing`, `-ed` and the like,
+/// then a last vowel. What is left has three letters or more.
+fn stem(word: &str) -> &str {
+    let cut = |word, endings: &[&str]| {
+        let long_enough = |rest: &&str| rest.len() >= 3;
+        let rest = endings.iter().find_map(|ending| str::strip_suffix(word, *ending).filter(long_enough));
+        rest.unwrap_or(word)
+    };
+    let singular = match word {
+        _ if word.ends_with("ies") => cut(word, &["ies"]),
+        _ if ["ses", "xes", "zes", "ches", "shes"].iter().any(|ending| word.ends_with(ending)) => cut(word, &["es"]),
+        _ if ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) => word,
+        _ => cut(word, &["s"]),
+    };
+    let root = cut(singular, &["ation", "ment", "ing", "ied", "ed", "er", "ly"]);
+    cut(doubled(root), &["y", "e", "i"])
+}
+
+/// `stopp` as `stop`.
+fn doubled(root: &str) -> &str {
+    match root.as_bytes() {
+        [.., one, other] if one == other && root.len() > 3 && !b"lsz".contains(one) => &root[..root.len() - 1],
+        _ => root,
+    }
 }

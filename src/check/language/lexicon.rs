@@ -14,13 +14,28 @@ pub(super) struct Hit {
     pub(super) range: Range<usize>,
 }
 
+/// The cues that are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted(u32);
+
+impl Wanted {
+    /// These. What says nothing always has to be known, since it hides others.
+    pub(super) fn of(cues: impl IntoIterator<Item = Cue>) -> Wanted {
+        Wanted(cues.into_iter().fold(1 << Cue::Nothing as u32, |bits, cue| bits | 1 << cue as u32))
+    }
+
+    pub(super) fn has(self, cue: Cue) -> bool {
+        self.0 >> cue as u32 & 1 == 1
+    }
+}
+
 /// A pack, compiled.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     /// The phrases that begin with a word, longest first.
     phrases: FxHashMap<u64, Vec<Phrase>>,
-    /// A bit for the beginning of each key in `phrases`: most words of a text are none of them.
-    may_begin: Vec<u64>,
+    /// For the beginning of each key in `phrases` the cues of its phrases: most words of a text begin none.
+    may_begin: Vec<u32>,
     /// Words that may be verbs; none where a sentence needs none.
     verbs: Option<FxHashSet<u64>>,
     /// Words such as nearly every text has: 2 where few other languages have them, 1 where others do.
@@ -52,18 +67,15 @@ struct Pattern {
 impl Lexicon {
     pub(super) fn new(pack: &Pack) -> Lexicon {
         let mut phrases: FxHashMap<u64, Vec<Phrase>> = FxHashMap::default();
+        let mut may_begin = vec![0; 1 << BEGINNING];
         let cues: Vec<Cue> = pack.cues.iter().map(|(cue, _)| *cue).collect();
         for phrase in cues.iter().flat_map(|&cue| pack.phrases(cue).map(move |phrase| Phrase::read(cue, &phrase))) {
+            may_begin[beginning(phrase.words[0].key)] |= 1 << phrase.cue as u32;
             phrases.entry(phrase.words[0].key).or_default().push(phrase);
         }
         #[expect(clippy::iter_over_hash_type, reason = "each list is put in order by itself")]
         for list in phrases.values_mut() {
             list.sort_by_key(|phrase| (std::cmp::Reverse(phrase.words.len()), phrase.cue != Cue::Nothing));
-        }
-        let mut may_begin = vec![0; 1024];
-        #[expect(clippy::iter_over_hash_type, reason = "each sets its own bit")]
-        for key in phrases.keys() {
-            may_begin[(key >> 54) as usize] |= 1 << (key >> 48 & 63);
         }
         let verbs: FxHashSet<u64> = (pack.verbs)().iter().map(|verb| key(&fold(verb))).collect();
         let words = |words: &'static str, weight| words.split_whitespace().map(move |word| (key(&fold(word)), weight));
@@ -72,13 +84,13 @@ impl Lexicon {
     }
 
     /// Gives the cues of a text in order. Of two that say the same in the same place, the longer.
-    pub(super) fn find(&self, text: &str, words: &mut Words, mut give: impl FnMut(Hit)) {
+    pub(super) fn find(&self, text: &str, wanted: Wanted, words: &mut Words, mut give: impl FnMut(Hit)) {
         words.cut(text);
         // The cues of phrases that go on here, and where they end; and up to where nothing is said.
         let (mut taken, mut silent): (Vec<(Cue, usize)>, usize) = (Vec::new(), 0);
         for at in 0..words.words().len() {
             taken.retain(|&(_, end)| end > at);
-            for phrase in self.phrases_at(words, at) {
+            for phrase in self.phrases_at(words, at, wanted) {
                 let range = at..at + phrase.words.len();
                 if range.end <= silent || !phrase.is_at(text, words, &range) {
                     continue;
@@ -94,11 +106,15 @@ impl Lexicon {
         }
     }
 
-    fn phrases_at<'a>(&'a self, words: &'a Words, at: usize) -> impl Iterator<Item = &'a Phrase> {
+    fn phrases_at<'a>(&'a self, words: &'a Words, at: usize, wanted: Wanted) -> impl Iterator<Item = &'a Phrase> {
         let forms = words.forms(&words.words()[at]).iter();
-        let begun = forms.filter(|form| self.may_begin[(form.key >> 54) as usize] >> (form.key >> 48 & 63) & 1 == 1);
+        let begun = forms.filter(move |form| self.may_begin[beginning(form.key)] & wanted.0 != 0);
         let known = begun.filter_map(|form| Some((form, self.phrases.get(&form.key)?)));
-        known.flat_map(|(form, phrases)| phrases.iter().filter(|phrase| form.clitics.are_in(phrase.words[0].clitics)))
+        known.flat_map(move |(form, phrases)| {
+            let is_looked_for =
+                move |phrase: &&Phrase| wanted.has(phrase.cue) && form.clitics.are_in(phrase.words[0].clitics);
+            phrases.iter().filter(is_looked_for)
+        })
     }
 
     /// Is this a word of the pack?
@@ -175,6 +191,13 @@ impl Pattern {
     fn matches(&self, words: &Words, word: &Word) -> bool {
         self.is_any || words.forms(word).iter().any(|form| form.key == self.key && form.clitics.are_in(self.clitics))
     }
+}
+
+/// Bits of a key that say where it is in [`Lexicon::may_begin`].
+const BEGINNING: u32 = 13;
+
+fn beginning(key: u64) -> usize {
+    (key >> (64 - BEGINNING)) as usize
 }
 
 /// What stands before the word at this position: between it and the one before.

@@ -139,7 +139,7 @@ fn is_word_part(char: char) -> bool {
 }
 
 /// Stretches Arabic letters and means nothing.
-const TATWEEL: char = '\u{640}';
+pub(super) const TATWEEL: char = '\u{640}';
 
 pub(super) fn is_arabic(char: char) -> bool {
     matches!(char, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}' | '\u{6fa}'..='\u{6fc}')
@@ -206,7 +206,7 @@ fn strip<'a>(word: &'a str, prefixes: &'static [&'static str]) -> impl Iterator<
     prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix)).filter(|rest| is_long_enough(rest))
 }
 
-fn is_long_enough(rest: &str) -> bool {
+pub(super) fn is_long_enough(rest: &str) -> bool {
     rest.chars().nth(1).is_some()
 }
 

@@ -34,7 +34,7 @@ declare_rule! {
     ///
     /// [Peace]: The talks will succeed. {voice: [author, insiders], stance: reports}
     /// ```
-    "A602", "anonymous-source", Info, [News, Analyst]
+    "A602", "anonymous-source", Info, [News, Analyst], cues: [Anonymous]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -24,7 +24,7 @@ declare_rule! {
     /// [Peace]: The talks will succeed.
     ///   + [Cost]: The parties cannot afford another year.
     /// ```
-    "T406", "context-dependent", Info, [Teach, News, Analyst, Agent, Strict]
+    "T406", "context-dependent", Info, [Teach, News, Analyst, Agent], cues: [Pointer]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

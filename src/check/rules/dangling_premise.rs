@@ -35,7 +35,7 @@ declare_rule! {
     /// ----
     /// (3) [Sunday]: The library should open on Sundays.
     /// ```
-    "I303", "dangling-premise", Info, [Teach, Strict]
+    "I303", "dangling-premise", Info, [Teach]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,4 +1,5 @@
 use crate::check::content::content;
+use crate::check::language::{Class, says};
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::model::{Basis, Claim, ClaimId, ClaimKind, Element, Table};
@@ -28,14 +29,8 @@ declare_rule! {
     ///
     /// [Narrow]: A town library is an office of the town that lends books. {kind: definition}
     /// ```
-    "I313", "equivocation", Info, [Teach, Analyst, Strict]
+    "I313", "equivocation", Info, [Teach, Analyst]
 }
-
-/// What stands between a term and what it means.
-const MEANS: &[&str] = &[
-    "is", "are", "was", "were", "means", "mean", "refers", "denotes", "signifies", "هو", "هي", "هم", "يعني", "تعني", "معناه",
-    "معناها", "يقصد",
-];
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
@@ -67,10 +62,9 @@ fn is_definition(claim: &Claim) -> bool {
 
 /// A term and what is said of it.
 fn halves(text: &str) -> Option<(&str, &str)> {
-    let is_verb = |word: &str| MEANS.iter().any(|known| known.eq_ignore_ascii_case(word));
     let mut end = 0;
     for word in text.split_inclusive(char::is_whitespace) {
-        if end > 0 && is_verb(word.trim()) {
+        if end > 0 && says(word, &[Class::Means]) {
             return Some(text.split_at(end));
         }
         end += word.len();

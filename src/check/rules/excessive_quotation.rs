@@ -1,13 +1,13 @@
 use crate::check::passages::{Passage, declaration};
 use crate::check::registry::declare_rule;
-use crate::check::{Context, Findings};
+use crate::check::{Context, Findings, RuleOption};
 use crate::source::union;
 
 declare_rule! {
     /// ## What it does
     /// Adds up how much of a source the map repeats word by word (`exact`, not counting a passage twice) and
-    /// reports a share of more than a tenth. Texts of fewer than a thousand characters are passed over: of a
-    /// statement of two sentences one is half.
+    /// reports a share of more than a tenth (option `share`). Texts of fewer than a thousand characters (option `short`) are
+    /// passed over: of a statement of two sentences one is half.
     ///
     /// It needs the text of the source.
     ///
@@ -42,23 +42,24 @@ declare_rule! {
     ///   {anchor: {source: minutes, paragraph: 1, start: 0, end: 95,
     ///             digest: "28eb6383be9deb55f2e3dca45d14efc95c0f6c1a60adfb5faf4bf05f1f621928"}}
     /// ```
-    "Q513", "excessive-quotation", Info, [News]
+    "Q513", "excessive-quotation", Info, [News], options: [SHARE, SHORT]
 }
 
-/// Percent of a text that may be repeated.
-const MOST: usize = 10;
-/// Characters of a text of which any share may be repeated.
-const SHORT: u32 = 1000;
+static SHARE: RuleOption<f64> =
+    RuleOption::new("share", 0.1, "the share of a text that may be repeated").within(0.0, 1.0);
+static SHORT: RuleOption<u32> =
+    RuleOption::new("short", 1000, "a text of fewer characters may be repeated").within(0, u32::MAX);
 
 fn check(context: &Context, findings: &mut Findings) {
+    let (most, short) = (context.option(&RULE, &SHARE), context.option(&RULE, &SHORT));
     for (id, passages) in Passage::by_source(context) {
-        let Some(text) = context.source_texts().text(id).filter(|text| text.characters() >= SHORT) else { continue };
+        let Some(text) = context.source_texts().text(id).filter(|text| text.characters() >= short) else { continue };
         let quoted = passages.iter().filter(|passage| passage.anchor.exact.is_some());
         let places = union(quoted.filter_map(|passage| passage.verified.verdict.place()));
         let bytes: usize = places.iter().map(std::ops::Range::len).sum();
-        let share = bytes * 100 / text.text().len().max(1);
-        if share > MOST {
-            let message = format!("the map repeats {share}% of `{id}` word by word");
+        let share = bytes as f64 / text.text().len().max(1) as f64;
+        if share > most {
+            let message = format!("the map repeats {:.0}% of `{id}` word by word", share * 100.0);
             findings.add(declaration(context, id), message).help("leave `exact` out where `digest` says enough: `hence anchor --digest-only`");
         }
     }

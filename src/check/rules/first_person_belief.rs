@@ -22,7 +22,7 @@ declare_rule! {
     /// ```argdown
     /// [Peace]: The talks will succeed. {likelihood: likely, scale: icd203, confidence: moderate}
     /// ```
-    "T408", "first-person-belief", Info, [Default]
+    "T408", "first-person-belief", Info, [Default], cues: [Belief]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

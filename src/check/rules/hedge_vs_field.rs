@@ -1,4 +1,4 @@
-use crate::check::estimate::{percent, place, scale, words};
+use crate::check::estimate::{percent, place, scale, term, words};
 use crate::check::language::{Cue, Found};
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
@@ -24,7 +24,7 @@ declare_rule! {
     /// ```argdown
     /// [Peace]: The talks will succeed. {credence: 0.97}
     /// ```
-    "C704", "hedge-vs-field", Info, [Analyst]
+    "C704", "hedge-vs-field", Info, [Analyst], cues: [Hedge, Certainty, Likelihood]
 }
 
 /// From this many percent on nothing is left open.
@@ -40,7 +40,7 @@ fn check(context: &Context, findings: &mut Findings) {
             Cue::Hedge => low >= CERTAIN && !is_month(context, found),
             Cue::Certainty => high <= OPEN,
             Cue::Likelihood => scale(model, claim)
-                .and_then(|scale| scale.term(&words(model, found)))
+                .and_then(|scale| term(context, found, scale))
                 .is_some_and(|term| f64::from(term.percent.1) < low || high < f64::from(term.percent.0)),
             _ => false,
         };

@@ -1,4 +1,4 @@
-use crate::check::content::has_word;
+use crate::check::language::{self, Class};
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::model::{Claim, ClaimId, ClaimKind, Element};
@@ -36,20 +36,8 @@ declare_rule! {
     /// ----
     /// (4) [Sunday]: The library should open on Sundays. {kind: policy}
     /// ```
-    "I310", "is-ought-gap", Info, [Teach, Analyst, Strict]
+    "I310", "is-ought-gap", Info, [Teach, Analyst]
 }
-
-/// What says that something is to be done. An Arabic word stands without its prefixes.
-const DUTY: &[&str] = &["should", "shouldn", "ought", "يجب", "ينبغي", "يتعين", "يتوجب"];
-
-/// What says that something is good, bad or to be done: enough for a premise to bridge the gap.
-const WORTH: &[&str] = &[
-    "should", "shouldn", "ought", "must", "duty", "right", "rights", "wrong", "good", "bad", "better", "best", "worse", "worst",
-    "fair", "unfair", "just", "unjust", "worth", "value", "valuable", "important", "aim", "goal", "wants", "want", "need",
-    "needs", "desirable", "harm", "harms", "harmful", "benefit", "benefits", "permissible", "allowed", "obliged", "deserve",
-    "deserves", "owe", "moral", "immoral", "ethical", "evil", "justified", "legitimate", "يجب", "ينبغي", "يتعين", "يتوجب",
-    "حق", "واجب", "خير", "شر", "افضل", "اسوا", "عدل", "ظلم", "مصلحه", "ضرر", "هدف", "قيمه", "مهم", "ضروري",
-];
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
@@ -57,8 +45,8 @@ fn check(context: &Context, findings: &mut Findings) {
         let conclusion = model.claim(inference.conclusion);
         let mut premises = inference.premises.iter();
         if inference.premises.len() < 2
-            || !says(context, inference.conclusion, DUTY)
-            || premises.any(|&premise| says(context, premise, WORTH))
+            || !says(context, inference.conclusion, &[Class::Duty])
+            || premises.any(|&premise| says(context, premise, &[Class::Duty, Class::Worth]))
         {
             continue;
         }
@@ -81,11 +69,11 @@ fn says_what(claim: &Claim) -> &'static str {
 }
 
 /// Does a claim say what should be or is good: by its kind, else by one of the words?
-fn says(context: &Context, claim: ClaimId, words: &[&str]) -> bool {
+fn says(context: &Context, claim: ClaimId, words: &[Class]) -> bool {
     match context.model().claim(claim).facts().kind {
         Some(ClaimKind::Policy | ClaimKind::Value) => true,
         Some(_) => false,
-        None => has_word(context.text(claim), words),
+        None => language::says(context.text(claim), words),
     }
 }
 

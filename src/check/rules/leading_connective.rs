@@ -25,7 +25,7 @@ declare_rule! {
     /// [Peace]: The talks will succeed.
     ///   - [Winter]: The winter will stop them.
     /// ```
-    "T403", "leading-connective", Info, [Teach, News, Analyst, Agent, Strict]
+    "T403", "leading-connective", Info, [Teach, News, Analyst, Agent], cues: [Connective]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -25,7 +25,7 @@ declare_rule! {
     /// ```argdown
     /// [Peace]: The talks will succeed. {likelihood: likely, scale: icd203, confidence: high}
     /// ```
-    "C703", "likelihood-confidence-mixed", Warning, [Analyst]
+    "C703", "likelihood-confidence-mixed", Warning, [Analyst], cues: [Confidence, Likelihood]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

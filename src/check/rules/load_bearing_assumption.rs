@@ -37,7 +37,7 @@ declare_rule! {
     /// ----
     /// (3) [Peace]
     /// ```
-    "S208", "load-bearing-assumption", Info, [Analyst, Strict]
+    "S208", "load-bearing-assumption", Info, [Analyst]
 }
 
 /// Elements of a chain that are named.

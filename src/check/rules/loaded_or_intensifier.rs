@@ -24,7 +24,7 @@ declare_rule! {
     /// [Peace]: The talks will succeed.
     ///   + [Cost]: Neither side can afford another year.
     /// ```
-    "T409", "loaded-or-intensifier", Info, [Teach, Analyst]
+    "T409", "loaded-or-intensifier", Info, [Teach, Analyst], cues: [Intensifier]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,4 +1,4 @@
-use crate::check::estimate::{place, scale, word, words};
+use crate::check::estimate::{place, scale, term, word, words};
 use crate::check::language::Cue;
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
@@ -29,7 +29,7 @@ declare_rule! {
     /// [Peace]: The talks will succeed. {likelihood: likely}
     ///   + [Border]: The border will open. {likelihood: very likely}
     /// ```
-    "C702", "mixed-scales", Warning, [Analyst]
+    "C702", "mixed-scales", Warning, [Analyst], cues: [Likelihood]
 }
 
 /// A word of likelihood in a map.
@@ -38,6 +38,8 @@ struct Use {
     place: Span,
     word: String,
     scale: Scale,
+    /// Its row among the words of the scale, if it is one of them.
+    row: Option<u8>,
 }
 
 fn check(context: &Context, findings: &mut Findings) {
@@ -52,7 +54,7 @@ fn check(context: &Context, findings: &mut Findings) {
             scales.push(here);
         }
     }
-    let row = |here: &Use| Some(here.scale).filter(|&scale| scale == Scale::Icd203)?.term(&here.word).map(|term| term.row);
+    let row = |here: &Use| if here.scale == Scale::Icd203 { here.row } else { None };
     let mut in_rows = uses.iter().filter_map(|here| Some((here, row(here)?)));
     if let Some((first, first_row)) = in_rows.next()
         && let Some((here, _)) = in_rows.find(|&(_, row)| row != first_row)
@@ -69,11 +71,13 @@ fn uses(context: &Context) -> Vec<Use> {
     for (claim, stated) in model.claims() {
         let Some(scale) = scale(model, stated) else { continue };
         let in_text = context.cues().in_claim(claim).iter().filter(|found| found.cue == Cue::Likelihood);
-        for found in in_text.filter(|found| scale.term(&words(model, found)).is_some()) {
-            uses.push(Use { claim, place: context.place_in(claim, found.range.clone()), word: words(model, found), scale });
+        for (found, row) in in_text.filter_map(|found| Some((found, term(context, found, scale)?.row))) {
+            let place = context.place_in(claim, found.range.clone());
+            uses.push(Use { claim, place, word: words(model, found), scale, row: Some(row) });
         }
         if let Some(word) = word(&stated.facts().likelihood) {
-            uses.push(Use { claim, place: place(model, claim, "likelihood"), word: word.to_owned(), scale });
+            let row = scale.term(word).map(|term| term.row);
+            uses.push(Use { claim, place: place(model, claim, "likelihood"), word: word.to_owned(), scale, row });
         }
     }
     uses

@@ -1,3 +1,4 @@
+use crate::check::language::{Class, bare, is_any, without_conjunction};
 use crate::check::passages::{quoted, shown};
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
@@ -39,11 +40,6 @@ declare_rule! {
     "Q507", "negation-mismatch", Info, [Agent]
 }
 
-/// Words that negate, as they are folded.
-const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "nobody", "nothing", "none", "neither", "nor", "without", "cannot", "hardly", "لا", "لم",
-    "لن", "ليس", "ليست", "ليسوا", "لست", "لسنا", "غير", "دون", "بدون", "عدم", "بلا", "كلا",
-];
 /// Words of a claim that have to be in the passage, in percent.
 const NEAR: usize = 60;
 /// Letters that two forms of a word have in common.
@@ -83,7 +79,7 @@ impl Wording {
         let (negations, others): (Vec<&str>, Vec<&str>) = words.partition(|word| negates(word));
         let content = others.into_iter().filter(|word| word.chars().count() > 2);
         Wording {
-            stems: content.map(|word| without_particle(word).chars().take(STEM).collect()).collect(),
+            stems: content.map(|word| without_conjunction(word).chars().take(STEM).collect()).collect(),
             // Twice negated is not negated.
             is_negated: negations.len() % 2 == 1,
         }
@@ -96,12 +92,9 @@ impl Wording {
 }
 
 fn negates(word: &str) -> bool {
-    NEGATIONS.contains(&word) || NEGATIONS.contains(&without_particle(word)) || word.ends_with("n't")
-}
-
-/// An Arabic word without the "and" or "so" that is written together with it.
-fn without_particle(word: &str) -> &str {
-    word.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() > 1).unwrap_or(word)
+    let mut form = String::new();
+    bare(word, &mut form);
+    is_any(&form, &[Class::Negation])
 }
 
 #[cfg(test)]

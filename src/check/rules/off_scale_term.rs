@@ -1,4 +1,4 @@
-use crate::check::estimate::{place, scale, word, words};
+use crate::check::estimate::{place, scale, term, word, words};
 use crate::check::language::Cue;
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
@@ -9,7 +9,8 @@ declare_rule! {
     /// Finds likelihoods that no scale gives a meaning: a `likelihood` in words where neither the claim nor
     /// the front matter names a `scale`; one that is no word of the map's scale; a `confidence` that is no
     /// level of it; and, where a scale is named, words in the text of a claim that it does not have (*fairly
-    /// likely*, *a good chance*). Only English texts are looked at: the scales have English words.
+    /// likely*, *a good chance*). The scales have English words; Arabic ones count as those that they are translated by
+    /// (من المرجح as *likely*).
     ///
     /// ## Why it matters
     /// *Likely* is 55 to 80 percent on one scale and 66 to 100 on another, and *fairly likely* is anything.
@@ -33,7 +34,7 @@ declare_rule! {
     ///
     /// [Peace]: The talks will succeed. {likelihood: likely}
     /// ```
-    "C701", "off-scale-term", Warning, [Analyst]
+    "C701", "off-scale-term", Warning, [Analyst], cues: [Likelihood]
 }
 
 fn check(context: &Context, findings: &mut Findings) {
@@ -64,16 +65,14 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     for found in context.cues().of(Cue::Likelihood) {
         let claim = model.claim(found.claim);
-        let is_english = context.cues().pack(model, found.claim).is_some_and(|pack| pack.lang == "en");
-        let (Some(scale), words) = (scale(model, claim).filter(|&scale| scale != Scale::Plain && is_english), words(model, found)) else {
-            continue;
-        };
-        if scale.term(&words).is_none() {
-            let subject = context.subject(Element::Claim(found.claim));
+        let Some(pack) = context.cues().pack(model, found.claim) else { continue };
+        let Some(scale) = scale(model, claim).filter(|&scale| scale != Scale::Plain) else { continue };
+        if term(context, found, scale).is_none() {
+            let (subject, words) = (context.subject(Element::Claim(found.claim)), words(model, found));
             findings
                 .add(context.place_in(found.claim, found.range.clone()), format!("`{words}` in `{subject}` is no word of the scale {scale}"))
                 .about(subject)
-                .help(known(scale));
+                .help(format!("its words are {}", pack.terms(scale).join(", ")));
         }
     }
 }
@@ -116,5 +115,22 @@ mod tests {
             "`fair` is no level of confidence",
         ];
         assert_eq!(messages("C701", &format!("===\nscale: icd203\n===\n{claims}")), with);
+    }
+
+    #[test]
+    fn words_are_looked_up_in_the_language_of_the_text() {
+        let claims = "
+[A]: من المرجح أن تنجح المحادثات.
+
+[B]: ومن غير المرجح أن تفشل المحادثات هذا العام.
+
+[C]: هناك احتمال كبير أن تنجح المحادثات.
+
+[D]: من شبه المؤكد أن تنجح المحادثات.
+";
+        let found = "`احتمال كبير` in `[C]` is no word of the scale";
+        for scale in ["icd203", "ipcc"] {
+            assert_eq!(messages("C701", &format!("===\nscale: {scale}\n===\n{claims}")), [format!("{found} {scale}")]);
+        }
     }
 }

@@ -31,7 +31,7 @@ declare_rule! {
     ///   + [Others]: Other towns do it.
     ///   - [Staff]: Nobody wants to work on Sundays.
     /// ```
-    "S205", "one-sided-map", Info, [Teach, Analyst, Strict]
+    "S205", "one-sided-map", Info, [Teach, Analyst]
 }
 
 /// Steps from which on a map is large enough to have two sides.

@@ -39,7 +39,7 @@ declare_rule! {
     ///
     /// [No chimney]: The mill has no chimney. {basis: common-knowledge}
     /// ```
-    "I309", "open-critical-question", Info, [Teach, Analyst, Strict]
+    "I309", "open-critical-question", Info, [Teach, Analyst]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

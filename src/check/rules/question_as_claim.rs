@@ -26,7 +26,7 @@ declare_rule! {
     /// [Peace]: The talks will succeed. {form: rhetorical-question}
     ///   + [Cost]: Neither side can afford another year.
     /// ```
-    "T401", "question-as-claim", Warning, [Default]
+    "T401", "question-as-claim", Warning, [Default], cues: [Question]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -37,7 +37,7 @@ declare_rule! {
     /// ----
     /// (4) [Sunday]: The library should open on Sundays.
     /// ```
-    "I302", "rabbit", Info, [Teach, Strict]
+    "I302", "rabbit", Info, [Teach]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -26,7 +26,7 @@ declare_rule! {
     /// [Peace]: The talks will succeed.
     ///   + [Cost]: Neither side can afford another year.
     /// ```
-    "T402", "reasoning-inside-claim", Warning, [Default]
+    "T402", "reasoning-inside-claim", Warning, [Default], cues: [Inference, Connective]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -29,7 +29,7 @@ declare_rule! {
     ///   + [Trust]: Both sides trust the mediators.
     ///     + [Record]: The mediators ended two wars.
     /// ```
-    "G111", "repeated-premise-below", Warning, [Teach, Strict]
+    "G111", "repeated-premise-below", Warning, [Teach]
 }
 
 /// Elements below one claim that are looked through.

@@ -45,7 +45,7 @@ declare_rule! {
     ///   + [Smoke]: Smoke stood over the mill. {anchor: {source: gazette}}
     ///   + [Engines]: Three fire engines drove to the mill. {anchor: {source: brigade}}
     /// ```
-    "S207", "single-source-chain", Warning, [News, Analyst, Strict]
+    "S207", "single-source-chain", Warning, [News, Analyst]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -39,7 +39,7 @@ declare_rule! {
     ///   + [Word]: The bridge was tested in May. {voice: [author, minister], form: reported}
     ///   + [Report]: The report of the test names no fault. {basis: document}
     /// ```
-    "S206", "sole-support-reported", Warning, [News, Analyst, Strict]
+    "S206", "sole-support-reported", Warning, [News, Analyst]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -31,7 +31,7 @@ declare_rule! {
     ///
     /// [Border]: In June 2019 the border was closed. {anchor: {source: report}}
     /// ```
-    "C709", "tense-mismatch", Info, [Strict]
+    "C709", "tense-mismatch", Info, [Strict], cues: [Now]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -34,7 +34,7 @@ declare_rule! {
     /// [Border]: The border will open. {voice: [author, minister], stance: endorses}
     ///   + [Word]: Anna Berg said that the border will open. {kind: testimony, basis: official-statement}
     /// ```
-    "A605", "testimony-collapsed", Warning, [News]
+    "A605", "testimony-collapsed", Warning, [News], cues: [Report]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

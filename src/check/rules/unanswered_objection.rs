@@ -8,18 +8,26 @@ use crate::reason::Lists;
 
 declare_rule! {
     /// ## What it does
-    /// Finds attacks and undercuts on what leads to a main claim that nothing is said against. One finding names them all; in the
-    /// profile `analyst` each has its own and is a warning. Objections that are only reported are
-    /// passed over.
+    /// Finds attacks and undercuts on what leads to a main claim that nothing is said against, in a map that answers others.
+    /// One finding names them all; in the profile `analyst` each has its own and is a warning. Objections that are
+    /// only reported are passed over.
+    ///
+    /// A map that answers no objection at all sets out what speaks for its main claim and what speaks against it, and leaves
+    /// the weighing to its reader: its objections are one of two columns, and nothing is missing. The default profile is
+    /// silent there; where such an objection leaves the main claim without a reason, S203 says so. Every other profile that has this rule asks
+    /// for an answer all the same.
     ///
     /// ## Why it matters
-    /// An objection without an answer stands, and what it is aimed at falls.
+    /// Whoever answers objections is taken to have answered those that count. One without an answer stands, and what
+    /// it is aimed at falls.
     ///
     /// ## Example
     /// ```argdown
     /// [Peace]: The talks will succeed.
     ///   + [Cost]: Neither side can afford another year.
     ///   - [Doubt]: The mediators are partial.
+    ///     - [Record]: Both sides chose these mediators.
+    ///   - [Winter]: The passes are closed until May.
     /// ```
     ///
     /// ## Use instead
@@ -28,6 +36,8 @@ declare_rule! {
     ///   + [Cost]: Neither side can afford another year.
     ///   - [Doubt]: The mediators are partial.
     ///     - [Record]: Both sides chose these mediators.
+    ///   - [Winter]: The passes are closed until May.
+    ///     - [Port]: The delegations come by sea.
     /// ```
     "S204", "unanswered-objection", Info, [Default]
 }
@@ -39,14 +49,16 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     let numbers = Numbers { model };
     let (own, answered) = (own_side(context, &numbers), answered(model, &numbers));
-    let is_open = |relation: &&Relation| {
-        let is_objection = is_against(relation) && relation.from != relation.to;
+    let is_objection = |relation: &&Relation| {
         let reported = matches!(relation.from, Element::Claim(id) if model.claim(id).facts().is_only_reported());
-        let [from, to] = [relation.from, relation.to].map(|element| numbers.of(element) as usize);
-        is_objection && !reported && own[to] && !answered[from]
+        let is_aimed_at_own = own[numbers.of(relation.to) as usize];
+        is_against(relation) && relation.from != relation.to && !reported && is_aimed_at_own
     };
-    let open: Vec<&Relation> = model.relations().map(|(_, relation)| relation).filter(is_open).collect();
+    let objections = model.relations().map(|(_, relation)| relation).filter(is_objection);
+    let (closed, open): (Vec<&Relation>, Vec<&Relation>) =
+        objections.partition(|relation| answered[numbers.of(relation.from) as usize]);
     match context.profile() {
+        Profile::Default if closed.is_empty() => (),
         Profile::Analyst => open.iter().for_each(|relation| report(context, findings, relation)),
         _ => report_all(context, findings, &open),
     }
@@ -169,6 +181,16 @@ mod tests {
     #[test]
     fn an_answer_is_no_objection_and_what_speaks_against_it_is_one() {
         assert_eq!(found(Profile::Default), ["2 objections have no answer: `[two]`, `[five]`"]);
+    }
+
+    #[test]
+    fn a_map_that_answers_none_weighs_both_sides() {
+        let map = crate::read_text("[main]: It will hold.\n  + [one]: This is so.\n  - [two]: It is not.\n");
+        let found = |profile| {
+            let only = Selection::of_profile(Some(profile)).only(["S204"]).unwrap();
+            check(&map, &only).len()
+        };
+        assert_eq!([Profile::Default, Profile::Teach, Profile::Analyst].map(found), [0, 1, 1]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ declare_rule! {
     /// [Peace]: The talks will succeed.
     ///   + [Signal]: The border will open. {voice: [author, minister], stance: reports}
     /// ```
-    "A601", "unattributed-report", Warning, [News, Analyst]
+    "A601", "unattributed-report", Warning, [News, Analyst], cues: [Report]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -29,7 +29,7 @@ declare_rule! {
     ///   + [Experts]: In 2024, 31 of 40 economists said that neither side can afford another year.
     ///       {anchor: {source: survey}}
     /// ```
-    "T412", "vague-quantifier", Info, [Analyst]
+    "T412", "vague-quantifier", Info, [Analyst], cues: [Vague]
 }
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,4 +1,4 @@
-use crate::check::content::{each_word, has_word};
+use crate::check::language::{Class, Cue, says};
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::model::{Basis, ClaimId, Element, Scheme};
@@ -34,30 +34,19 @@ declare_rule! {
     /// ----
     /// (3) [All]: The minister often breaks his word.
     /// ```
-    "I311", "warrantless-generalisation", Info, [Teach, News, Strict]
+    "I311", "warrantless-generalisation", Info, [Teach, News], cues: [Example]
 }
-
-/// What says that something holds without exception.
-const ALL: &[&str] =
-    &["all", "every", "everyone", "everybody", "everything", "always", "nobody", "never", "none", "كل", "جميع", "كافه", "دائما", "ابدا"];
-
-/// What makes a premise a general one.
-const GENERAL: &[&str] = &[
-    "all", "every", "everyone", "everybody", "everything", "always", "nobody", "never", "none", "no", "any", "anyone",
-    "whoever", "whatever", "usually", "generally", "typically", "typical", "most", "often", "normally", "each", "whenever",
-    "representative", "كل", "جميع", "كافه", "دائما", "ابدا", "عاده", "غالبا", "معظم", "اغلب",
-];
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
     let example = Scheme::find("example");
     for (_, inference) in model.inferences() {
-        if !has_word(context.text(inference.conclusion), ALL) {
+        if !says(context.text(inference.conclusion), &[Class::Universal]) {
             continue;
         }
         let is_example = example.is_some() && model.argument(inference.argument).facts().known_scheme() == example;
         let from_cases = is_example || inference.premises.iter().any(|&premise| is_case(context, premise));
-        let is_general = |&premise: &ClaimId| has_word(context.text(premise), GENERAL);
+        let is_general = |&premise: &ClaimId| says(context.text(premise), &[Class::Universal, Class::General]);
         if inference.premises.is_empty() || !from_cases || inference.premises.iter().any(is_general) {
             continue;
         }
@@ -75,18 +64,7 @@ fn check(context: &Context, findings: &mut Findings) {
 fn is_case(context: &Context, claim: ClaimId) -> bool {
     let facts = context.model().claim(claim).facts();
     let by_basis = facts.basis.iter().any(|basis| matches!(basis, Basis::Event | Basis::Witness | Basis::Image));
-    by_basis || names_an_example(context.text(claim))
-}
-
-/// "for example", "for instance", "مثلا".
-fn names_an_example(text: &str) -> bool {
-    let (mut before, mut found) = ("", false);
-    each_word(text, |word| {
-        let is_word = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-        found |= before.eq_ignore_ascii_case("for") && is_word(&["example", "instance"]) || is_word(&["مثلا", "مثلاً"]);
-        before = word;
-    });
-    found
+    by_basis || context.cues().first(claim, Cue::Example).is_some()
 }
 
 #[cfg(test)]
@@ -106,5 +84,7 @@ mod tests {
         assert!(messages("I311", &step("He broke his word in May.", "He always breaks his word.")).is_empty());
         assert_eq!(messages("I311", &step("In May, for example, he broke it.", "He always breaks it.")).len(), 1);
         assert_eq!(messages("I311", &step("زار القرية أحدهم. {basis: event}", "زار القرية جميع السكان.")).len(), 1);
+        assert_eq!(messages("I311", &step("زار القرية أحدهم مثلاً.", "زار القرية جميع السكان.")).len(), 1);
+        assert!(messages("I311", &step("يزورها الناس عادةً، مثلاً في الصيف.", "زار القرية جميع السكان.")).is_empty());
     }
 }

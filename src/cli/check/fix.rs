@@ -24,8 +24,8 @@ pub(super) struct Mending {
     /// With --fix or --diff: also what somebody has to look at afterwards
     #[arg(long)]
     unsafe_fixes: bool,
-    /// Show what --fix would change, and change nothing
-    #[arg(long, conflicts_with = "fix")]
+    /// Show what --fix would change, and change nothing, with --fix or without
+    #[arg(long)]
     diff: bool,
 }
 
