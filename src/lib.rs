@@ -8,6 +8,7 @@ pub mod compare;
 pub mod config;
 pub mod diagnostic;
 pub mod draft;
+pub mod evaluate;
 pub mod format;
 pub mod interchange;
 pub mod layout;

@@ -35,8 +35,8 @@ pub use settings::{
 pub use shortcodes::shortcode;
 pub use vocabulary::{
     Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Credibility, CriticalQuestion,
-    Expectation, Likelihood, QuestionKind, Reliability, Scale, Scheme, Slot, Source, SourceKind, Speaker, SpeakerKind,
-    Stance, Term, Vocabulary, Wrong, WrongKind,
+    Expectation, Likelihood, ProofStandard, QuestionKind, Reliability, Scale, Scheme, Slot, Source, SourceKind,
+    Speaker, SpeakerKind, Stance, Term, Vocabulary, Wrong, WrongKind,
 };
 
 pub(crate) use vocabulary::{nearest, words};
@@ -97,6 +97,11 @@ impl Model {
     /// The scale of likelihood and confidence of claims that name none, from the front matter.
     pub fn scale(&self) -> Option<Scale> {
         Scale::from_word(self.front_matter.text("scale")?)
+    }
+
+    /// The standard of proof of claims that name none, from the front matter.
+    pub fn standard(&self) -> Option<ProofStandard> {
+        ProofStandard::from_word(self.front_matter.text("standard")?)
     }
 
     /// The source whose reasoning the map models. An anchor in it says where a claim is made, never

@@ -36,6 +36,7 @@ mod tests;
 
 pub use cause::Cause;
 pub use circle::Circle;
+pub(crate) use components::components;
 pub use derivation::{Derivation, Root};
 pub use family::Family;
 pub use grounding::{Grounding, groundings};
@@ -78,6 +79,26 @@ pub struct Defeat {
     pub by: Element,
     /// The attack or undercut.
     pub relation: RelationId,
+}
+
+/// Something that speaks against a claim, an argument or a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Objection {
+    /// The claim or argument that speaks. A spelled-out argument speaks through its conclusion.
+    pub from: Element,
+    /// What it speaks against. Against a spelled-out argument is against each of its steps.
+    pub to: Target,
+    /// The relation that says so.
+    pub relation: RelationId,
+}
+
+/// What can be spoken against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A claim or a sketched argument.
+    Element(Element),
+    /// A step.
+    Step(StepId),
 }
 
 /// What a map is looked at as if.
@@ -215,9 +236,45 @@ impl<'a> Reasons<'a> {
         }
     }
 
+    /// What makes a step.
+    pub fn maker(&self, id: StepId) -> Maker {
+        self.structure.steps[id.0 as usize].maker
+    }
+
     /// What a step leads to.
     pub fn conclusion(&self, id: StepId) -> Element {
         self.structure.element(self.structure.steps[id.0 as usize].conclusion)
+    }
+
+    /// What speaks against claims, sketched arguments and steps, in the model's order. What is only reported
+    /// defeats nothing, and is not among it.
+    pub fn objections(&self) -> impl Iterator<Item = Objection> {
+        self.structure.attacks.iter().map(|attack| self.objection(attack))
+    }
+
+    /// What speaks against a claim or sketched argument itself.
+    pub fn objections_to(&self, element: Element) -> impl Iterator<Item = Objection> {
+        let attacks = self.structure.node(element).map_or(&[][..], |node| self.structure.attacks_on.of(node));
+        attacks.iter().map(|&attack| self.objection(&self.structure.attacks[attack as usize]))
+    }
+
+    /// What speaks against a step.
+    pub fn objections_to_step(&self, step: StepId) -> impl Iterator<Item = Objection> {
+        let attacks = self.structure.attacks_on.of(self.structure.thing(step));
+        attacks.iter().map(|&attack| self.objection(&self.structure.attacks[attack as usize]))
+    }
+
+    fn objection(&self, attack: &structure::Attack) -> Objection {
+        let to = match self.structure.step(attack.on) {
+            Some(step) => Target::Step(step),
+            None => Target::Element(self.structure.element(attack.on)),
+        };
+        Objection { from: self.structure.element(attack.from), to, relation: attack.relation }
+    }
+
+    /// The premises of a step.
+    pub fn premises_of(&self, step: StepId) -> impl ExactSizeIterator<Item = Element> {
+        self.structure.premises.of(step.0).iter().map(|&premise| self.structure.element(premise))
     }
 
     /// The steps that lead to a claim or sketched argument.

@@ -24,6 +24,7 @@ mod scene;
 mod svg;
 mod theme;
 mod tree;
+mod weighed;
 mod words;
 mod wrap;
 
@@ -37,6 +38,7 @@ pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, Pane
 pub(crate) use svg::{Escaped, base64};
 pub use theme::{Color, THEMES, Theme};
 pub use tree::{OutlineOptions, outline};
+pub use weighed::Weighed;
 pub use words::{PageWords, Words};
 pub(crate) use wrap::Wrap;
 
@@ -151,6 +153,8 @@ pub struct Options {
     pub labels: Option<LabelMode>,
     /// What was found in the map, to be shown where it was found.
     pub findings: Vec<Diagnostic>,
+    /// What claims and arguments come to, to be shown in their boxes.
+    pub weighed: Vec<Weighed>,
     /// About how many letters a line of a box has at most, in pictures, pages and for Graphviz; as suits
     /// the text where this is none.
     pub letters: Option<u32>,

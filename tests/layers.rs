@@ -14,6 +14,7 @@ const LAYERS: &[&str] = &[
     "format",
     "map",
     "reason",
+    "evaluate",
     "diagnostic",
     "compare",
     "statistics",

@@ -12,8 +12,7 @@ pub(super) fn scale(model: &Model, claim: &Claim) -> Option<Scale> {
 /// The lowest and the highest probability that a claim's data give it, in percent.
 pub(super) fn percent(model: &Model, claim: &Claim) -> Option<(f64, f64)> {
     let facts = claim.facts();
-    let credence = facts.credence.map(Likelihood::Number);
-    facts.likelihood.as_ref().or(credence.as_ref())?.percent(scale(model, claim))
+    facts.likelihood.as_ref().or(facts.credence.as_ref())?.percent(scale(model, claim))
 }
 
 /// Does a claim have evidence of its own: a basis, or a source other than the map's subject?

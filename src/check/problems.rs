@@ -46,6 +46,7 @@ fn rule_for_word(wrong: &Wrong) -> &'static Rule {
         | WrongKind::Unknown { .. }
         | WrongKind::Word { .. }
         | WrongKind::Type { .. }
+        | WrongKind::NoNumber { .. }
         | WrongKind::Scheme { .. }
         | WrongKind::OfScheme { .. } => &unknown_field::RULE,
     }

@@ -2,11 +2,12 @@
 
 use clap::{Args, ValueEnum};
 use hence::check::check_with;
+use hence::evaluate::{Semantics, Strengths};
 use hence::model::LabelMode;
 use hence::reason::Reasons;
 use hence::render::{
     Direction, FORMATS, Format, Options, Orientation, PAPER_FORMATS, Paper, PdfOptions, PngOptions, THEMES, Theme,
-    render,
+    Weighed, render,
 };
 use hence::source::Texts;
 
@@ -59,6 +60,9 @@ pub(super) struct Arguments {
     /// Show spelled-out arguments as single boxes
     #[arg(long)]
     fold: bool,
+    /// Show in each box what it comes to when all is weighed
+    #[arg(long, value_enum, value_name = "WHAT")]
+    show: Option<Shown>,
     /// Leave out the mark of claims that lack support
     #[arg(long)]
     hide_unsupported: bool,
@@ -87,6 +91,15 @@ fn paper(word: &str) -> Result<Paper, String> {
 fn scale(word: &str) -> Result<f64, String> {
     let number = word.parse().ok().filter(|scale: &f64| *scale > 0.0 && scale.is_finite());
     number.ok_or_else(|| "it is a number above zero".to_owned())
+}
+
+/// What boxes show of what is weighed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Shown {
+    /// In, out or undecided
+    Labels,
+    /// A number from 0 to 1, under DF-QuAD
+    Strength,
 }
 
 /// What boxes say.
@@ -128,7 +141,14 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         true => check_with(&document, &Texts::none(), &arguments.input.settings()?),
         false => Vec::new(),
     };
+    let reasons = Reasons::new(document.model());
+    let weighed = match arguments.show {
+        None => Vec::new(),
+        Some(Shown::Labels) => Weighed::labels(&reasons),
+        Some(Shown::Strength) => Weighed::strengths(document.model(), &Strengths::of_map(&reasons, Semantics::DfQuad)),
+    };
     let options = Options {
+        weighed,
         lang: arguments.lang,
         direction: arguments.direction,
         theme: arguments.theme.unwrap_or_default(),
@@ -148,7 +168,6 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         pdf: PdfOptions { paper: arguments.paper },
         ..Options::default()
     };
-    let reasons = Reasons::new(document.model());
     let drawn = arguments.fonts.draw(|typesetter| render(&reasons, format, &options, typesetter))?;
     arguments.output.put_drawing(&drawn, terminal)?;
     Ok(Outcome::Clean)

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use hence::compare::COMPARISON_SCHEMA;
 use hence::config::CONFIGURATION_SCHEMA;
 use hence::diagnostic::FINDINGS_SCHEMA;
+use hence::evaluate::EVALUATION_SCHEMA;
 use hence::interchange::hence_json;
 use hence::query::QUERY_SCHEMA;
 use hence::render::GEOMETRY_SCHEMA;
@@ -30,6 +31,8 @@ enum Schema {
     Comparison,
     /// The configuration file, `hence.toml`
     Config,
+    /// What `hence evaluate --format json` writes
+    Evaluate,
     /// A map
     Map,
     /// What `hence query --format json` writes
@@ -55,6 +58,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         Schema::Findings => FINDINGS_SCHEMA,
         Schema::Comparison => COMPARISON_SCHEMA,
         Schema::Config => CONFIGURATION_SCHEMA,
+        Schema::Evaluate => EVALUATION_SCHEMA,
         Schema::Map => hence_json::SCHEMA,
         Schema::Query => QUERY_SCHEMA,
         Schema::Geometry => GEOMETRY_SCHEMA,

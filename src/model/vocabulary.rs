@@ -156,6 +156,22 @@ words! {
 }
 
 words! {
+    /// How much has to be shown for a claim to be accepted (Gordon, Prakken and Walton 2007).
+    ProofStandard {
+        /// One reason that holds.
+        Scintilla = "scintilla",
+        /// The weightiest reason that holds outweighs the weightiest objection that does.
+        Preponderance = "preponderance",
+        /// And by a clear distance.
+        ClearAndConvincing = "clear-and-convincing",
+        /// And next to no objection is left.
+        BeyondReasonableDoubt = "beyond-reasonable-doubt",
+        /// A reason that holds, and no objection that does.
+        DialecticalValidity = "dialectical-validity",
+    }
+}
+
+words! {
     /// Whether a source is the thing itself or tells of it.
     SourceKind {
         /// The thing itself: the study, the law, the speech, the count.

@@ -84,6 +84,8 @@ const fn needed(name: &'static str, kind: ParameterKind) -> Parameter {
 }
 
 const SET: &[Parameter] = &[needed("x", ParameterKind::Set)];
+/// The sides of a number.
+pub(super) const SIDES: &[&str] = &["above", "below"];
 const TWO_SETS: &[Parameter] = &[needed("a", ParameterKind::Set), needed("b", ParameterKind::Set)];
 const NAME: &[Parameter] = &[needed("name", ParameterKind::Name)];
 const DEEP_SET: &[Parameter] =
@@ -129,6 +131,7 @@ functions! {
     "What was found about it" {
         "finding" &[needed("code", ParameterKind::Name)], run::finding, "what a rule found something in, by its code or the beginning of one";
         "label" &[needed("label", ParameterKind::OneOf(Expectation::WORDS))], run::label, "what is in, out or undecided when all is weighed";
+        "strength" &[needed("side", ParameterKind::OneOf(SIDES)), needed("number", ParameterKind::Number)], run::strength, "what is stronger or weaker than a number from 0 to 1, under DF-QuAD: `strength(above, 0.5)`";
     }
     "Reasons and objections" {
         "premises" SET, run::premises, "the premises of every step to x";

@@ -6,9 +6,11 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::error::{Problem, QueryError};
+use super::function::SIDES;
 use super::graph::{Graph, LinkKind, Way};
 use super::parse::{Given, NodeKind, Query};
 use super::set::Set;
+use crate::evaluate::{Semantics, Strengths};
 use crate::model::{
     Basis, Claim, ClaimKind, Data, Element, Expectation, Inference, Model, SectionId, Stance, Value, nearest,
 };
@@ -106,6 +108,14 @@ impl Arguments {
 
     fn is_match(&self, at: usize, text: &str) -> bool {
         matches!(self.values.get(at), Some(Answer::Text(_, Some(pattern), _)) if pattern.is_match(text))
+    }
+
+    /// A number; 0 where none is given.
+    fn number(&self, at: usize) -> f64 {
+        match self.values.get(at) {
+            Some(Answer::Number(number)) => *number,
+            _ => 0.0,
+        }
     }
 
     /// A number of steps; without one, `otherwise`.
@@ -423,6 +433,14 @@ pub(super) fn finding(scope: &Scope, given: &Arguments) -> Answered {
 pub(super) fn label(scope: &Scope, given: &Arguments) -> Answered {
     let wanted = Expectation::from_word(given.word(0));
     Ok(scope.elements_where(|element| Some(Expectation::from(scope.reasons.label(element))) == wanted))
+}
+
+/// What does not settle has no strength, and is on neither side.
+pub(super) fn strength(scope: &Scope, given: &Arguments) -> Answered {
+    let strengths = Strengths::of_map(scope.reasons, Semantics::DfQuad);
+    let (is_above, number) = (given.word(0) == SIDES[0], given.number(1));
+    let is_there = |strength: f64| if is_above { strength > number } else { strength < number };
+    Ok(scope.elements_where(|element| strengths.of(element).is_some_and(is_there)))
 }
 
 pub(super) fn premises(scope: &Scope, given: &Arguments) -> Answered {

@@ -32,7 +32,7 @@ impl Reasons<'_> {
         let label = self.label(element);
         let steps: Vec<StepId> = self.steps_of(element);
         match label {
-            Label::In if self.is_alone(element) => Cause::OnItsOwn,
+            Label::In if self.stands_alone(element) => Cause::OnItsOwn,
             Label::In => {
                 let step = steps.iter().find(|&&step| self.step_label(step) == Label::In);
                 step.map_or(Cause::Unopposed, |&step| Cause::Reason(step))
@@ -92,7 +92,7 @@ impl Reasons<'_> {
     }
 
     /// What a reader calls a step: its argument, or the claim that supports.
-    fn step_name(&self, step: StepId) -> Element {
+    pub fn step_name(&self, step: StepId) -> Element {
         let first = || self.step(step).premises.first().copied();
         let argument = self.argument_of(step).map(Element::Argument);
         argument.or_else(first).unwrap_or(self.step(step).conclusion)
@@ -109,11 +109,13 @@ impl Reasons<'_> {
         last.filter_map(|step| step.inference).map(|id| StepId(id.0)).collect()
     }
 
-    fn is_alone(&self, element: Element) -> bool {
+    /// Does a claim stand on something of its own, or is it supposed to: a basis, a source, `assumed`?
+    pub fn stands_alone(&self, element: Element) -> bool {
         self.structure.node(element).is_some_and(|node| self.alone[node as usize])
     }
 
-    fn is_denied(&self, element: Element) -> bool {
+    /// Does the author deny a claim, or say it in irony?
+    pub fn is_denied(&self, element: Element) -> bool {
         let Element::Claim(id) = element else { return false };
         matches!(self.model.claim(id).facts().stance, Some(Stance::Disputes | Stance::Ironic))
     }

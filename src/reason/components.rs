@@ -7,7 +7,7 @@ use super::lists::Lists;
 
 /// The strongly connected components of a graph whose edges lead from premises to conclusions: those of
 /// conclusions before those of premises. Linear.
-pub(super) fn components(nodes: usize, edges: &[(u32, u32)]) -> Lists {
+pub(crate) fn components(nodes: usize, edges: &[(u32, u32)]) -> Lists {
     if let Some(order) = downwards(nodes, edges) {
         return Lists::of_pairs(nodes, (0..).zip(order));
     }

@@ -28,7 +28,7 @@ impl Lists {
     }
 
     /// Number of lists.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 

@@ -200,10 +200,7 @@ impl<'n> Rows<'_, '_, 'n> {
         if let Some(speech) = scene.speech(node) {
             self.small(speech, SMALL, self.faint);
         }
-        for degree in &node.degrees {
-            let kind = degree.step.map_or(RowKind::Plain, RowKind::Degree);
-            self.add(&*degree.word, SMALL, Room::Beside(SMALL_WIDTH), self.faint, kind);
-        }
+        self.degrees();
         self.tags(self.faint);
         self.found();
         let lacks = [(node.marks.unsupported, words.unsupported), (node.marks.undeveloped, words.undeveloped)];
@@ -215,6 +212,7 @@ impl<'n> Rows<'_, '_, 'n> {
     fn argument(&mut self) {
         self.body(self.node.title.as_deref(), BODY.bold(), RowKind::Plain);
         self.body(self.node.text.as_deref(), BODY, RowKind::Plain);
+        self.degrees();
         self.tags(self.ink);
         self.found();
     }
@@ -225,6 +223,19 @@ impl<'n> Rows<'_, '_, 'n> {
         let look = if title.is_some() { SMALL } else { Look { size: PILL_SIZE, ..SMALL } };
         if let Some(text) = self.node.text.as_deref() {
             self.add(held_together(text), look, Room::Beside(PILL_WIDTH), self.ink, RowKind::Centered);
+        }
+        if let Some(weighed) = self.node.weighed {
+            self.add(weighed.word.as_str(), SMALL.bold(), Room::Beside(PILL_WIDTH), self.ink, RowKind::Centered);
+        }
+    }
+
+    fn degrees(&mut self) {
+        if let Some(weighed) = self.node.weighed {
+            self.small(weighed.word.clone(), SMALL.bold(), self.ink);
+        }
+        for degree in &self.node.degrees {
+            let kind = degree.step.map_or(RowKind::Plain, RowKind::Degree);
+            self.add(&*degree.word, SMALL, Room::Beside(SMALL_WIDTH), self.faint, kind);
         }
     }
 

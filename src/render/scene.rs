@@ -18,7 +18,7 @@ use std::fmt;
 pub(super) use label::is_safe;
 pub use select::UnknownSelector;
 
-use super::{Color, Direction, Options, TextDirection, Words};
+use super::{Color, Direction, Options, TextDirection, Weighed, Words};
 use crate::diagnostic::Diagnostic;
 use crate::model::{ArgumentId, Basis, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance};
 use crate::reason::Reasons;
@@ -95,6 +95,8 @@ pub struct Node<'m> {
     pub panel: Option<PanelId>,
     /// What was found in it: positions in [`Scene::findings`].
     pub findings: Vec<usize>,
+    /// What it comes to, if that is to be shown.
+    pub weighed: Option<&'m Weighed>,
     /// How likely it is held to be, and how sure one is of that.
     pub degrees: Vec<Degree<'m>>,
     /// How many claims and arguments that lead to it are left out of the drawing.

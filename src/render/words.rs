@@ -25,6 +25,8 @@ pub struct Words {
     pub undeveloped: &'static str,
     /// Mark of a claim that nothing supports.
     pub unsupported: &'static str,
+    /// What the grounds of boxes say, where they say what boxes come to: strong, in the middle, weak.
+    pub grounds: [&'static str; 3],
     /// What a claim rests on that has a basis of its own.
     pub evidence: &'static str,
     /// Label of an inference.
@@ -167,6 +169,7 @@ static ALL: [Words; 2] = [
     Words {
         lang: "en",
         main: "main",
+        grounds: ["in, or strong", "undecided, or in the middle", "out, or weak"],
         implicit: "implicit",
         assumed: "assumed",
         assumed_tab: "A",
@@ -254,6 +257,7 @@ static ALL: [Words; 2] = [
     Words {
         lang: "ar",
         main: "الرئيسة",
+        grounds: ["مقبولة أو قوية", "غير محسومة أو في الوسط", "مردودة أو ضعيفة"],
         implicit: "ضمنية",
         assumed: "مسلّمة",
         assumed_tab: "م",

@@ -1,8 +1,8 @@
 //! Reading what hence understands of a model's data.
 
 use crate::model::{
-    AnswerKind, ArgumentFacts, ArgumentId, Builder, ClaimFacts, Data, Datum, Model, Source, Speaker, Vocabulary, Wrong,
-    WrongKind, nearest,
+    AnswerKind, ArgumentFacts, ArgumentId, Builder, ClaimFacts, Data, Datum, Likelihood, Model, Source, Speaker,
+    Vocabulary, Wrong, WrongKind, nearest,
 };
 use crate::resolve::{Problem, ProblemKind};
 
@@ -77,6 +77,13 @@ fn read_claims(builder: &mut Builder, wrongs: &mut Vec<Wrong>) {
             if model.source(&anchor.source).is_none() {
                 let kind = WrongKind::UndeclaredSource(anchor.source.clone());
                 wrongs.push(Wrong { key: "anchor".into(), kind, span: anchor.span });
+            }
+        }
+        if let Some(Likelihood::Word(word)) = &facts.credence {
+            let scale = facts.scale.or(model.scale());
+            if facts.credence.as_ref().is_some_and(|credence| credence.middle(scale).is_none()) {
+                let span = data.entry("credence").map_or_else(Default::default, |entry| entry.value.span);
+                wrongs.push(Wrong { key: "credence".into(), kind: WrongKind::NoNumber { found: word.clone() }, span });
             }
         }
         for speaker in &facts.voice {

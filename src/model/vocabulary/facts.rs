@@ -1,8 +1,8 @@
 //! What hence understands of the data of an element.
 
 use super::{
-    Basis, ClaimForm, ClaimKind, Credibility, Expectation, Likelihood, Reliability, Scale, Scheme, SourceKind,
-    SpeakerKind, Stance,
+    Basis, ClaimForm, ClaimKind, Credibility, Expectation, Likelihood, ProofStandard, Reliability, Scale, Scheme,
+    SourceKind, SpeakerKind, Stance,
 };
 use crate::text::Span;
 
@@ -35,8 +35,10 @@ pub struct ClaimFacts {
     pub confidence: Option<Likelihood>,
     /// The scale of `likelihood` and `confidence`.
     pub scale: Option<Scale>,
-    /// A degree of belief from 0 to 1.
-    pub credence: Option<f64>,
+    /// A degree of belief: a number from 0 to 1, or a word of a scale of likelihood.
+    pub credence: Option<Likelihood>,
+    /// What has to be shown for it to be accepted.
+    pub standard: Option<ProofStandard>,
     /// How far what its source reports can be believed.
     pub credibility: Option<Credibility>,
     /// Until when a prediction is to come true.
@@ -64,6 +66,7 @@ impl ClaimFacts {
         confidence: None,
         scale: None,
         credence: None,
+        standard: None,
         credibility: None,
         horizon: None,
         translations: Vec::new(),

@@ -2,8 +2,11 @@
 
 use super::{
     Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Credibility, Expectation,
-    Likelihood, Reliability, Scale, Scheme, Source, SourceKind, Speaker, SpeakerKind, Stance, Wrong, WrongKind,
+    Likelihood, ProofStandard, Reliability, Scale, Scheme, Source, SourceKind, Speaker, SpeakerKind, Stance, Wrong,
+    WrongKind,
 };
+use indexmap::IndexSet;
+
 use crate::model::{Data, Datum, Value};
 use crate::text::Span;
 
@@ -46,7 +49,8 @@ impl Vocabulary {
                 ("likelihood", "how likely it is held to be"),
                 ("confidence", "how sure one is of that judgment"),
                 ("scale", "the scale of likelihood and confidence"),
-                ("credence", "a degree of belief from 0 to 1"),
+                ("credence", "a degree of belief: from 0 to 1, or a word of a scale"),
+                ("standard", "the standard of proof that it has to meet"),
                 ("credibility", "how far what its source reports can be believed, 1 to 6"),
                 ("horizon", "until when a prediction is to come true"),
                 ("slot", "the slot that it fills in the scheme of the argument where it is a premise"),
@@ -69,6 +73,7 @@ impl Vocabulary {
                 ("subject", "the source whose reasoning the map models"),
                 ("speakers", "who is quoted or reported"),
                 ("scale", "the scale of likelihood and confidence, where a claim names none"),
+                ("standard", "the standard of proof that claims have to meet, where one names none"),
                 ("terms", "what terms mean, or how else they are written"),
                 ("translations", "the document's own texts in other languages"),
                 ("hence", "settings of the tool for this map"),
@@ -304,7 +309,15 @@ impl<'a> Reader<'a> {
     }
 
     fn share(&mut self, key: &str) -> Option<f64> {
-        self.typed(key, "a number from 0 to 1", |value| value.as_number().filter(|number| (0.0..=1.0).contains(number)))
+        let datum = &self.data.entry(key)?.value;
+        let expected = "a number from 0 to 1";
+        match datum.value.as_number() {
+            Some(number) if !(0.0..=1.0).contains(&number) => {
+                self.wrong(key, datum, WrongKind::Type { found: "a number beyond", expected });
+                None
+            }
+            _ => self.typed(key, expected, Value::as_number),
+        }
     }
 
     fn whole(&mut self, key: &str) -> Option<u32> {
@@ -379,12 +392,17 @@ impl<'a> Reader<'a> {
             return None;
         }
         let found = datum.value.to_string();
-        if let Some(scale) = scale
-            && key == "likelihood"
-            && scale.term(&found).is_none()
-        {
-            let known = scale.terms().iter().map(|term| term.word).collect();
-            self.wrong(key, datum, WrongKind::Word { found, known });
+        // A likelihood without a scale may be a word of any; a credence has to be worth a number.
+        let scales = match scale {
+            Some(_) if key == "confidence" => &[],
+            Some(_) => scale.as_slice(),
+            None if key == "credence" => Scale::ALL,
+            None => &[],
+        };
+        if !scales.is_empty() && scales.iter().all(|scale| scale.term(&found).is_none()) {
+            let known = scales.iter().flat_map(|scale| scale.terms()).map(|term| term.word);
+            let known: IndexSet<&'static str> = known.collect();
+            self.wrong(key, datum, WrongKind::Word { found, known: known.into_iter().collect() });
             return None;
         }
         Some(Likelihood::Word(found))
@@ -415,7 +433,8 @@ impl ClaimFacts {
             likelihood: reader.likelihood("likelihood", scale),
             confidence: reader.likelihood("confidence", scale),
             scale,
-            credence: reader.share("credence"),
+            credence: reader.likelihood("credence", scale),
+            standard: reader.word("standard", ProofStandard::ALL, ProofStandard::WORDS),
             credibility: reader.word("credibility", Credibility::ALL, Credibility::WORDS),
             horizon: reader.text("horizon"),
             translations: reader.texts_by_key("translations"),
@@ -529,7 +548,9 @@ impl Speaker {
 impl Vocabulary {
     /// What is wrong with the document's own keys and those below `hence`.
     pub fn check_document(front_matter: &Data, wrongs: &mut Vec<Wrong>) {
-        Reader::new(Vocabulary::Document, front_matter, wrongs).word("scale", Scale::ALL, Scale::WORDS);
+        let mut reader = Reader::new(Vocabulary::Document, front_matter, wrongs);
+        reader.word("scale", Scale::ALL, Scale::WORDS);
+        reader.word("standard", ProofStandard::ALL, ProofStandard::WORDS);
         if let Some(own) = front_matter.map("hence") {
             Vocabulary::Hence.check_keys(own, wrongs);
         }

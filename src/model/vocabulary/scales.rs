@@ -162,6 +162,16 @@ impl Likelihood {
     /// How many steps there are.
     pub const STEPS: u8 = 5;
 
+    /// The number that it stands for, from 0 to 1: of a word the middle of its range. None without a scale,
+    /// or on a scale without numbers.
+    pub fn middle(&self, scale: Option<Scale>) -> Option<f64> {
+        match self {
+            Likelihood::Number(share) => Some(*share),
+            Likelihood::Word(_) if scale == Some(Scale::Plain) => None,
+            Likelihood::Word(_) => self.percent(scale).map(|(low, high)| (low + high) / 200.0),
+        }
+    }
+
     /// The lowest and the highest probability that it stands for, in percent.
     pub fn percent(&self, scale: Option<Scale>) -> Option<(f64, f64)> {
         match self {
@@ -178,7 +188,7 @@ impl Likelihood {
         match (self, scale) {
             // The words of this scale have an order and no numbers.
             (Likelihood::Word(_), Some(Scale::Plain)) => self.confidence_step(),
-            _ => self.percent(scale).map(|(low, high)| fifth((low + high) / 200.0)),
+            _ => self.middle(scale).map(fifth),
         }
     }
 

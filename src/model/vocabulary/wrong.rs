@@ -40,6 +40,11 @@ pub enum WrongKind {
         /// What the key takes, in words.
         expected: &'static str,
     },
+    /// The word of likelihood is worth no number without its scale, or on a scale that has none.
+    NoNumber {
+        /// The word.
+        found: String,
+    },
     /// It names a source that is not declared.
     UndeclaredSource(String),
     /// It names a speaker who is not declared.
@@ -72,6 +77,9 @@ impl fmt::Display for Wrong {
             }
             WrongKind::Word { found, .. } => write!(f, "`{found}` is no value for `{key}`"),
             WrongKind::Type { found, expected } => write!(f, "`{key}` takes {expected}, not {found}"),
+            WrongKind::NoNumber { found } => {
+                write!(f, "`{found}` stands for no number without a scale that has numbers")
+            }
             WrongKind::UndeclaredSource(id) => write!(f, "there is no source `{id}`"),
             WrongKind::UndeclaredSpeaker(id) => write!(f, "there is no speaker `{id}`"),
             WrongKind::Scheme { found, .. } => write!(f, "there is no argumentation scheme `{found}`"),
@@ -94,6 +102,9 @@ impl Wrong {
                 None => format!("it may be one of {}", enumerate(known)),
             },
             WrongKind::Type { .. } => return None,
+            WrongKind::NoNumber { .. } => {
+                "say on which, here or in the front matter: `scale: icd203` or `scale: ipcc`".into()
+            }
             WrongKind::Scheme { nearest: Some(nearest), .. } => {
                 format!("did you mean `{nearest}`? `hence schemes` lists all")
             }

@@ -221,6 +221,7 @@ fn marks(scene: &Scene, node: &Node, needs: &NeedsOf) -> Vec<String> {
         (node.marks.unsupported, words.unsupported),
     ];
     let marks = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word.to_owned());
+    let marks = marks.chain(node.weighed.map(|weighed| weighed.word.clone()));
     marks.chain(node.degrees.iter().map(|degree| degree.word.to_string())).chain(needs.told(node)).collect()
 }
 

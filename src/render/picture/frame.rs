@@ -6,6 +6,7 @@ use super::shape::{Shape, Stroke};
 use super::{Ink, MARGIN, Options, card, line};
 use crate::layout::{Point, Rect, Route, Segment, Size};
 use crate::model::RelationKind;
+use crate::render::Weighed;
 use crate::render::rows::{BODY, SMALL, Setter, TITLE};
 use crate::render::scene::{EdgeKind, Scene, is_safe};
 use crate::typeset::{Measure, Paragraph};
@@ -140,6 +141,13 @@ pub(in crate::render) fn samples(scene: &Scene) -> Vec<(Vec<Shape>, &'static str
     if scene.nodes.iter().any(|node| node.marks.unsupported) {
         let stroke = Stroke::solid(Ink::ClaimLine, 1.1);
         samples.push((vec![Shape::rect(frame, 0.0, Some(Ink::Strip), Some(stroke))], scene.words.unsupported));
+    }
+    if scene.nodes.iter().any(|node| node.weighed.is_some()) {
+        let stroke = Stroke::solid(Ink::ClaimLine, 1.1);
+        let grounds = Weighed::GROUNDS.into_iter().zip(scene.words.grounds);
+        samples.extend(
+            grounds.map(|(color, word)| (vec![Shape::rect(frame, 3.0, Some(Ink::Own(color)), Some(stroke))], word)),
+        );
     }
     let told = |entry: &EdgeKind| matches!(entry, EdgeKind::Relation(kind) if *kind != RelationKind::Support);
     // A map of reasons alone needs no key.

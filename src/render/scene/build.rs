@@ -15,7 +15,7 @@ use crate::model::{
     RelationKind, Scale, SectionId, Stance, Text,
 };
 use crate::reason::Reasons;
-use crate::render::{Color, Direction, Options, TextDirection, Words};
+use crate::render::{Color, Direction, Options, TextDirection, Weighed, Words};
 
 pub(super) fn scene<'m>(reasons: &Reasons<'m>, options: &'m Options) -> Result<Scene<'m>, UnknownSelector> {
     let model = reasons.model();
@@ -52,6 +52,7 @@ struct Build<'m> {
     source_numbers: FxHashMap<&'m str, usize>,
     speaker_numbers: FxHashMap<&'m str, usize>,
     findings: FxHashMap<Element, Vec<usize>>,
+    weighed: FxHashMap<Element, &'m Weighed>,
     /// The edges at closed sections, each of which is drawn once.
     known: FxHashSet<(NodeId, NodeId, EdgeKind)>,
 }
@@ -100,6 +101,7 @@ impl<'m> Build<'m> {
             source_numbers: FxHashMap::default(),
             speaker_numbers: model.speakers().enumerate().map(|(at, (id, _))| (id, at)).collect(),
             findings: found(model, &options.findings),
+            weighed: options.weighed.iter().map(|weighed| (weighed.element, weighed)).collect(),
             known: FxHashSet::default(),
         }
     }
@@ -165,13 +167,24 @@ impl<'m> Build<'m> {
             tags: self.tags(&claim.tags, claim.text()),
             notes: self.notes(facts),
             findings: self.found(Element::Claim(id)),
+            weighed: self.weighed(Element::Claim(id)),
             degrees: degrees(facts, facts.scale.or(self.model.scale()), self.scene.words),
             link: label::link(claim.text(), &claim.data),
-            color: self.claim_color(id, claim),
+            color: self.ground(Element::Claim(id)).or_else(|| self.claim_color(id, claim)),
             group: self.group(claim.section),
             ..empty(Subject::Claim(id))
         };
         self.push(node)
+    }
+
+    /// What an element comes to, if that is to be shown.
+    fn weighed(&self, element: Element) -> Option<&'m Weighed> {
+        self.weighed.get(&element).copied()
+    }
+
+    /// The ground that says so.
+    fn ground(&self, element: Element) -> Option<Color> {
+        self.weighed(element).map(|weighed| weighed.color)
     }
 
     /// What was found in an element.
@@ -208,8 +221,9 @@ impl<'m> Build<'m> {
             text,
             tags: self.tags(&argument.tags, argument.text()),
             findings: self.found(Element::Argument(id)),
+            weighed: self.weighed(Element::Argument(id)),
             link: label::link(argument.text(), &argument.data),
-            color: self.argument_color(id, argument),
+            color: self.ground(Element::Argument(id)).or_else(|| self.argument_color(id, argument)),
             group: self.group(argument.section),
             ..empty(Subject::Argument(id))
         };
@@ -225,7 +239,10 @@ impl<'m> Build<'m> {
             text,
             tags: self.tags(&argument.tags, None),
             link: label::link(argument.text(), &argument.data),
-            color: self.argument_color(inference.argument, argument),
+            weighed: self.weighed(Element::Argument(inference.argument)),
+            color: self
+                .ground(Element::Argument(inference.argument))
+                .or_else(|| self.argument_color(inference.argument, argument)),
             group: self.group(argument.section),
             ..empty(Subject::Inference(id))
         };
@@ -469,6 +486,7 @@ fn empty<'m>(subject: Subject) -> Node<'m> {
         group: None,
         panel: None,
         findings: Vec::new(),
+        weighed: None,
         degrees: Vec::new(),
         hidden: 0,
     }

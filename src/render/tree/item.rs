@@ -112,6 +112,7 @@ impl<'s, 'm> Items<'s, 'm> {
             (node.marks.unsupported, words.unsupported),
         ];
         let marks = marks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word);
+        let marks = marks.chain(node.weighed.map(|weighed| weighed.word.as_str()));
         let marks: Vec<&str> = marks.chain(node.basis.iter().map(|&basis| words.basis(basis))).collect();
         if !marks.is_empty() {
             text.push_str(&format!(" ({})", marks.join(words.comma)));

@@ -10,8 +10,8 @@ use crate::interchange::hence_json::shape::{
     RELATION, RELATION_WORDS, ROLE_WORDS, SECTION, STEP, STEP_INFERENCE, Shape, WRITTEN,
 };
 use crate::model::{
-    Basis, ClaimForm, ClaimKind, Credibility, Expectation, Reliability, Scale, SourceKind, SpeakerKind, Stance,
-    Vocabulary,
+    Basis, ClaimForm, ClaimKind, Credibility, Expectation, ProofStandard, Reliability, Scale, SourceKind, SpeakerKind,
+    Stance, Vocabulary,
 };
 
 #[test]
@@ -397,9 +397,10 @@ fn value(vocabulary: Vocabulary, key: &str) -> Value {
         (Vocabulary::Source, "retracted") => json!({ "type": ["boolean", "string", "number"] }),
         (_, "digest" | "sha256") => json!({ "type": "string", "pattern": "^[0-9a-fA-F]{64}$" }),
         (_, "form") => words(ClaimForm::WORDS),
-        (_, "likelihood" | "confidence") => json!({ "anyOf": [{ "type": "string" }, share] }),
+        (_, "likelihood" | "confidence" | "credence") => json!({ "anyOf": [{ "type": "string" }, share] }),
         (_, "scale") => words(Scale::WORDS),
-        (_, "credence" | "strength") => share,
+        (_, "standard") => words(ProofStandard::WORDS),
+        (_, "strength") => share,
         (_, "credibility") => {
             json!({ "enum": Credibility::WORDS.iter().flat_map(|word| [json!(word), json!(word.parse::<u8>().unwrap())]).collect::<Vec<_>>() })
         }

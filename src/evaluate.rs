@@ -1,0 +1,37 @@
+//! How strong claims are: gradual strengths, proof standards, and what a result hangs on.
+//!
+//! [`crate::reason`] says what stands, falls or stays open. Here the same steps and objections are weighed:
+//!
+//! * [`Weighing`] lays a map out as numbers, [`Strengths`] is what a [`Semantics`] makes of them;
+//! * [`Acceptance`] asks each claim for what its standard of proof demands;
+//! * [`difference`] says what a change makes of labels and strengths, [`flip_label`] and [`flip_strength`] which
+//!   smallest change would turn a verdict;
+//! * [`Attribution`] says what a strength is owed to, [`linchpins`] and [`Sensitivity`] what everything hangs on.
+//!
+//! Strengths and labels are two answers to two questions, and nothing here mixes them.
+
+mod assumptions;
+mod attribution;
+mod base;
+mod change;
+mod network;
+mod projection;
+mod report;
+mod semantics;
+mod standard;
+mod strength;
+#[cfg(test)]
+mod tests;
+
+pub use assumptions::{Linchpin, Sensitivity, linchpins, sensitivity};
+pub use attribution::{Attribution, Contribution, Measure, attribute};
+pub use base::{Base, Origin};
+pub use change::{Change, LabelFlip, Move, StrengthFlip, difference, flip_label, flip_strength};
+pub use projection::{Changes, Weighing};
+pub use report::{Question, Report, json, text};
+pub use semantics::{Linking, Semantics};
+pub use standard::{Acceptance, Accepted, Finding};
+pub use strength::{Strengths, Verdict, is_contested};
+
+/// The JSON Schema of what `hence evaluate --format json` writes.
+pub const EVALUATION_SCHEMA: &str = include_str!("../docs/schema/evaluation.schema.json");
