@@ -1,4 +1,4 @@
-//! How strong claims are: gradual strengths, proof standards, and what a result hangs on.
+//! What can be made of a map as a whole: strengths, proof standards, what a result hangs on, what goes together.
 //!
 //! [`crate::reason`] says what stands, falls or stays open. Here the same steps and objections are weighed:
 //!
@@ -8,12 +8,15 @@
 //!   smallest change would turn a verdict;
 //! * [`Attribution`] says what a strength is owed to, [`linchpins`] and [`Sensitivity`] what everything hangs on.
 //!
+//! [`extensions`] says which claims and arguments can be accepted together.
+//!
 //! Strengths and labels are two answers to two questions, and nothing here mixes them.
 
 mod assumptions;
 mod attribution;
 mod base;
 mod change;
+pub mod extensions;
 mod network;
 mod projection;
 mod report;

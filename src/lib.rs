@@ -3,6 +3,9 @@
 #[macro_use]
 mod id;
 
+mod components;
+mod lists;
+
 pub mod check;
 pub mod compare;
 pub mod config;
@@ -10,6 +13,7 @@ pub mod diagnostic;
 pub mod draft;
 pub mod evaluate;
 pub mod format;
+pub mod framework;
 pub mod interchange;
 pub mod layout;
 pub mod map;

@@ -20,32 +20,32 @@
 
 mod cause;
 mod circle;
-mod components;
 mod derivation;
 mod derive;
 mod family;
 mod ground;
 mod grounding;
 mod label;
-mod lists;
 mod needs;
 mod scheme;
+mod standing;
 mod structure;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use crate::lists::Lists;
 pub use cause::Cause;
 pub use circle::Circle;
 pub(crate) use components::components;
 pub use derivation::{Derivation, Root};
 pub use family::Family;
 pub use grounding::{Grounding, groundings};
-pub use label::Label;
-pub(crate) use lists::Lists;
+pub use label::{Label, Standing};
 pub use needs::{Chain, Count, Need, Needs};
 pub use scheme::{FilledSlot, QuestionState, SchemeUse};
 
 use crate::model::{ArgumentId, ClaimId, Element, InferenceId, Model, RelationId};
+use crate::{components, lists};
 use structure::Structure;
 
 /// A step of one [`Reasons`].

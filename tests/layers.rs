@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// From the top down: a layer may use those before it.
 const LAYERS: &[&str] = &[
     "text",
+    "framework",
     "syntax",
     "model",
     "resolve",
@@ -18,6 +19,7 @@ const LAYERS: &[&str] = &[
     "diagnostic",
     "compare",
     "statistics",
+    "evaluate",
     "interchange",
     "source",
     "check",

@@ -1,5 +1,6 @@
 //! `hence evaluate`
 
+mod extensions;
 mod question;
 
 use clap::Args;
@@ -17,7 +18,8 @@ use super::{Failure, Outcome};
 /// A claim is in when it stands against all that is said against it and a reason for it is in, or none is
 /// needed. Where the map gives base scores (`credence`, `likelihood`, `strength`, grades), strengths from 0 to 1 are
 /// worked out too, under two semantics. `--without`, `--assume` and `--set` show what changes if something were
-/// otherwise; `--flip`, `--why`, `--sensitivity` and `--linchpins` what a result hangs on.
+/// otherwise; `--flip`, `--why`, `--sensitivity` and `--linchpins` what a result hangs on. `--semantics` asks instead
+/// which claims and arguments can be accepted together, of a map or of a framework.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -63,9 +65,14 @@ pub(super) struct Arguments {
     /// How it is shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: TextOrJson,
+    #[command(flatten)]
+    extensions: extensions::Options,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    if let Some(outcome) = extensions::run(&arguments.extensions, &arguments.input, arguments.format, terminal)? {
+        return Ok(outcome);
+    }
     let document = arguments.input.read(terminal)?;
     let question = question::read(&arguments, &document)?;
     question::warn(&document, terminal)?;

@@ -147,9 +147,23 @@ pub(super) struct Input {
     /// Let the map read files from outside its own folder
     #[arg(long)]
     allow_outside: bool,
+    /// What came through standard input, once somebody has looked at it.
+    #[arg(skip)]
+    stdin: OnceCell<Result<String, ReadError>>,
 }
 
 impl Input {
+    /// Where the map is.
+    pub(super) fn path(&self) -> &Path {
+        &self.map
+    }
+
+    /// The text on standard input, to look at before it is read as a map.
+    pub(super) fn stdin_text(&self) -> Result<String, Unreadable> {
+        let text = self.stdin.get_or_init(|| read_text(io::stdin().lock()));
+        text.clone().map_err(|error| Unreadable::new(Path::new("<stdin>"), &error))
+    }
+
     /// The files that the map may name.
     pub(super) fn files(&self) -> Result<DiskFiles, Failure> {
         self.reading()?.files(&self.map)
@@ -167,7 +181,8 @@ impl Input {
 
     /// How the map is read.
     pub(super) fn reading(&self) -> Result<Reading, Failure> {
-        Ok(Reading { allow_outside: self.allow_outside, language: self.from, ..Reading::new()? })
+        let stdin = self.stdin.clone();
+        Ok(Reading { allow_outside: self.allow_outside, language: self.from, stdin, ..Reading::new()? })
     }
 
     /// What is asked of a check of the map by the configuration in force.

@@ -5,6 +5,7 @@ use hence::compare::COMPARISON_SCHEMA;
 use hence::config::CONFIGURATION_SCHEMA;
 use hence::diagnostic::FINDINGS_SCHEMA;
 use hence::evaluate::EVALUATION_SCHEMA;
+use hence::evaluate::extensions::EXTENSIONS_SCHEMA;
 use hence::interchange::hence_json;
 use hence::query::QUERY_SCHEMA;
 use hence::render::GEOMETRY_SCHEMA;
@@ -29,6 +30,8 @@ enum Schema {
     Findings,
     /// What `hence diff --format json` writes
     Comparison,
+    /// What `hence evaluate --semantics … --format json` writes
+    Extensions,
     /// The configuration file, `hence.toml`
     Config,
     /// What `hence evaluate --format json` writes
@@ -57,6 +60,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let schema = match arguments.schema {
         Schema::Findings => FINDINGS_SCHEMA,
         Schema::Comparison => COMPARISON_SCHEMA,
+        Schema::Extensions => EXTENSIONS_SCHEMA,
         Schema::Config => CONFIGURATION_SCHEMA,
         Schema::Evaluate => EVALUATION_SCHEMA,
         Schema::Map => hence_json::SCHEMA,

@@ -60,7 +60,7 @@ const ROUNDS: usize = 64;
 
 /// How a node stands without any step to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub enum Standing {
     /// By itself.
     Alone,
     /// Through its reasons.

@@ -3,7 +3,7 @@
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
-use super::lists::Lists;
+use crate::lists::Lists;
 
 /// The strongly connected components of a graph whose edges lead from premises to conclusions: those of
 /// conclusions before those of premises. Linear.

@@ -39,7 +39,7 @@ impl Lists {
     }
 
     /// All pairs of owner and item.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
         let owners = 0..self.len() as u32;
         owners.flat_map(|owner| self.of(owner).iter().map(move |&item| (owner, item)))
     }
