@@ -253,6 +253,10 @@ mod tests {
         I311 warrantless-generalisation info teach, news, strict
         I312 contradictory-premises warning default
         I313 equivocation info teach, analyst, strict
+        I320 formula-unreadable warning default
+        I321 not-valid-as-stated info default
+        I322 inconsistent-formulas warning default
+        I323 premise-not-needed info default
         L901 unused-suppression warning default
         L902 suppression-without-reason warning default
         L903 unknown-rule-in-config error default

@@ -8,7 +8,8 @@
 //!   smallest change would turn a verdict;
 //! * [`Attribution`] says what a strength is owed to, [`linchpins`] and [`Sensitivity`] what everything hangs on.
 //!
-//! [`extensions`] says which claims and arguments can be accepted together.
+//! [`extensions`] says which claims and arguments can be accepted together, [`validity`] whether steps hold formally,
+//! [`hypotheses`] which hypothesis stands best, [`independence`] on how many sources it all rests.
 //!
 //! Strengths and labels are two answers to two questions, and nothing here mixes them.
 
@@ -17,6 +18,8 @@ mod attribution;
 mod base;
 mod change;
 pub mod extensions;
+pub mod hypotheses;
+pub mod independence;
 mod network;
 mod projection;
 mod report;
@@ -25,6 +28,7 @@ mod standard;
 mod strength;
 #[cfg(test)]
 mod tests;
+pub mod validity;
 
 pub use assumptions::{Linchpin, Sensitivity, linchpins, sensitivity};
 pub use attribution::{Attribution, Contribution, Measure, attribute};

@@ -16,6 +16,7 @@ pub mod format;
 pub mod framework;
 pub mod interchange;
 pub mod layout;
+pub mod logic;
 pub mod map;
 pub mod model;
 pub mod query;

@@ -297,6 +297,13 @@ impl<'a> Reasons<'a> {
         }
     }
 
+    /// The claims and sketched arguments that speak against a claim or sketched argument itself. Those that are only
+    /// reported are not among them.
+    pub fn attackers_of(&self, element: Element) -> impl Iterator<Item = Element> {
+        let attacks = self.structure.node(element).map_or(&[][..], |node| self.structure.attacks_on.of(node));
+        attacks.iter().map(|&attack| self.structure.element(self.structure.attacks[attack as usize].from))
+    }
+
     /// What makes a step fail: the first attack or undercut on the inference or on its argument that
     /// comes from something that stands. What is only reported makes nothing fail.
     pub fn defeat(&self, step: StepId) -> Option<Defeat> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// From the top down: a layer may use those before it.
 const LAYERS: &[&str] = &[
+    "logic",
     "text",
     "framework",
     "syntax",

@@ -1,4 +1,4 @@
-//! Every answer in `docs/query.md` is what hence says.
+//! Every answer in `docs/query.md` and `docs/validity.md` is what hence says.
 //!
 //! `HENCE_UPDATE_DOCS=1` writes the answers anew.
 
@@ -8,16 +8,27 @@ use std::process::Command;
 
 #[test]
 fn the_answers_in_the_documentation_are_those_of_hence() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/query.md");
+    compare("docs/query.md", "\n$ hence query", 10);
+}
+
+#[test]
+fn so_are_those_about_validity() {
+    compare("docs/validity.md", "\n$ hence evaluate", 1);
+}
+
+/// Compares the answers of a page, which has more than so many examples of a command.
+fn compare(page: &str, command: &str, fewest: usize) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let name = page;
     let page = fs::read_to_string(&path).unwrap();
     let answered = with_answers(&page);
     if std::env::var_os("HENCE_UPDATE_DOCS").is_some() {
         fs::write(&path, &answered).unwrap();
         return;
     }
-    assert!(page.matches("\n$ hence query").count() > 10, "the page has examples");
+    assert!(page.matches(command).count() > fewest, "the page has examples");
     for (line, (is, wanted)) in page.lines().zip(answered.lines()).enumerate() {
-        assert_eq!(is, wanted, "docs/query.md:{}: run the tests with HENCE_UPDATE_DOCS=1", line + 1);
+        assert_eq!(is, wanted, "{name}:{}: run the tests with HENCE_UPDATE_DOCS=1", line + 1);
     }
     assert_eq!(page.len(), answered.len(), "run the tests with HENCE_UPDATE_DOCS=1");
 }

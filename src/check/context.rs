@@ -10,7 +10,8 @@ use super::suppression::Suppressions;
 use super::wording::Glance;
 use super::{Date, Plan, Profile, RULES, Rule, RuleOption};
 use crate::diagnostic::{Dependents, Diagnostic};
-use crate::model::{Claim, ClaimId, Element, Model, RelationId};
+use crate::evaluate::validity::{Verdict, verdicts};
+use crate::model::{Claim, ClaimId, Element, InferenceId, Model, RelationId};
 use crate::reason::{Count, Grounding, Needs, Reasons, groundings};
 use crate::resolve::Document;
 use crate::source::{Texts, Verified, verify};
@@ -33,6 +34,7 @@ pub struct Context<'a> {
     groundings: OnceCell<Vec<(RelationId, Grounding)>>,
     cues: OnceCell<Cues>,
     anchors: OnceCell<Vec<Verified>>,
+    validity: OnceCell<Vec<(InferenceId, Verdict)>>,
 }
 
 impl<'a> Context<'a> {
@@ -51,6 +53,7 @@ impl<'a> Context<'a> {
             groundings: OnceCell::new(),
             cues: OnceCell::new(),
             anchors: OnceCell::new(),
+            validity: OnceCell::new(),
         }
     }
 
@@ -72,6 +75,11 @@ impl<'a> Context<'a> {
     /// What became of its anchors when they were compared with these texts.
     pub fn anchors(&self) -> &[Verified] {
         self.anchors.get_or_init(|| verify(self.model(), self.texts))
+    }
+
+    /// Whether its conclusions follow formally, where claims have formulas.
+    pub(super) fn validity(&self) -> &[(InferenceId, Verdict)] {
+        self.validity.get_or_init(|| verdicts(self.document))
     }
 
     /// Its inference structure.

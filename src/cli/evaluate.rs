@@ -2,6 +2,7 @@
 
 mod extensions;
 mod question;
+mod validity;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -62,6 +63,9 @@ pub(super) struct Arguments {
     /// The key assumptions: what turns a main claim when it is gone
     #[arg(long)]
     linchpins: bool,
+    /// Whether conclusions follow formally, where claims carry a `formalization`
+    #[arg(long, conflicts_with_all = ["expression", "without", "assume"])]
+    validity: bool,
     /// How it is shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: TextOrJson,
@@ -74,6 +78,10 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         return Ok(outcome);
     }
     let document = arguments.input.read(terminal)?;
+    if arguments.validity {
+        terminal.write(&validity::shown(&document, arguments.format))?;
+        return Ok(Outcome::Clean);
+    }
     let question = question::read(&arguments, &document)?;
     question::warn(&document, terminal)?;
     let report = Report::new(&document, &question);

@@ -20,6 +20,7 @@ pub enum Root<'a> {
 /// The sources of a map with what they are derived from.
 #[derive(Clone, Debug)]
 pub struct Derivation<'a> {
+    model: &'a Model,
     roots: FxHashMap<&'a str, Root<'a>>,
     circles: Vec<Vec<&'a str>>,
 }
@@ -46,7 +47,7 @@ impl<'a> Derivation<'a> {
             .flat_map(|(source, origins)| origins.iter().map(move |&origin| (origin, source)))
             .collect();
         let components = components(ids.len(), &edges);
-        let mut derivation = Derivation { roots: FxHashMap::default(), circles: Vec::new() };
+        let mut derivation = Derivation { model, roots: FxHashMap::default(), circles: Vec::new() };
         // What is derived comes before what it is derived from.
         for at in (0..components.len() as u32).rev() {
             let mut members = components.of(at).to_vec();
@@ -60,6 +61,26 @@ impl<'a> Derivation<'a> {
     /// Where a declared source has it from. A circle that nothing leads out of counts as its first source.
     pub fn root(&self, id: &str) -> Option<Root<'a>> {
         self.roots.get(id).copied()
+    }
+
+    /// All sources that a declared source has it from in the end, sorted; itself where it has it from none. A
+    /// circle that nothing leads out of counts as its first source. Linear in what it is derived from.
+    pub fn origins(&self, id: &str) -> Vec<&'a str> {
+        let (mut found, mut seen) = (Vec::new(), FxHashSet::default());
+        let mut waiting: Vec<&str> = vec![id];
+        while let Some(id) = waiting.pop() {
+            match self.root(id) {
+                Some(Root::One(root)) => found.push(root),
+                Some(Root::Several) if seen.insert(id) => {
+                    let source = self.model.source(id).into_iter();
+                    waiting.extend(source.flat_map(|source| source.derived_from.iter().map(String::as_str)));
+                }
+                _ => {}
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Sources that have it from each other: for each set of them the shortest way around from the first
@@ -123,6 +144,8 @@ mod tests {
         }
         assert_eq!(derivation.root("e"), Some(Root::Several));
         assert_eq!(derivation.root("z"), None);
+        let origins = ["e", "b", "j", "k", "z"].map(|id| derivation.origins(id).join(" "));
+        assert_eq!(origins, ["c f", "c", "g", "k", ""]);
         assert_eq!(derivation.circles(), [vec!["g", "h", "i"], vec!["k"]]);
     }
 }

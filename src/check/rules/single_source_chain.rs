@@ -1,10 +1,8 @@
-use rustc_hash::FxHashMap;
-
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::diagnostic::Severity;
-use crate::model::{Basis, Claim, ClaimId, Element, Model, Table};
-use crate::reason::{Derivation, Root};
+use crate::evaluate::independence::Evidence;
+use crate::model::{ClaimId, Element, Table};
 
 declare_rule! {
     /// ## What it does
@@ -50,11 +48,11 @@ declare_rule! {
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
-    let origins = Origins::new(model);
-    if origins.evidence.is_empty() {
+    let evidence = Evidence::new(model);
+    if evidence.of_claims().len() == 0 {
         return;
     }
-    let below = below(context, &origins);
+    let below = below(context, &evidence);
     for (id, _) in model.claims() {
         let element = Element::Claim(id);
         let Some(found) = below.get(&element) else { continue };
@@ -62,7 +60,7 @@ fn check(context: &Context, findings: &mut Findings) {
         if found.claim != Seen::Many || is_below_the_same(context, &below, element, root) {
             continue;
         }
-        report(context, findings, &origins, id, root, found.cited == Seen::Many);
+        report(context, findings, &evidence, id, root, found.cited == Seen::Many);
     }
 }
 
@@ -87,7 +85,7 @@ impl Seen {
 
 /// What the evidence for a claim comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Evidence {
+struct Below {
     /// Where it comes from in the end.
     root: Seen,
     /// What is cited for it.
@@ -96,9 +94,9 @@ struct Evidence {
     claim: Seen,
 }
 
-impl Evidence {
-    fn and(self, other: Evidence) -> Evidence {
-        Evidence {
+impl Below {
+    fn and(self, other: Below) -> Below {
+        Below {
             root: self.root.and(other.root),
             cited: self.cited.and(other.cited),
             claim: self.claim.and(other.claim),
@@ -106,72 +104,23 @@ impl Evidence {
     }
 }
 
-/// Where the evidence of a map comes from: sources and speakers as numbers.
-#[derive(Default)]
-struct Origins<'a> {
-    names: Vec<&'a str>,
-    numbers: FxHashMap<&'a str, u32>,
-    /// The claims that are evidence by themselves.
-    evidence: Table<Element, Evidence>,
-}
-
-impl<'a> Origins<'a> {
-    fn new(model: &'a Model) -> Origins<'a> {
-        let derivation = Derivation::new(model);
-        let mut origins = Origins::default();
-        for (id, claim) in model.claims() {
-            let mut evidence = Evidence { claim: Seen::One(id.0), ..Evidence::default() };
-            for name in cited(model, claim) {
-                evidence.cited = evidence.cited.and(Seen::One(origins.number(name)));
-                evidence.root = evidence.root.and(match derivation.root(name) {
-                    Some(Root::Several) => Seen::Many,
-                    Some(Root::One(root)) => Seen::One(origins.number(root)),
-                    // A speaker, or an address.
-                    None => Seen::One(origins.number(name)),
-                });
-            }
-            if evidence.cited == Seen::None {
-                // What happened in public, or a study that is not named, is a source of its own.
-                evidence.root = Seen::Many;
-            }
-            if evidence.cited != Seen::None || stands_on_its_own(claim) {
-                origins.evidence.insert(Element::Claim(id), evidence);
-            }
-        }
-        origins
+/// Of the claims that are evidence by themselves, what they come from.
+fn given(evidence: &Evidence) -> Table<Element, Below> {
+    let joined = |numbers: &[u32]| numbers.iter().fold(Seen::None, |seen, &number| seen.and(Seen::One(number)));
+    let mut given = Table::default();
+    for (id, found) in evidence.of_claims() {
+        let cited = joined(&found.cited);
+        // What happened in public, or a study that is not named, is a source of its own.
+        let root = if cited == Seen::None { Seen::Many } else { joined(&found.origins) };
+        given.insert(Element::Claim(id), Below { root, cited, claim: Seen::One(id.0) });
     }
-
-    fn number(&mut self, name: &'a str) -> u32 {
-        let next = self.names.len() as u32;
-        let number = *self.numbers.entry(name).or_insert(next);
-        if number == next {
-            self.names.push(name);
-        }
-        number
-    }
-}
-
-/// The sources that a claim cites, else the speaker whose word it is.
-fn cited<'a>(model: &'a Model, claim: &'a Claim) -> Vec<&'a str> {
-    let is_other = |id: &&str| !id.is_empty() && Some(*id) != model.subject();
-    let anchors = claim.facts().anchors.iter().map(|anchor| &*anchor.source);
-    let keys = ["source", "url"].into_iter().filter_map(|key| claim.data.text(key));
-    let cited: Vec<&str> = anchors.chain(keys).filter(is_other).collect();
-    match claim.facts().voice.get(1..).and_then(|voice| voice.last()) {
-        Some(speaker) if cited.is_empty() => vec![speaker],
-        _ => cited,
-    }
-}
-
-/// Is a claim evidence that names no source?
-fn stands_on_its_own(claim: &Claim) -> bool {
-    claim.facts().basis.iter().any(|basis| !matches!(basis, Basis::Definition | Basis::CommonKnowledge))
+    given
 }
 
 /// What the evidence for each claim and argument comes from, through the steps that survive.
-fn below(context: &Context, origins: &Origins) -> Table<Element, Evidence> {
+fn below(context: &Context, evidence: &Evidence) -> Table<Element, Below> {
     let reasons = context.reasons();
-    let mut below = origins.evidence.clone();
+    let mut below = given(evidence);
     let mut waiting: Vec<Element> =
         context.model().claim_ids().map(Element::Claim).filter(|element| below.contains_key(element)).collect();
     while let Some(element) = waiting.pop() {
@@ -189,18 +138,18 @@ fn below(context: &Context, origins: &Origins) -> Table<Element, Evidence> {
 }
 
 /// Does it lead on to something for which the same holds?
-fn is_below_the_same(context: &Context, below: &Table<Element, Evidence>, element: Element, root: u32) -> bool {
+fn is_below_the_same(context: &Context, below: &Table<Element, Below>, element: Element, root: u32) -> bool {
     let reasons = context.reasons();
     let mut above = reasons.uses_of(element).filter(|&step| reasons.survives(step));
     above.any(|step| {
         let conclusion = reasons.step(step).conclusion;
-        conclusion != element && below.get(&conclusion).is_some_and(|evidence| evidence.root == Seen::One(root))
+        conclusion != element && below.get(&conclusion).is_some_and(|below| below.root == Seen::One(root))
     })
 }
 
-fn report(context: &Context, findings: &mut Findings, origins: &Origins, id: ClaimId, root: u32, is_hidden: bool) {
+fn report(context: &Context, findings: &mut Findings, evidence: &Evidence, id: ClaimId, root: u32, is_hidden: bool) {
     let model = context.model();
-    let (subject, root) = (context.subject(Element::Claim(id)), origins.names[root as usize]);
+    let (subject, root) = (context.subject(Element::Claim(id)), evidence.name(root));
     let message = match is_hidden {
         true => format!("several sources are cited for `{subject}`, and all of them have it from `{root}`"),
         false => format!("all evidence for `{subject}` comes from one source: `{root}`"),
