@@ -102,13 +102,21 @@ fn best<'d>(workshop: Workshop<'d>, method: Method) -> Assembly<'d> {
         Method::Tree => &TREE_MEANS,
         Method::Layered => &LAYERED_MEANS,
     };
-    let draft = |means: Means, effort| {
-        let plan = Plan::new(workshop.diagram, method, means.rows);
-        Assembly::new(workshop, method, plan, means.folds.then_some(aspect), effort)
-    };
+    let plan = |means: Means| Plan::new(workshop.diagram, method, means.rows);
+    let assembly =
+        |means: Means, plan, effort| Assembly::new(workshop, method, plan, means.folds.then_some(aspect), effort);
     let (mut best, mut least) = (means[0], f64::INFINITY);
+    let mut unstacked: Option<Size> = None;
     for &means in means.iter().filter(|_| means.len() > 1) {
-        let size = draft(means, Effort::Draft).size();
+        let plan = plan(means);
+        // What is very much too wide needs no draft with stacks alone: they take a part of its width.
+        let left =
+            1.0 - (plan.stacked as f64 / workshop.diagram.boxes.len().max(1) as f64) * (1.0 - 1.0 / means.rows as f64);
+        if !means.folds && unstacked.is_some_and(|size| size.width * left > 4.0 * aspect * size.height) {
+            continue;
+        }
+        let size = assembly(means, plan, Effort::Draft).size();
+        unstacked = unstacked.or(Some(size));
         let cost = pack::cost(size, aspect);
         if cost < least {
             (best, least) = (means, cost);
@@ -117,7 +125,7 @@ fn best<'d>(workshop: Workshop<'d>, method: Method) -> Assembly<'d> {
             break;
         }
     }
-    draft(best, Effort::Full)
+    assembly(best, plan(best), Effort::Full)
 }
 
 #[cfg(test)]

@@ -5,10 +5,12 @@
 //! of them ([`graph`]). The rows are ordered ([`order`]), then every row is pulled straight ([`position`]).
 //! Links are upright inside a row and bend only between rows: they cannot touch a site.
 
+mod forest;
 mod graph;
 mod order;
 mod position;
 mod rank;
+mod shorten;
 mod straighten;
 mod wrap;
 

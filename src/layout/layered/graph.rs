@@ -48,7 +48,7 @@ pub(super) struct Graph {
 
 /// How many points links may have together. Longer links are not drawn in rows.
 pub(super) fn most_points(sites: usize, links: usize) -> usize {
-    8 * sites + 2 * links + 20_000
+    16 * sites + 2 * links + 20_000
 }
 
 impl Graph {

@@ -18,6 +18,7 @@ pub(super) fn order(graph: &mut Graph, links: &[Link], effort: Effort) {
     let mut best: Option<(u64, Vec<Vec<u32>>)> = None;
     for nth in 0..trials.starts {
         work.start(starts.rows(nth));
+        work.hopeless = best.as_ref().map_or(u64::MAX, |(least, _)| *least + *least / 20);
         work.improve(trials.sweeps, trials.exchanges);
         let crossings = work.best.0;
         let limit = best.as_ref().map_or(u64::MAX, |(least, _)| *least - *least * starts.handicap(nth, *least) / 100);
@@ -52,6 +53,10 @@ pub(super) fn order(graph: &mut Graph, links: &[Link], effort: Effort) {
 /// How many arcs may be looked at in a large graph, in all sweeps of all starts.
 const VISITS: usize = 5_000_000;
 
+/// After how many sweeps a start may be given up, and one in how many crossings is little to gain by a sweep.
+const FEW_SWEEPS: usize = 6;
+const LITTLE: u64 = 1_000;
+
 /// How much is tried.
 struct Trials {
     starts: usize,
@@ -68,8 +73,8 @@ impl Trials {
         let starts = match arcs {
             0..=600 => 100,
             601..=2_000 => (40_000 / arcs).max(6),
-            2_001..=8_000 => 6,
-            8_001..=50_000 => 4,
+            2_001..=8_000 => 5,
+            8_001..=30_000 => 4,
             _ => 2,
         };
         let sweeps = if arcs > 16_000 { (VISITS / (starts * arcs)).clamp(6, 60) } else { 16 };
@@ -196,10 +201,17 @@ struct Work<'g> {
     /// The first key of every node at its upper and its lower side; an anchor's key is that and its number.
     up_key: Vec<u32>,
     down_key: Vec<u32>,
+    /// With more crossings than so many after some sweeps a start is given up.
+    hopeless: u64,
     /// The fewest crossings so far, and the rows then.
     best: (u64, Vec<Vec<u32>>),
+    /// For every anchor of a row the first place of its arcs that is not marked, and the place behind the last.
+    free: Vec<u32>,
+    ends: Vec<u32>,
+    marks: Vec<u64>,
     sums: Vec<u32>,
-    sorted: Vec<(u64, u32)>,
+    wanted: Vec<(f32, u32)>,
+    sorted: Vec<(f32, u32)>,
 }
 
 impl<'g> Work<'g> {
@@ -211,7 +223,12 @@ impl<'g> Work<'g> {
             up_key: vec![0; count],
             down_key: vec![0; count],
             best: (u64::MAX, Vec::new()),
+            hopeless: u64::MAX,
+            free: Vec::new(),
+            ends: Vec::new(),
+            marks: Vec::new(),
             sums: Vec::new(),
+            wanted: Vec::new(),
             sorted: Vec::new(),
         }
     }
@@ -248,9 +265,15 @@ impl<'g> Work<'g> {
                     self.sort(row, false);
                 }
             }
-            idle = if self.keep_if_better() { 0 } else { idle + 1 };
+            let before = self.best.0;
+            self.keep_if_better();
+            // A large graph could gain a little for very long.
+            idle = if before - self.best.0 > before / LITTLE { 0 } else { idle + 1 };
             if self.best.0 == 0 || idle >= 4 {
                 break;
+            }
+            if sweep + 1 >= FEW_SWEEPS && self.best.0 > self.hopeless {
+                return;
             }
         }
         if self.best.0 > 0 && exchanges > 0 {
@@ -287,19 +310,17 @@ impl<'g> Work<'g> {
     fn sort(&mut self, row: usize, by_upper: bool) {
         let graph = self.graph;
         let near = |node: u32| if by_upper { graph.near_up(node) } else { graph.near_down(node) };
-        self.sorted.clear();
-        for (place, &node) in self.rows[row].iter().enumerate() {
+        self.wanted.clear();
+        for &node in &self.rows[row] {
             let near = near(node);
             if near.is_empty() {
                 continue;
             }
             let key = |near| if by_upper { self.upper_key(near) } else { self.lower_key(near) };
             let sum: u32 = near.iter().map(key).sum();
-            // The bits of numbers from 0 on are in the order of the numbers.
-            let mean = (sum as f32 / near.len() as f32).to_bits();
-            self.sorted.push((u64::from(mean) << 32 | place as u64, node));
+            self.wanted.push((sum as f32 / near.len() as f32, node));
         }
-        self.sorted.sort_unstable_by_key(|&(key, _)| key);
+        self.arrange();
         let mut next = self.sorted.iter();
         for node in &mut self.rows[row] {
             if !near(*node).is_empty()
@@ -309,6 +330,32 @@ impl<'g> Work<'g> {
             }
         }
         self.number(row);
+    }
+
+    /// Sorts what is wanted, stably: by the whole part of each key into place, then the few that are near.
+    fn arrange(&mut self) {
+        let whole = |key: f32| key as usize;
+        let last = self.wanted.iter().map(|&(key, _)| whole(key)).max().unwrap_or(0);
+        self.free.clear();
+        self.free.resize(last + 2, 0);
+        for &(key, _) in &self.wanted {
+            self.free[whole(key) + 1] += 1;
+        }
+        for key in 0..last {
+            self.free[key + 1] += self.free[key];
+        }
+        self.sorted.clear();
+        self.sorted.resize(self.wanted.len(), (0.0, 0));
+        for &wanted in &self.wanted {
+            let place = &mut self.free[whole(wanted.0)];
+            self.sorted[*place as usize] = wanted;
+            *place += 1;
+        }
+        let mut first = 0;
+        for &end in &self.free[..=last] {
+            self.sorted[first..end as usize].sort_by(|one, other| one.0.total_cmp(&other.0));
+            first = end as usize;
+        }
     }
 
     /// How many pairs of arcs cross; or some number not below the limit.
@@ -323,19 +370,39 @@ impl<'g> Work<'g> {
         crossings
     }
 
-    /// Counts in a Fenwick tree over the keys of the lower row (Barth, Jünger and Mutzel 2004).
+    /// Every arc has a place of its own in the lower row, those of one anchor next to each other. The upper row
+    /// marks the places of its arcs from left to right; how many are marked to the right of an arc is read from
+    /// the words of marks and a Fenwick tree over them (Barth, Jünger and Mutzel 2004).
     fn crossings_above(&mut self, row: usize) -> u64 {
         let graph = self.graph;
-        let keys: u32 = self.rows[row].iter().map(|&node| graph.up_slots[node as usize]).sum();
+        let keys: usize = self.rows[row].iter().map(|&node| graph.up_slots[node as usize] as usize).sum();
+        self.free.clear();
+        self.free.resize(keys + 1, 0);
+        for &node in &self.rows[row] {
+            let first = self.up_key[node as usize];
+            for near in graph.near_up(node) {
+                self.free[(first + near.own_slot) as usize + 1] += 1;
+            }
+        }
+        for key in 0..keys {
+            self.free[key + 1] += self.free[key];
+        }
+        self.ends.clear();
+        self.ends.extend_from_slice(&self.free[1..]);
+        let words = self.free[keys] as usize / 64 + 1;
+        self.marks.clear();
+        self.marks.resize(words, 0);
         self.sums.clear();
-        self.sums.resize(keys as usize + 1, 0);
+        self.sums.resize(words + 1, 0);
         let (mut crossings, mut inserted) = (0u64, 0u32);
         for &node in &self.rows[row - 1] {
             // Arcs at one anchor do not cross each other.
             for same in graph.near_down(node).chunk_by(|one, other| one.own_slot == other.own_slot) {
                 for near in same {
-                    let mut at = self.lower_key(near) as usize + 1;
-                    let mut left_of = 0;
+                    let end = self.ends[self.lower_key(near) as usize] as usize;
+                    let before = self.marks[end / 64] & ((1 << (end % 64)) - 1);
+                    let mut left_of = before.count_ones();
+                    let mut at = end / 64;
                     while at > 0 {
                         left_of += self.sums[at];
                         at &= at - 1;
@@ -343,7 +410,11 @@ impl<'g> Work<'g> {
                     crossings += u64::from(inserted - left_of);
                 }
                 for near in same {
-                    let mut at = self.lower_key(near) as usize + 1;
+                    let key = self.lower_key(near) as usize;
+                    let place = self.free[key] as usize;
+                    self.free[key] += 1;
+                    self.marks[place / 64] |= 1 << (place % 64);
+                    let mut at = place / 64 + 1;
                     while let Some(sum) = self.sums.get_mut(at) {
                         *sum += 1;
                         at += at & at.wrapping_neg();

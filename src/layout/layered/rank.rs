@@ -1,10 +1,14 @@
 //! The row of every site.
 
+use super::shorten::shorten;
 use crate::layout::placement::Link;
 use crate::layout::unit::Shore;
 
 /// Rounds of moving sites within their slack.
 const ROUNDS: usize = 8;
+
+/// With more sites than so many, whole trees move down too. In a small map every main claim stands at the top.
+const MANY: usize = 2_000;
 
 /// Every site stands as high as those that it is below let it, then moves towards the side on which it has
 /// the stronger links. Links form no circle. Pinned sites have rows of their own.
@@ -48,6 +52,9 @@ pub(super) fn ranks(sites: usize, links: &[Link], pins: &[Option<Shore>]) -> Vec
         if !changed {
             break;
         }
+    }
+    if sites > MANY && pins.iter().all(Option::is_none) {
+        shorten(links, &mut rank);
     }
     for (site, pin) in pins.iter().enumerate() {
         match pin {

@@ -6,6 +6,7 @@
 //! least (a weighted median) or a neighbour stops it, and the condition that is tight then takes the place
 //! of the arc. One round tries every arc, with parts that do not meet; it takes time linear in the graph.
 
+use super::forest::{Forest, Lock};
 use super::graph::Graph;
 
 /// Two nodes in rows one below the other that are to stand one below the other.
@@ -215,7 +216,8 @@ impl<'g> Solver<'g> {
 
     /// Tries every arc of the tree. Was any replaced?
     fn round(&mut self) -> bool {
-        let tree = Tree::new(self, self.x.len());
+        let ties: Vec<(u32, u32)> = self.ties.iter().map(|&tie| self.ends(tie)).collect();
+        let tree = Forest::new(self.x.len(), &ties);
         let mut candidates: Vec<(f64, u32)> = Vec::new();
         let gains = self.gains(&tree);
         for (place, &node) in tree.order.iter().enumerate() {
@@ -230,8 +232,8 @@ impl<'g> Solver<'g> {
         let mut budget = 4 * self.x.len();
         let mut changed = false;
         for (_, node) in candidates {
-            let first = tree.place[node as usize] as usize;
-            let part = &tree.order[first..first + tree.size[node as usize] as usize];
+            let places = tree.part(node);
+            let part = &tree.order[places.clone()];
             if is_locked[node as usize] != Lock::Free || part.len() > budget {
                 continue;
             }
@@ -241,7 +243,6 @@ impl<'g> Solver<'g> {
                 Tie::Pull(_) => (true, true),
                 Tie::Touch(left) => (left == node, left != node),
             };
-            let places = first..first + part.len();
             let Some(step) =
                 self.best_move(part, |other| places.contains(&(tree.place[other as usize] as usize)), may_go)
             else {
@@ -305,25 +306,24 @@ impl<'g> Solver<'g> {
     }
 
     /// For every place in the order how much faster the sum grows if all below it move to the right.
-    fn gains(&self, tree: &Tree) -> Vec<f64> {
+    fn gains(&self, tree: &Forest) -> Vec<f64> {
+        let mut is_tie = vec![false; self.pulls.len()];
+        for tie in &self.ties {
+            if let Tie::Pull(at) = tie {
+                is_tie[*at as usize] = true;
+            }
+        }
         let mut own = vec![0.0; self.x.len()];
         for (at, pull) in self.pulls.iter().enumerate() {
             let length = self.length(pull);
-            if length.abs() < TINY || tree.is_tie[at] {
+            if length.abs() < TINY || is_tie[at] {
                 continue;
             }
             let slope = if length > 0.0 { pull.weight } else { -pull.weight };
             own[pull.upper as usize] += slope;
             own[pull.lower as usize] -= slope;
         }
-        let mut gains = vec![0.0; tree.order.len()];
-        for (place, &node) in tree.order.iter().enumerate().rev() {
-            gains[place] += own[node as usize];
-            if let Some(above) = tree.above[node as usize] {
-                gains[tree.place[above as usize] as usize] += gains[place];
-            }
-        }
-        gains
+        tree.sums(&own)
     }
 
     /// How much the sum shrinks for each step that the part below an arc moves away.
@@ -334,96 +334,6 @@ impl<'g> Solver<'g> {
             Tie::Touch(_) => -gain,
         }
     }
-}
-
-/// The ties as a rooted tree, or several, if nothing holds them together.
-struct Tree {
-    /// Nodes, each before those below it; those below a node follow it.
-    order: Vec<u32>,
-    place: Vec<u32>,
-    size: Vec<u32>,
-    above: Vec<Option<u32>>,
-    /// The tie to the node above.
-    tie: Vec<Option<u32>>,
-    /// For every pull: is it a tie?
-    is_tie: Vec<bool>,
-}
-
-impl Tree {
-    fn new(solver: &Solver, count: usize) -> Tree {
-        let mut starts = vec![0u32; count + 1];
-        let mut is_tie = vec![false; solver.pulls.len()];
-        for &tie in &solver.ties {
-            let (one, other) = solver.ends(tie);
-            starts[one as usize + 1] += 1;
-            starts[other as usize + 1] += 1;
-            if let Tie::Pull(at) = tie {
-                is_tie[at as usize] = true;
-            }
-        }
-        for node in 0..count {
-            starts[node + 1] += starts[node];
-        }
-        let mut next = starts.clone();
-        let mut near = vec![(0u32, 0u32); 2 * solver.ties.len()];
-        for (at, &tie) in solver.ties.iter().enumerate() {
-            let (one, other) = solver.ends(tie);
-            for (node, other) in [(one, other), (other, one)] {
-                near[next[node as usize] as usize] = (other, at as u32);
-                next[node as usize] += 1;
-            }
-        }
-        let mut tree = Tree {
-            order: Vec::with_capacity(count),
-            place: vec![u32::MAX; count],
-            size: vec![1; count],
-            above: vec![None; count],
-            tie: vec![None; count],
-            is_tie,
-        };
-        let mut open = Vec::new();
-        for root in 0..count as u32 {
-            if tree.place[root as usize] == u32::MAX {
-                open.push(root);
-            }
-            while let Some(node) = open.pop() {
-                tree.place[node as usize] = tree.order.len() as u32;
-                tree.order.push(node);
-                for &(other, tie) in &near[starts[node as usize] as usize..starts[node as usize + 1] as usize] {
-                    if tree.above[node as usize] != Some(other) {
-                        tree.above[other as usize] = Some(node);
-                        tree.tie[other as usize] = Some(tie);
-                        open.push(other);
-                    }
-                }
-            }
-        }
-        for &node in tree.order.iter().rev() {
-            if let Some(above) = tree.above[node as usize] {
-                tree.size[above as usize] += tree.size[node as usize];
-            }
-        }
-        tree
-    }
-
-    /// Locks a node and all above it.
-    fn lock_above(&self, node: u32, is_locked: &mut [Lock]) {
-        let mut at = Some(node).filter(|&node| is_locked[node as usize] != Lock::Above);
-        while let Some(node) = at {
-            is_locked[node as usize] = Lock::Above;
-            at = self.above[node as usize].filter(|&above| is_locked[above as usize] != Lock::Above);
-        }
-    }
-}
-
-/// May the part below a node still be moved in this round?
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lock {
-    Free,
-    /// It has been moved with what is above it.
-    Moved,
-    /// Something below it has been moved, or hangs on it since; then the same is true of all above it.
-    Above,
 }
 
 /// Disjoint sets of nodes with their members.
