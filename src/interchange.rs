@@ -2,12 +2,13 @@
 //!
 //! | name | extensions | what it is | read | written |
 //! |---|---|---|---|---|
-//! | `argdown` | argdown, ad, argdn, adown, md | Argdown text; in Markdown its fences | yes | no |
+//! | `argdown` | argdown, ad, argdn, adown, md | Argdown text; in Markdown its fences | yes | yes |
 //! | `argdown-json` | | the JSON export of the Argdown tools | no | yes |
 //! | `json` | json | hence's own: the whole model | yes | yes |
 //!
 //! [`FORMATS`] holds the same for programs.
 
+pub mod argdown;
 pub mod argdown_json;
 pub mod hence_json;
 mod json;
@@ -34,7 +35,7 @@ pub const FORMATS: &[Format] = &[
         extensions: &["argdown", "ad", "argdn", "adown", "md"],
         summary: "Argdown text; in Markdown its fences",
         is_read: true,
-        is_written: false,
+        is_written: true,
     },
     Format {
         name: "argdown-json",

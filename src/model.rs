@@ -16,6 +16,7 @@ mod data;
 mod element;
 mod graph;
 mod origins;
+mod restrict;
 mod settings;
 mod shortcodes;
 mod vocabulary;

@@ -34,7 +34,7 @@ pub(crate) use html::{Shell, Viewer, address};
 pub use pdf::{Orientation, PAPER_FORMATS, Paper, PaperFormat, PdfOptions};
 pub use picture::{Figure, Ink, Picture, Shape, Stroke};
 pub use png::PngOptions;
-pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, PanelId, Scene, Subject, UnknownSelector};
+pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, PanelId, Scene, Subject};
 pub(crate) use svg::{Escaped, base64};
 pub use theme::{Color, THEMES, Theme};
 pub use tree::{OutlineOptions, outline};
@@ -46,7 +46,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::LabelMode;
+use crate::model::{Element, LabelMode};
 use crate::reason::Reasons;
 use crate::typeset::{Notes as Letters, Typesetter};
 
@@ -140,11 +140,11 @@ pub struct Options {
     pub direction: Option<Direction>,
     /// The colours.
     pub theme: &'static Theme,
-    /// What to show: `[Title]`, `<Title>`, `#tag` or the title of a section, and whatever hangs
-    /// together with these directly. Everything where this is empty.
-    pub select: Vec<String>,
-    /// A claim to show with all its reasons and the way up from it, by title or as a selector.
-    pub focus: Option<String>,
+    /// The claims and arguments to show, with whatever hangs together with these directly. Everything where this
+    /// is none.
+    pub select: Option<Vec<Element>>,
+    /// Claims and arguments to show with all their reasons and the way up from them.
+    pub focus: Option<Vec<Element>>,
     /// How many levels of reasons are shown.
     pub depth: Option<u32>,
     /// How many boxes are shown at most, those nearest to the main claims first.
@@ -277,17 +277,11 @@ pub(crate) fn viewer(
 ///
 /// let document = hence::read_text("[A]: a claim\n  + [B]: a reason\n");
 /// let mut typesetter = Typesetter::new(Fonts::embedded());
-/// let svg = render(&Reasons::new(document.model()), Format::Svg, &Options::default(), &mut typesetter)?;
+/// let svg = render(&Reasons::new(document.model()), Format::Svg, &Options::default(), &mut typesetter);
 /// assert!(svg.bytes.starts_with(b"<svg"));
-/// # Ok::<(), hence::render::UnknownSelector>(())
 /// ```
-pub fn render(
-    reasons: &Reasons,
-    format: Format,
-    options: &Options,
-    typesetter: &mut Typesetter,
-) -> Result<Drawing, UnknownSelector> {
-    let scene = Scene::new(reasons, options)?;
+pub fn render(reasons: &Reasons, format: Format, options: &Options, typesetter: &mut Typesetter) -> Drawing {
+    let scene = Scene::new(reasons, options);
     let mut notes: Vec<Note> = (scene.left_out > 0).then_some(Note::LeftOut(scene.left_out)).into_iter().collect();
     let bytes = match format {
         Format::Svg => {
@@ -315,5 +309,5 @@ pub fn render(
         Format::Text => outline(&scene, &options.outline).into_bytes(),
     };
     notes.extend(of_letters(typesetter.notes()));
-    Ok(Drawing { bytes, notes })
+    Drawing { bytes, notes }
 }

@@ -11,10 +11,10 @@ mod words;
 
 use crate::check::{Selection, Settings, check_with};
 use crate::diagnostic::Dependents;
-use crate::model::{Claim, ClaimId, Model};
+use crate::model::{Claim, ClaimId, Element, Model};
 use crate::reason::Reasons;
 use crate::render::{
-    self, Drawing, EdgeKind, Node, NodeId, OutlineOptions, Scene, Subject, TextDirection, Theme, UnknownSelector,
+    self, Drawing, Edge, EdgeKind, Node, NodeId, OutlineOptions, Scene, Subject, TextDirection, Theme,
 };
 use crate::resolve::Document;
 use crate::source::Texts;
@@ -49,6 +49,9 @@ pub struct Options {
     pub theme: Option<&'static Theme>,
     /// What is asked of the rule that finds what lacks support.
     pub settings: Settings,
+    /// The claims and arguments that it is about, with whatever hangs together with these directly; all of them
+    /// where this is none. What lacks support is judged by the whole map.
+    pub select: Option<Vec<Element>>,
 }
 
 /// A part of a report under a heading.
@@ -115,27 +118,22 @@ struct Report<'m> {
 ///
 /// let map = hence::read_text("[A]: It will hold. {main: true}\n  + [B]: It has held so far.\n");
 /// let mut typesetter = Typesetter::new(Fonts::embedded());
-/// let page = report(&map, Format::Markdown, &Options::default(), &mut typesetter)?;
+/// let page = report(&map, Format::Markdown, &Options::default(), &mut typesetter);
 /// assert!(String::from_utf8_lossy(&page.bytes).contains("It will hold."));
-/// # Ok::<(), hence::render::UnknownSelector>(())
 /// ```
-pub fn report(
-    document: &Document,
-    format: Format,
-    options: &Options,
-    typesetter: &mut Typesetter,
-) -> Result<Drawing, UnknownSelector> {
+pub fn report(document: &Document, format: Format, options: &Options, typesetter: &mut Typesetter) -> Drawing {
     let reasons = Reasons::new(document.model());
     let drawing = render::Options {
         lang: options.lang.clone(),
         theme: options.theme.unwrap_or_default(),
         follows_reader: options.theme.is_none(),
         legend: true,
+        select: options.select.clone(),
         ..render::Options::default()
     };
-    let scene = Scene::new(&reasons, &drawing)?;
-    let report = Composer::new(document, &scene, &options.settings).report();
-    Ok(match format {
+    let scene = Scene::new(&reasons, &drawing);
+    let report = Composer::new(document, &scene, options).report();
+    match format {
         Format::Html => {
             let (viewer, notes) = render::viewer(&reasons, &scene, &drawing, typesetter);
             Drawing { bytes: html::html(&report, scene.words, &viewer).into_bytes(), notes }
@@ -144,7 +142,7 @@ pub fn report(
             let outline = render::outline(&scene, &OutlineOptions::default());
             Drawing { bytes: markdown::markdown(&report, &outline).into_bytes(), notes: Vec::new() }
         }
-    })
+    }
 }
 
 struct Composer<'m, 's> {
@@ -155,10 +153,12 @@ struct Composer<'m, 's> {
     words: &'static Words,
     /// By claim: its box.
     boxes: Vec<Option<NodeId>>,
+    /// Is the report about a part of the map only?
+    is_part: bool,
 }
 
 impl<'m, 's> Composer<'m, 's> {
-    fn new(document: &'m Document, scene: &'s Scene<'m>, settings: &'s Settings) -> Composer<'m, 's> {
+    fn new(document: &'m Document, scene: &'s Scene<'m>, options: &'s Options) -> Composer<'m, 's> {
         let model = document.model();
         let mut boxes = vec![None; model.claims().len()];
         for id in scene.node_ids() {
@@ -166,7 +166,8 @@ impl<'m, 's> Composer<'m, 's> {
                 boxes[claim.index()] = Some(id);
             }
         }
-        Composer { document, model, scene, settings, words: Words::of(scene.lang), boxes }
+        let (settings, is_part) = (&options.settings, options.select.is_some());
+        Composer { document, model, scene, settings, words: Words::of(scene.lang), boxes, is_part }
     }
 
     fn report(&self) -> Report<'m> {
@@ -258,13 +259,19 @@ impl<'m, 's> Composer<'m, 's> {
         for finding in check_with(self.document, &Texts::none(), &settings) {
             let own = finding.subject.iter().zip(&finding.dependents);
             let listed = finding.claims.iter().map(|claim| (&claim.name, &claim.dependents));
-            items.extend(own.chain(listed).map(|(name, dependents)| self.gap(name, dependents)));
+            let shown = own.chain(listed).filter(|(name, _)| self.is_shown(name));
+            items.extend(shown.map(|(name, dependents)| self.gap(name, dependents)));
         }
         let blocks = match items.is_empty() {
             true => vec![Block::Text(self.words.no_gaps.into())],
             false => vec![Block::Text(self.words.gaps_explained.into()), Block::List(items)],
         };
         Some(Section { heading: self.words.gaps.into(), blocks })
+    }
+
+    /// Is the claim with this name in a message one that the report is about?
+    fn is_shown(&self, name: &str) -> bool {
+        !self.is_part || self.named(name).address.is_some()
     }
 
     fn gap(&self, name: &str, dependents: &Dependents) -> Item {
@@ -347,7 +354,11 @@ impl<'m, 's> Composer<'m, 's> {
     }
 
     fn numbers(&self) -> Option<Section> {
-        let against = self.model.relations().filter(|(_, relation)| !relation.kind.is_support()).count();
+        let is_objection = |edge: &Edge| matches!(edge.kind, EdgeKind::Relation(kind) if !kind.is_support());
+        let against = match self.is_part {
+            true => self.scene.edges.iter().filter(|edge| is_objection(edge)).count(),
+            false => self.model.relations().filter(|(_, relation)| !relation.kind.is_support()).count(),
+        };
         let incoming = self.scene.incoming();
         let depth = self.scene.depths(&incoming).into_iter().max().unwrap_or(0);
         let is_step = |node: &&Node| matches!(node.subject, Subject::Inference(_) | Subject::Argument(_));

@@ -73,6 +73,11 @@ impl Document {
         &self.files
     }
 
+    /// The document with another map in it, such as a part of its own.
+    pub fn with_model(self, model: Model) -> Document {
+        Document { model, ..self }
+    }
+
     /// Everything that was wrong, in the order of the text.
     pub fn problems(&self) -> &[Problem] {
         &self.problems

@@ -125,20 +125,28 @@ pub struct Objections {
 impl Statistics {
     /// The numbers of a map.
     pub fn of(document: &Document) -> Statistics {
-        let model = document.model();
-        let reasons = Reasons::new(model);
+        Statistics::of_part(document, &|_| true)
+    }
+
+    /// The numbers of a [part](Model::restricted) of a map. What claims stand on, which are main claims and what is
+    /// answered is judged by the whole map.
+    pub fn of_part(document: &Document, is_kept: &dyn Fn(Element) -> bool) -> Statistics {
+        let whole = Reasons::new(document.model());
+        let part = document.model().restricted(is_kept);
+        let (model, reasons) = (&part, Reasons::new(&part));
         let (depth, width) = (depth(&reasons), width(model));
         let mut statistics = Statistics {
             file: document.files().get(FileId::default()).name().to_owned(),
             title: model.title().map(str::to_owned),
             depth,
             width,
-            support: support(&reasons),
-            objections: objections(model),
+            support: support(&whole, is_kept),
+            objections: objections(whole.model(), is_kept),
             sections: model.sections().len(),
             ..Statistics::default()
         };
-        statistics.count_claims(&reasons);
+        statistics.claims.main = whole.main_claims().iter().filter(|id| is_kept(Element::Claim(**id))).count();
+        statistics.count_claims(model);
         statistics.count_arguments(model);
         for (_, relation) in model.relations() {
             *statistics.relations.entry(relation.kind.name().to_owned()).or_default() += 1;
@@ -146,11 +154,9 @@ impl Statistics {
         statistics
     }
 
-    fn count_claims(&mut self, reasons: &Reasons) {
-        let model = reasons.model();
+    fn count_claims(&mut self, model: &Model) {
         let add = |counts: &mut BTreeMap<String, usize>, word: &str| *counts.entry(word.to_owned()).or_default() += 1;
         self.sources = model.sources().map(|(id, _)| (id.to_owned(), 0)).collect();
-        self.claims.main = reasons.main_claims().len();
         for (_, claim) in model.claims() {
             let facts = claim.facts();
             self.claims.all += 1;
@@ -228,9 +234,9 @@ impl Statistics {
 }
 
 /// What claims stand on.
-fn support(reasons: &Reasons) -> Support {
+fn support(reasons: &Reasons, is_kept: &dyn Fn(Element) -> bool) -> Support {
     let mut support = Support::default();
-    for (id, claim) in reasons.model().claims() {
+    for (id, claim) in reasons.model().claims().filter(|(id, _)| is_kept(Element::Claim(*id))) {
         let element = Element::Claim(id);
         let facts = claim.facts();
         let has_reason = reasons.reasons_for(element).any(|step| reasons.survives(step));
@@ -253,7 +259,11 @@ fn support(reasons: &Reasons) -> Support {
     support
 }
 
-fn objections(model: &Model) -> Objections {
+fn objections(model: &Model, is_kept: &dyn Fn(Element) -> bool) -> Objections {
+    let is_kept = |element: Element| match element {
+        Element::Inference(id) => is_kept(Element::Argument(model.inference(id).argument)),
+        _ => is_kept(element),
+    };
     let is_against = |kind: RelationKind| kind.is_attack() || kind == RelationKind::Undercut;
     let mut objections = Objections::default();
     let mut attacked = vec![false; model.claims().len() + model.arguments().len()];
@@ -264,7 +274,7 @@ fn objections(model: &Model) -> Objections {
     };
     let against = || model.relations().map(|(_, relation)| relation).filter(|relation| is_against(relation.kind));
     against().for_each(|relation| attacked[place(relation.to)] = true);
-    for relation in against() {
+    for relation in against().filter(|relation| is_kept(relation.from) && is_kept(relation.to)) {
         objections.all += 1;
         objections.answered += usize::from(attacked[place(relation.from)]);
     }

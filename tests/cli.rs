@@ -279,7 +279,7 @@ fn a_conversion_writes_all_of_a_file_or_nothing() {
     insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r"
     -- stderr
     error: there is no format to write `.docx` files in
-      help: it may be one of `argdown-json`, `json`
+      help: it may be one of `argdown`, `argdown-json`, `json`
     -- exit 2
     ");
     insta::assert_snapshot!(folder.hence(&["convert", "none.argdown", "--to", "argdown-json"]), @r"
@@ -314,9 +314,36 @@ fn a_map_is_drawn() {
     assert_eq!(png[16..20], 320_u32.to_be_bytes());
     insta::assert_snapshot!(folder.hence(&["render", "peace.argdown", "--to", "dot", "--select", "[Paece]"]), @r"
     -- stderr
-    error: there is no claim `[Paece]` in the map; did you mean `[Peace]`?
+    error: there is no claim `[Paece]` in the map
+      | [Paece]
+      | ^^^^^^^
+      help: did you mean `[Peace]`?
     -- exit 2
     ");
+}
+
+/// One language says which part of a map a command is about: an expression, or simply a title.
+#[test]
+fn a_part_of_a_map_is_drawn_counted_reported_and_written() {
+    let map = "# One\n\n[A]: a #t\n  + [B]: b\n\n# Part two\n\n[C]: c\n  + [D]: d #t\n\n[E]: e\n  + [F]: f\n";
+    let folder = Folder::with(&[("map.argdown", map)]);
+    let titles = |command: &[&str], expression: &str| {
+        let answer = folder.hence(&[command, &["--select", expression]].concat());
+        let titles = ["A", "B", "C", "D", "E", "F"].into_iter();
+        titles.filter(|title| answer.contains(&format!("[{title}]"))).collect::<String>()
+    };
+    let drawn = |expression: &str| titles(&["render", "map.argdown", "--to", "txt"], expression);
+    assert_eq!(drawn("#t"), "ABCD");
+    assert_eq!(drawn("One"), "AB");
+    assert_eq!(drawn("Part two"), "CDEF");
+    assert_eq!(drawn("E"), "EF");
+    assert_eq!(drawn("for([A]) | [E]"), "ABEF");
+    assert_eq!(titles(&["report", "map.argdown", "--to", "md"], "#t ~ [A]"), "CD");
+    let written = folder.hence(&["convert", "map.argdown", "--to", "json", "--select", "One", "--select", "[F]"]);
+    let written: Vec<&str> = written.split("\"title\": \"").skip(1).filter_map(|part| part.split('"').next()).collect();
+    assert_eq!(written, ["A", "B", "F", "One", "Part two"]);
+    insta::assert_snapshot!(folder.hence(&["stats", "map.argdown", "--select", "#t"]));
+    insta::assert_snapshot!(folder.hence(&["render", "map.argdown", "--to", "txt", "--select", "Part tow"]));
 }
 
 #[test]

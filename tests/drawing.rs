@@ -10,7 +10,7 @@ use hence::typeset::{Fonts, Typesetter};
 fn drawn(text: &str, options: &Options) -> String {
     let document = hence::read_text(text);
     let mut typesetter = Typesetter::new(Fonts::embedded());
-    let svg = render(&Reasons::new(document.model()), Format::Svg, options, &mut typesetter).unwrap();
+    let svg = render(&Reasons::new(document.model()), Format::Svg, options, &mut typesetter);
     String::from_utf8(svg.bytes).unwrap()
 }
 
@@ -90,7 +90,7 @@ fn lines_are_as_long_as_the_reader_asks_in_every_format() {
     let longest = |letters: Option<u32>, format: Format| {
         let document = hence::read_text(&text);
         let (reasons, options) = (Reasons::new(document.model()), Options { letters, ..Options::default() });
-        let drawn = render(&reasons, format, &options, &mut Typesetter::new(Fonts::embedded())).unwrap();
+        let drawn = render(&reasons, format, &options, &mut Typesetter::new(Fonts::embedded()));
         let drawn = String::from_utf8(drawn.bytes).unwrap();
         let lines: Vec<&str> = match format {
             Format::Dot => drawn.split("<BR/>").map(|line| line.split(['<', '>']).next_back().unwrap()).collect(),

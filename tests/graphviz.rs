@@ -17,7 +17,7 @@ use hence::typeset::{Fonts, Typesetter};
 fn drawn(text: &str, options: &Options) -> String {
     let document = hence::read_text(text);
     let drawn = render(&Reasons::new(document.model()), Format::Dot, options, &mut Typesetter::new(Fonts::embedded()));
-    String::from_utf8(drawn.unwrap().bytes).unwrap()
+    String::from_utf8(drawn.bytes).unwrap()
 }
 
 /// What `dot` complains about; nothing where it is content. None where there is no `dot`.
@@ -132,8 +132,7 @@ fn no_title_or_text_confuses_graphviz() {
     let model = builder.finish();
     let draw = |lang: &str| {
         let options = Options { lang: Some(lang.to_owned()), legend: true, ..Options::default() };
-        let dot =
-            render(&Reasons::new(&model), Format::Dot, &options, &mut Typesetter::new(Fonts::embedded())).unwrap();
+        let dot = render(&Reasons::new(&model), Format::Dot, &options, &mut Typesetter::new(Fonts::embedded()));
         (lang.to_owned(), String::from_utf8(dot.bytes).unwrap())
     };
     assert_content(["en", "ar"].map(draw));

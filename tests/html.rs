@@ -9,7 +9,7 @@ fn page(map: &str) -> String {
     let document = hence::read_text(map);
     let mut typesetter = Typesetter::new(Fonts::embedded());
     let options = Options { legend: true, follows_reader: true, ..Options::default() };
-    let page = render(&Reasons::new(document.model()), Format::Html, &options, &mut typesetter).unwrap();
+    let page = render(&Reasons::new(document.model()), Format::Html, &options, &mut typesetter);
     String::from_utf8(page.bytes).unwrap()
 }
 
@@ -139,7 +139,7 @@ fn what_was_found_stands_with_its_box_in_full() {
     let finding = findings.iter().find(|finding| finding.code == "S201").unwrap().clone();
     let options = Options { findings, ..Options::default() };
     let mut typesetter = Typesetter::new(Fonts::embedded());
-    let page = render(&Reasons::new(document.model()), Format::Html, &options, &mut typesetter).unwrap();
+    let page = render(&Reasons::new(document.model()), Format::Html, &options, &mut typesetter);
     let page = String::from_utf8(page.bytes).unwrap();
     let data = page.split("id=\"map\">").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
     let data: serde_json::Value = serde_json::from_str(data).unwrap();

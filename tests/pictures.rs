@@ -11,7 +11,7 @@ use serde_json::Value;
 
 fn drawn(text: &str, format: Format, options: &Options) -> Drawing {
     let document = hence::read_text(text);
-    render(&Reasons::new(document.model()), format, options, &mut Typesetter::new(Fonts::embedded())).unwrap()
+    render(&Reasons::new(document.model()), format, options, &mut Typesetter::new(Fonts::embedded()))
 }
 
 fn text_of(text: &str, format: Format) -> String {

@@ -6,7 +6,7 @@ use hence::typeset::{Fonts, Typesetter};
 fn page(text: &str, format: Format, lang: Option<&str>) -> String {
     let document = hence::read_text(text);
     let options = Options { lang: lang.map(str::to_owned), ..Options::default() };
-    let page = report(&document, format, &options, &mut Typesetter::new(Fonts::embedded())).unwrap();
+    let page = report(&document, format, &options, &mut Typesetter::new(Fonts::embedded()));
     String::from_utf8(page.bytes).unwrap()
 }
 

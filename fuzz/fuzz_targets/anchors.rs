@@ -62,7 +62,7 @@ fn compared((name, file): (&str, &str), anchor: &Anchor, check: impl Fn(&Verdict
         assert!(apply(&changed, &edits).is_ok());
     }
     for format in [Format::Text, Format::Json, Format::Html] {
-        assert!(report(&document, &texts, format, &Options::default()).is_ok());
+        assert!(!report(&document, &texts, format, &Options::default()).is_empty());
     }
 }
 

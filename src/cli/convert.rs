@@ -2,11 +2,12 @@
 
 use clap::Args;
 use hence::Document;
-use hence::interchange::{FORMATS, Format, argdown_json, hence_json};
+use hence::interchange::{FORMATS, Format, argdown, argdown_json, hence_json};
 use hence::map::{Map, MapOptions};
 
 use super::input::Input;
 use super::output::Output;
+use super::query::Chosen;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -17,6 +18,8 @@ pub(super) struct Arguments {
     input: Input,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    chosen: Chosen,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -29,7 +32,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
             .or_else(named)
             .filter(|format| format.is_written)
     })?;
-    let document = arguments.input.read(terminal)?;
+    let document = arguments.chosen.restrict(arguments.input.read(terminal)?, &arguments.input.settings()?)?;
     arguments.output.put(&write(&document, format)?, terminal)?;
     Ok(Outcome::Clean)
 }
@@ -38,6 +41,7 @@ fn write(document: &Document, format: &Format) -> Result<Vec<u8>, Failure> {
     let (model, files) = (document.model(), document.files());
     let mut bytes = Vec::new();
     match format.name {
+        "argdown" => bytes.extend(argdown::write(model).into_bytes()),
         "argdown-json" => {
             argdown_json::write(model, files, &Map::new(model, &MapOptions::default()), 2, &mut bytes)?;
             bytes.push(b'\n');

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
-use hence::render::{Drawing, UnknownSelector};
+use hence::render::Drawing;
 use hence::typeset::{Fonts, Typesetter};
 
 use super::Failure;
@@ -20,10 +20,7 @@ pub(super) struct FontFiles {
 impl FontFiles {
     /// Draws with the fonts given and those of hence. Only where these lack a letter are the fonts of the
     /// machine looked through, which takes longer than drawing a map.
-    pub(super) fn draw(
-        &self,
-        mut draw: impl FnMut(&mut Typesetter) -> Result<Drawing, UnknownSelector>,
-    ) -> Result<Drawing, Failure> {
+    pub(super) fn draw(&self, mut draw: impl FnMut(&mut Typesetter) -> Drawing) -> Result<Drawing, Failure> {
         let mut typesetter = Typesetter::new(self.fonts()?);
         let mut drawn = draw(&mut typesetter);
         if !typesetter.notes().missing.is_empty() {
@@ -31,7 +28,7 @@ impl FontFiles {
             fonts.allow_system_fonts();
             drawn = draw(&mut Typesetter::new(fonts));
         }
-        drawn.map_err(|unknown| Failure::Usage(unknown.to_string(), None))
+        Ok(drawn)
     }
 
     fn fonts(&self) -> Result<Fonts, Failure> {

@@ -125,6 +125,15 @@ impl Reading {
         Ok(DiskFiles::around(name, self.allow_outside).and_in(&allowed))
     }
 
+    /// What is asked of a check of the map at `path` by the configuration in force and these flags.
+    pub(super) fn settings(&self, path: &Path, flags: Selection) -> Result<Settings, Failure> {
+        let name = self.name(path);
+        Ok(match self.configurations.of(name)? {
+            Some(found) => found.settings(name, flags),
+            None => Settings::of(&flags),
+        })
+    }
+
     /// Reads the text of the map with this name; its includes come from `files`.
     pub(super) fn parse(&self, name: &Path, text: &str, files: &dyn FileSystem) -> Vec<Document> {
         let shown = name.to_string_lossy();
@@ -187,10 +196,7 @@ impl Input {
 
     /// What is asked of a check of the map by the configuration in force.
     pub(super) fn settings(&self) -> Result<Settings, Failure> {
-        let reading = self.reading()?;
-        let name = reading.name(&self.map);
-        let found = reading.configurations.of(name)?;
-        Ok(found.map_or_else(Settings::default, |found| found.settings(name, Selection::default())))
+        self.reading()?.settings(&self.map, Selection::default())
     }
 
     /// Reads the map, and says where it is wrong: what a command makes of it is then only what could

@@ -7,9 +7,11 @@ use clap::{Args, ValueEnum};
 use hence::Document;
 use hence::check::{Settings, check_with};
 use hence::diagnostic::Diagnostic;
+use hence::interchange::argdown;
 use hence::model::{Element, Model};
 use hence::query::{FUNCTIONS, Query, Scope, Set};
 use hence::reason::{Family, Reasons};
+use hence::render::{self, Scene, outline};
 use hence::source::Texts;
 use serde::Serialize;
 
@@ -48,6 +50,10 @@ enum Format {
     Csv,
     /// How many
     Count,
+    /// A map of just that
+    Argdown,
+    /// An outline of just that
+    Tree,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -65,9 +71,17 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         Format::Json => json(&document, &expression, &set, family.as_ref()),
         Format::Csv => csv(&document, &set),
         Format::Count => format!("{}\n", set.len()),
+        Format::Argdown => argdown::write(&document.model().restricted(&|element| set.contains(element))),
+        Format::Tree => tree(&document.model().restricted(&|element| set.contains(element))),
     };
     terminal.write(&answer)?;
     Ok(Outcome::Clean)
+}
+
+/// The outline of a map.
+fn tree(model: &Model) -> String {
+    let (reasons, options) = (Reasons::new(model), render::Options { hide_unsupported: true, ..Default::default() });
+    outline(&Scene::new(&reasons, &options), &options.outline)
 }
 
 /// The answer to a question about a map.
@@ -80,6 +94,37 @@ pub(super) fn ask(
     Ok(answer(document, reasons, expression, settings)?.0)
 }
 
+/// Which part of a map a command is about.
+#[derive(Debug, Args)]
+pub(super) struct Chosen {
+    /// The part of the map that it is about, as a question (see `hence query --help-language`), such as `for([Title])`,
+    /// `#tag`, or the title of a claim or a section; several add up
+    #[arg(long = "select", value_name = "EXPR")]
+    expressions: Vec<String>,
+}
+
+impl Chosen {
+    /// The answers together; nothing where nothing is chosen.
+    pub(super) fn of(&self, document: &Document, settings: &Settings) -> Result<Option<Set>, Failure> {
+        if self.expressions.is_empty() {
+            return Ok(None);
+        }
+        let reasons = Reasons::new(document.model());
+        let mut all = Set::empty(document.model());
+        for expression in &self.expressions {
+            ask(document, &reasons, expression, settings)?.elements().for_each(|element| all.insert(element));
+        }
+        Ok(Some(all))
+    }
+
+    /// The map of just that.
+    pub(super) fn restrict(&self, document: Document, settings: &Settings) -> Result<Document, Failure> {
+        let Some(chosen) = self.of(&document, settings)? else { return Ok(document) };
+        let part = document.model().restricted(&|element| chosen.contains(element));
+        Ok(document.with_model(part))
+    }
+}
+
 /// The answer, and the sets that it is put together from if it is.
 fn answer(
     document: &Document,
@@ -88,7 +133,7 @@ fn answer(
     settings: &Settings,
 ) -> Result<(Set, Option<Family>), Failure> {
     let wrong = |error| Failure::Query(error, expression.to_owned());
-    let query = Query::parse(expression).map_err(wrong)?;
+    let query = Query::parse_for(expression, document.model()).map_err(wrong)?;
     let findings = match query.asks_for_findings() {
         true => findings(document, settings),
         false => Vec::new(),

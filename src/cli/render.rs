@@ -14,6 +14,7 @@ use hence::source::Texts;
 use super::fonts::FontFiles;
 use super::input::Input;
 use super::output::Output;
+use super::query::{Chosen, ask};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -35,11 +36,10 @@ pub(super) struct Arguments {
     /// The colours
     #[arg(long, value_parser = theme, value_name = "THEME")]
     theme: Option<&'static Theme>,
-    /// What to show, with its neighbours: `[Title]`, `<Title>`, `#tag` or the title of a section
-    #[arg(long, value_name = "WHAT")]
-    select: Vec<String>,
-    /// A claim to show with all its reasons and the way up from it
-    #[arg(long, value_name = "CLAIM")]
+    #[command(flatten)]
+    chosen: Chosen,
+    /// A claim to show with all its reasons and the way up from it, or a question that finds several
+    #[arg(long, value_name = "EXPR")]
     focus: Option<String>,
     /// How many levels of reasons to show
     #[arg(long, value_name = "LEVELS")]
@@ -137,8 +137,9 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     let format = arguments.output.format(&names, Format::named)?;
     let document = arguments.input.read(terminal)?;
+    let settings = arguments.input.settings()?;
     let findings = match arguments.findings {
-        true => check_with(&document, &Texts::none(), &arguments.input.settings()?),
+        true => check_with(&document, &Texts::none(), &settings),
         false => Vec::new(),
     };
     let reasons = Reasons::new(document.model());
@@ -147,13 +148,14 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         Some(Shown::Labels) => Weighed::labels(&reasons),
         Some(Shown::Strength) => Weighed::strengths(document.model(), &Strengths::of_map(&reasons, Semantics::DfQuad)),
     };
+    let focus = arguments.focus.map(|focus| ask(&document, &reasons, &focus, &settings)).transpose()?;
     let options = Options {
         weighed,
         lang: arguments.lang,
         direction: arguments.direction,
         theme: arguments.theme.unwrap_or_default(),
-        select: arguments.select,
-        focus: arguments.focus,
+        select: arguments.chosen.of(&document, &settings)?.map(|chosen| chosen.elements().collect()),
+        focus: focus.map(|focus| focus.elements().collect()),
         depth: arguments.depth,
         max_boxes: arguments.max_boxes,
         labels: arguments.labels.map(LabelMode::from),

@@ -7,6 +7,7 @@ use hence::report::{Format, Options, report};
 use super::fonts::FontFiles;
 use super::input::Input;
 use super::output::Output;
+use super::query::Chosen;
 use super::render::theme;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -26,12 +27,16 @@ pub(super) struct Arguments {
     /// The colours of the drawing; without it, light or dark as the reader likes
     #[arg(long, value_parser = theme, value_name = "THEME")]
     theme: Option<&'static Theme>,
+    #[command(flatten)]
+    chosen: Chosen,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let format = arguments.output.format(&Format::ALL.map(|(name, _)| name), Format::named)?;
     let document = arguments.input.read(terminal)?;
-    let options = Options { lang: arguments.lang, theme: arguments.theme, settings: arguments.input.settings()? };
+    let settings = arguments.input.settings()?;
+    let select = arguments.chosen.of(&document, &settings)?.map(|chosen| chosen.elements().collect());
+    let options = Options { lang: arguments.lang, theme: arguments.theme, settings, select };
     let page = arguments.fonts.draw(|typesetter| report(&document, format, &options, typesetter))?;
     arguments.output.put_drawing(&page, terminal)?;
     Ok(Outcome::Clean)

@@ -62,8 +62,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         Some(Format::Text) | None => source::Format::Text,
     };
     let options = Options { lang: arguments.lang, width: terminal.style().width };
-    let shown =
-        report(&document, &texts, format, &options).map_err(|unknown| Failure::Usage(unknown.to_string(), None))?;
+    let shown = report(&document, &texts, format, &options);
     put(arguments.output.as_deref(), shown.as_bytes(), terminal)?;
     let mut ids = document.model().sources().map(|(id, _)| id);
     match (texts.read_ones().next(), ids.next()) {

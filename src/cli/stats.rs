@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use hence::check::Selection;
 use hence::diagnostic::visible;
 use hence::statistics::{Statistics, json, markdown, text};
 
 use super::input::{Reading, maps};
 use super::output::TextJsonOrMarkdown;
+use super::query::Chosen;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -22,6 +24,8 @@ pub(super) struct Arguments {
     /// Let maps include files from outside their own folder
     #[arg(long)]
     allow_outside: bool,
+    #[command(flatten)]
+    chosen: Chosen,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -31,7 +35,14 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let mut all = Vec::new();
     for map in &maps {
         match reading.read(map) {
-            Ok(documents) => all.extend(documents.iter().map(Statistics::of)),
+            Ok(documents) => {
+                let settings = reading.settings(map, Selection::default())?;
+                for document in &documents {
+                    let chosen = arguments.chosen.of(document, &settings)?;
+                    let is_kept = |element| chosen.as_ref().is_none_or(|chosen| chosen.contains(element));
+                    all.push(Statistics::of_part(document, &is_kept));
+                }
+            }
             Err(Failure::Input(error)) => unreadable.push(error),
             Err(failure) => return Err(failure),
         }

@@ -26,6 +26,20 @@ impl Selection {
         Selection { claims: shown.claims, arguments }
     }
 
+    /// These claims and arguments; of a step its argument.
+    pub(crate) fn of(model: &Model, elements: &[Element]) -> Selection {
+        let mut selection =
+            Selection { claims: vec![false; model.claims().len()], arguments: vec![false; model.arguments().len()] };
+        for element in elements {
+            match *element {
+                Element::Claim(id) => selection.claims[id.index()] = true,
+                Element::Argument(id) => selection.arguments[id.index()] = true,
+                Element::Inference(id) => selection.arguments[model.inference(id).argument.index()] = true,
+            }
+        }
+        selection
+    }
+
     /// Whatever the settings do not exclude, related to something or not.
     pub(crate) fn candidates(model: &Model) -> Selection {
         Filter::new(model).candidates()

@@ -41,6 +41,12 @@ impl Origins {
         self.ids.values().map(|id| &**id)
     }
 
+    /// The same for a map in which elements have other ids, or are not there any more.
+    pub(super) fn moved(&self, new: impl Fn(Element) -> Option<Element>) -> Origins {
+        let ids = self.ids.iter().filter_map(|(element, id)| Some((new(*element)?, id.clone())));
+        Origins { places: self.places.clone(), ids: ids.collect() }
+    }
+
     /// The id that an element had.
     pub fn id(&self, element: Element) -> Option<&str> {
         self.ids.get(&element).map(|id| &**id)

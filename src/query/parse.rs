@@ -7,7 +7,7 @@ use regex::{Regex, RegexBuilder};
 use super::error::{Problem, QueryError};
 use super::function::{self, FUNCTIONS, Function, ParameterKind};
 use super::token::{Token, TokenKind, tokens};
-use crate::model::nearest;
+use crate::model::{Model, nearest};
 
 /// How deep brackets may stand in each other.
 pub(super) const DEEPEST: usize = 100;
@@ -65,6 +65,52 @@ impl Query {
         parser.whole().map_err(|error| in_words(error, expression))?;
         Ok(Query { nodes: parser.nodes })
     }
+}
+
+impl Query {
+    /// Reads an expression, or the bare title of a claim, an argument or a section of this map, which stands for
+    /// `[title]`, `<title>` or `section("title")`, the first of these that there is. What is an expression is never
+    /// a title.
+    ///
+    /// ```
+    /// use hence::query::{Query, Scope};
+    /// use hence::reason::Reasons;
+    ///
+    /// let map = hence::read_text("# Two words\n\n[A]: a claim\n  + [B]: a reason\n");
+    /// let reasons = Reasons::new(map.model());
+    /// let answer = Query::parse_for("Two words", map.model())?.run(&Scope::new(&reasons))?;
+    /// assert_eq!(answer.titles(map.model()), ["[A]", "[B]"]);
+    /// # Ok::<(), hence::query::QueryError>(())
+    /// ```
+    pub fn parse_for(expression: &str, model: &Model) -> Result<Query, QueryError> {
+        Query::parse(expression).or_else(|error| {
+            Query::of_title(expression, model).ok_or_else(|| no_title(expression.trim(), model).unwrap_or(error))
+        })
+    }
+
+    fn of_title(expression: &str, model: &Model) -> Option<Query> {
+        let title = expression.trim();
+        let kind = if model.find_claim(title).is_some() {
+            NodeKind::Claim(title.to_owned())
+        } else if model.find_argument(title).is_some() {
+            NodeKind::Argument(title.to_owned())
+        } else if model.sections().any(|(_, section)| section.title == title) {
+            let regex = build(&format!("^(?:{})$", regex::escape(title)));
+            NodeKind::Call(function::named("section")?, vec![Given::Text(title.to_owned(), regex, 0..expression.len())])
+        } else {
+            return None;
+        };
+        Some(Query { nodes: vec![Node { kind, span: 0..expression.len() }] })
+    }
+}
+
+/// What is wrong with an expression that is nearly a title.
+fn no_title(title: &str, model: &Model) -> Option<QueryError> {
+    let claims = model.claims().map(|(_, claim)| &*claim.title);
+    let arguments = model.arguments().map(|(_, argument)| &*argument.title);
+    let sections = model.sections().map(|(_, section)| &*section.title);
+    let nearest = Some(nearest(title, claims.chain(arguments).chain(sections))?.to_owned());
+    Some(QueryError::new(Problem::NotFound { kind: "title", name: title.to_owned(), nearest }, 0..title.len()))
 }
 
 /// Says what was found in the words of the expression.

@@ -9,14 +9,12 @@ mod build;
 mod label;
 mod limit;
 mod panel;
-mod select;
 mod shown;
 
 use std::borrow::Cow;
 use std::fmt;
 
 pub(super) use label::is_safe;
-pub use select::UnknownSelector;
 
 use super::{Color, Direction, Options, TextDirection, Weighed, Words};
 use crate::diagnostic::Diagnostic;
@@ -225,10 +223,10 @@ pub struct Scene<'m> {
 
 impl<'m> Scene<'m> {
     /// What there is to draw of a map. Takes time linear in the size of the map.
-    pub fn new(reasons: &Reasons<'m>, options: &'m Options) -> Result<Scene<'m>, UnknownSelector> {
-        let mut scene = build::scene(reasons, options)?;
-        limit::limit(&mut scene, options)?;
-        Ok(scene)
+    pub fn new(reasons: &Reasons<'m>, options: &'m Options) -> Scene<'m> {
+        let mut scene = build::scene(reasons, options);
+        limit::limit(&mut scene, options);
+        scene
     }
 
     /// The box with this id.

@@ -11,7 +11,7 @@ mod words;
 
 use serde::Serialize;
 
-use crate::render::{TextDirection, UnknownSelector};
+use crate::render::TextDirection;
 use crate::resolve::Document;
 use crate::source::Texts;
 
@@ -59,23 +59,17 @@ impl Default for Options {
 /// let map = hence::read_text("===\nsources: {s: {}}\n===\n\n[A]: It fails. {anchor: {source: s, exact: it failed}}\n");
 /// let mut texts = Texts::none();
 /// texts.give("s", SourceText::new("s.txt", "They tried. Then it failed."));
-/// let page = report(&map, &texts, Format::Text, &Options::default())?;
+/// let page = report(&map, &texts, Format::Text, &Options::default());
 /// assert!(page.contains("[A]: It fails."));
-/// # Ok::<(), hence::render::UnknownSelector>(())
 /// ```
-pub fn report(
-    document: &Document,
-    texts: &Texts,
-    format: Format,
-    options: &Options,
-) -> Result<String, UnknownSelector> {
-    let report = build::report(document, texts, options.lang.as_deref())?;
-    Ok(match format {
+pub fn report(document: &Document, texts: &Texts, format: Format, options: &Options) -> String {
+    let report = build::report(document, texts, options.lang.as_deref());
+    match format {
         Format::Text => text::text(&report, options.width),
         // Texts, numbers and lists: there is nothing that could fail to be written.
         Format::Json => serde_json::to_string_pretty(&report).unwrap_or_default() + "\n",
         Format::Html => html::html(&report),
-    })
+    }
 }
 
 /// The texts of a map's sources beside the map.

@@ -14,7 +14,7 @@ use read::File;
 
 fn drawn_with(fonts: Fonts, text: &str, options: &Options) -> Drawing {
     let document = hence::read_text(text);
-    render(&Reasons::new(document.model()), Format::Pdf, options, &mut Typesetter::new(fonts)).unwrap()
+    render(&Reasons::new(document.model()), Format::Pdf, options, &mut Typesetter::new(fonts))
 }
 
 fn drawn(text: &str, options: &Options) -> Drawing {
@@ -113,7 +113,7 @@ fn say(text: &str) {
 fn svg_texts(text: &str, options: &Options) -> Vec<String> {
     let document = hence::read_text(text);
     let mut typesetter = Typesetter::new(Fonts::embedded());
-    let svg = render(&Reasons::new(document.model()), Format::Svg, options, &mut typesetter).unwrap();
+    let svg = render(&Reasons::new(document.model()), Format::Svg, options, &mut typesetter);
     let svg = String::from_utf8(svg.bytes).unwrap();
     let boxes = svg.split("<g role=\"list\">").nth(1).unwrap();
     let paragraphs = boxes.split("<g font-size").skip(1).map(|paragraph| paragraph.split("</g>").next().unwrap());

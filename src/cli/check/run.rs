@@ -47,11 +47,7 @@ impl Request {
 
     /// What is asked of the check of a map.
     pub(super) fn settings(&self, map: &Path) -> Result<Settings, Failure> {
-        let name = self.reading.name(map);
-        Ok(match self.reading.configurations.of(name)? {
-            Some(found) => found.settings(name, self.flags.clone()),
-            None => Settings::of(&self.flags),
-        })
+        self.reading.settings(map, self.flags.clone())
     }
 
     /// The texts of the sources of a map.

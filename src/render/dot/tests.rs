@@ -11,7 +11,7 @@ use crate::typeset::{Fonts, Typesetter};
 fn drawn_with(text: &str, options: &Options) -> String {
     let document = crate::read_text(text);
     let drawn = render(&Reasons::new(document.model()), Format::Dot, options, &mut Typesetter::new(Fonts::embedded()));
-    String::from_utf8(drawn.unwrap().bytes).unwrap()
+    String::from_utf8(drawn.bytes).unwrap()
 }
 
 /// The boxes and arrows, without the defaults at the top and what every table has.
@@ -399,7 +399,7 @@ proptest! {
         builder.relate(RelationKind::Attack, claim, Element::Claim(claims[2]), Default::default());
         let model = builder.finish();
         let options = Options { legend: true, ..Options::default() };
-        let dot = render(&Reasons::new(&model), Format::Dot, &options, &mut Typesetter::new(Fonts::embedded())).unwrap();
+        let dot = render(&Reasons::new(&model), Format::Dot, &options, &mut Typesetter::new(Fonts::embedded()));
         let dot = String::from_utf8(dot.bytes).unwrap();
         prop_assert!(is_well_formed(&dot), "{dot}");
     }

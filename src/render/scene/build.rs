@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::label::{self, Labels};
 use super::shown::Shown;
-use super::{Degree, Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Scene, Subject, UnknownSelector, panel};
+use super::{Degree, Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Scene, Subject, panel};
 use crate::diagnostic::Diagnostic;
 use crate::map::{Map, MapOptions, Palette, enclosing_groups};
 use crate::model::{
@@ -17,9 +17,9 @@ use crate::model::{
 use crate::reason::Reasons;
 use crate::render::{Color, Direction, Options, TextDirection, Weighed, Words};
 
-pub(super) fn scene<'m>(reasons: &Reasons<'m>, options: &'m Options) -> Result<Scene<'m>, UnknownSelector> {
+pub(super) fn scene<'m>(reasons: &Reasons<'m>, options: &'m Options) -> Scene<'m> {
     let model = reasons.model();
-    let shown = Shown::new(model, options)?;
+    let shown = Shown::new(model, options);
     let mut build = Build::new(model, options);
     build.add_nodes(&shown, &|claim| !options.hide_unsupported && reasons.is_unsupported(claim));
     if shown.is_folded {
@@ -30,7 +30,7 @@ pub(super) fn scene<'m>(reasons: &Reasons<'m>, options: &'m Options) -> Result<S
     }
     let mut scene = build.scene;
     panel::panels(&mut scene);
-    Ok(scene)
+    scene
 }
 
 struct Build<'m> {

@@ -2,18 +2,19 @@
 
 use std::collections::VecDeque;
 
-use super::select::Selectors;
-use super::{Adjacency, Edge, EdgeKind, GroupId, NodeId, PanelId, Scene, Subject, UnknownSelector};
+use super::{Adjacency, Edge, EdgeKind, GroupId, NodeId, PanelId, Scene, Subject};
+use crate::map::Selection;
+use crate::model::Element;
 use crate::render::Options;
 
 /// Leaves what the options ask for: a claim with its reasons and the way up from it, so many levels of
 /// reasons, so many boxes. Each box that is left knows how many are left out below it.
-pub(super) fn limit(scene: &mut Scene, options: &Options) -> Result<(), UnknownSelector> {
+pub(super) fn limit(scene: &mut Scene, options: &Options) {
     if options.focus.is_none() && options.depth.is_none() && options.max_boxes.is_none() {
-        return Ok(());
+        return;
     }
     let incoming = scene.incoming();
-    let focus = options.focus.as_deref().map(|focus| focused(scene, focus)).transpose()?.unwrap_or_default();
+    let focus = options.focus.as_deref().map(|focus| focused(scene, focus)).unwrap_or_default();
     let starts = if focus.is_empty() { scene.roots(&incoming) } else { focus.clone() };
     let mut order = way_up(scene, &incoming, &focus);
     order.extend(downwards(scene, &incoming, &starts, options.depth.unwrap_or(u32::MAX)));
@@ -28,22 +29,18 @@ pub(super) fn limit(scene: &mut Scene, options: &Options) -> Result<(), UnknownS
     count_hidden(scene, &incoming, &is_kept);
     scene.left_out = is_kept.iter().filter(|is_kept| !**is_kept).count();
     keep(scene, &is_kept);
-    Ok(())
 }
 
-/// The boxes that a selector names; those of its arguments are their pills.
-fn focused(scene: &Scene, selector: &str) -> Result<Vec<NodeId>, UnknownSelector> {
-    let title = selector.trim();
-    let known = scene.model.find_claim(title).is_some();
-    let chosen = if known { format!("[{title}]") } else { title.to_owned() };
-    let chosen = Selectors::new(scene.model).choose(&[chosen])?;
+/// The boxes of these elements; those of arguments are their pills.
+fn focused(scene: &Scene, elements: &[Element]) -> Vec<NodeId> {
+    let chosen = Selection::of(scene.model, elements);
     let is_chosen = |id: &NodeId| match scene.node(*id).subject {
         Subject::Claim(id) => chosen.claims[id.index()],
         Subject::Argument(id) => chosen.arguments[id.index()],
         Subject::Inference(id) => chosen.arguments[scene.model.inference(id).argument.index()],
         Subject::Section(_) => false,
     };
-    Ok(scene.node_ids().filter(is_chosen).collect())
+    scene.node_ids().filter(is_chosen).collect()
 }
 
 /// From each box the shortest way along the arrows to something that nothing further follows from. A step
@@ -204,6 +201,7 @@ fn renumbered(is_kept: &[bool]) -> Vec<Option<u32>> {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Element;
     use crate::reason::Reasons;
     use crate::render::Options;
     use crate::render::scene::Scene;
@@ -227,7 +225,7 @@ mod tests {
     fn drawn(options: &Options) -> Vec<String> {
         let document = crate::read_text(MAP);
         let reasons = Reasons::new(document.model());
-        let scene = Scene::new(&reasons, options).unwrap();
+        let scene = Scene::new(&reasons, options);
         let shown = |node: &crate::render::Node| {
             let hidden = if node.hidden > 0 { format!(" +{}", node.hidden) } else { String::new() };
             format!("{}{hidden}", scene.title_of(node))
@@ -244,9 +242,11 @@ mod tests {
 
     #[test]
     fn one_claim_with_its_reasons_and_the_way_up() {
-        let focus = |focus: &str| drawn(&Options { focus: Some(focus.into()), ..Options::default() });
+        let document = crate::read_text(MAP);
+        let claim = |title: &str| Element::Claim(document.model().find_claim(title).unwrap());
+        let focus = |title: &str| drawn(&Options { focus: Some(vec![claim(title)]), ..Options::default() });
         assert_eq!(focus("C"), ["A +2", "B", "C", "D"]);
-        assert_eq!(focus("[F]"), ["A +3", "F", "G", "E"]);
+        assert_eq!(focus("F"), ["A +3", "F", "G", "E"]);
     }
 
     #[test]

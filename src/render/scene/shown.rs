@@ -3,8 +3,6 @@
 use crate::map::Selection;
 use crate::model::{Element, Model, StatementSelection};
 
-use super::UnknownSelector;
-use super::select::Selectors;
 use crate::render::Options;
 
 /// What is drawn, by position in the model.
@@ -22,7 +20,7 @@ pub(super) struct Shown {
 impl Shown {
     /// Argdown's selection, and beyond it every step of the arguments that are spelled out, with all
     /// claims that it needs. A map in which nothing hangs together is shown as it is.
-    pub(super) fn new(model: &Model, options: &Options) -> Result<Shown, UnknownSelector> {
+    pub(super) fn new(model: &Model, options: &Options) -> Shown {
         let is_folded = options.fold || !shows_used_claims(model);
         let candidates = Selection::candidates(model);
         let Selection { claims, arguments } = Selection::new(model);
@@ -30,14 +28,13 @@ impl Shown {
         if !is_folded {
             shown.unfold(model, &candidates);
         }
-        if !options.select.is_empty() {
-            let chosen = Selectors::new(model).choose(&options.select)?;
-            shown.restrict(model, &chosen);
+        if let Some(select) = &options.select {
+            shown.restrict(model, &Selection::of(model, select));
         } else if shown.is_empty() {
             shown.claims = candidates.claims;
             shown.arguments = candidates.arguments;
         }
-        Ok(shown)
+        shown
     }
 
     fn is_empty(&self) -> bool {

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::OutlineOptions;
+use crate::model::Element;
 use crate::reason::Reasons;
 use crate::render::{Format, Options, render};
 use crate::typeset::{Fonts, Typesetter};
@@ -10,7 +11,7 @@ use crate::typeset::{Fonts, Typesetter};
 fn outline_with(text: &str, options: &Options) -> String {
     let document = crate::read_text(text);
     let drawn = render(&Reasons::new(document.model()), Format::Text, options, &mut Typesetter::new(Fonts::embedded()));
-    String::from_utf8(drawn.unwrap().bytes).unwrap()
+    String::from_utf8(drawn.bytes).unwrap()
 }
 
 fn outline(text: &str) -> String {
@@ -188,15 +189,17 @@ fn a_closed_section_is_one_line() {
 
 #[test]
 fn a_selection_shows_what_hangs_together_with_it() {
+    let document = crate::read_text(NEIGHBOURS);
+    let model = document.model();
     let select =
-        |selector: &str| outline_with(NEIGHBOURS, &Options { select: vec![selector.to_owned()], ..Options::default() });
-    assert_snapshot!(select("[Daily]"), @r#"
+        |element: Element| outline_with(NEIGHBOURS, &Options { select: Some(vec![element]), ..Options::default() });
+    assert_snapshot!(select(model.find_claim("Daily").unwrap().into()), @r#"
 Are they away?
 
 <Heap>: The post came in one heap.
 └─ − [Daily]: It came every day. (witness)
 "#);
-    assert_snapshot!(select("<Heap>"), @r#"
+    assert_snapshot!(select(model.find_argument("Heap").unwrap().into()), @r#"
 Are they away?
 
 [Not emptied]: Nobody has emptied it.
@@ -206,33 +209,6 @@ Are they away?
    └─ ⊘ <Heap>: The post came in one heap.
       └─ − [Daily]: It came every day. (witness)
 "#);
-}
-
-#[test]
-fn a_selector_that_selects_nothing_is_an_error() {
-    let document = crate::read_text("# Part\n\n[Some claim]: a #tag\n  + <Reason>: b\n");
-    let error = |selector: &str| {
-        let options = Options { select: vec![selector.to_owned()], ..Options::default() };
-        render(&Reasons::new(document.model()), Format::Text, &options, &mut Typesetter::new(Fonts::embedded()))
-            .unwrap_err()
-            .to_string()
-    };
-    assert_eq!(error("[Some clam]"), "there is no claim `[Some clam]` in the map; did you mean `[Some claim]`?");
-    assert_eq!(error("#tags"), "there is no tag `#tags` in the map; did you mean `#tag`?");
-    assert_eq!(error("<Nothing like it>"), "there is no argument `<Nothing like it>` in the map");
-    assert_eq!(error("Parts"), "there is no section `Parts` in the map; did you mean `Part`?");
-}
-
-#[test]
-fn tags_and_sections_select_what_is_in_them() {
-    let text = "# One\n\n[A]: a #t\n  + [B]: b\n\n# Two\n\n[C]: c\n  + [D]: d #t\n\n[E]: e\n  + [F]: f\n";
-    let select = |selector: &str| {
-        let drawn = outline_with(text, &Options { select: vec![selector.to_owned()], ..Options::default() });
-        drawn.split('[').skip(1).filter_map(|part| part.split(']').next()).collect::<String>()
-    };
-    assert_eq!(select("#t"), "ABCD");
-    assert_eq!(select("One"), "AB");
-    assert_eq!(select("Two"), "CDEF");
 }
 
 #[test]

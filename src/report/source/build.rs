@@ -8,18 +8,18 @@ use super::{
 };
 use crate::model::{self, ClaimId, Element, Model, RelationKind};
 use crate::reason::{Reasons, StepId};
-use crate::render::{self, Scene, Subject, TextDirection, UnknownSelector};
+use crate::render::{self, Scene, Subject, TextDirection};
 use crate::resolve::Document;
 use crate::source::{Availability, SourceText, Texts, Verdict, Verified, sentences, union, verify};
 
-pub(super) fn report(document: &Document, texts: &Texts, lang: Option<&str>) -> Result<Report, UnknownSelector> {
+pub(super) fn report(document: &Document, texts: &Texts, lang: Option<&str>) -> Report {
     let model = document.model();
     let reasons = Reasons::new(model);
     let options = render::Options { lang: lang.map(str::to_owned), ..render::Options::default() };
-    let scene = Scene::new(&reasons, &options)?;
+    let scene = Scene::new(&reasons, &options);
     let titles = argument_titles(&scene);
     let builder = Builder { model, texts, reasons: &reasons, scene: &scene, titles, verified: verify(model, texts) };
-    Ok(Report {
+    Report {
         schema: SCHEMA,
         tool: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
@@ -28,7 +28,7 @@ pub(super) fn report(document: &Document, texts: &Texts, lang: Option<&str>) -> 
         direction: scene.text_direction,
         sources: builder.sources(),
         claims: builder.claims(),
-    })
+    }
 }
 
 struct Builder<'m, 'r> {
