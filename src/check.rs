@@ -257,6 +257,7 @@ mod tests {
         I321 not-valid-as-stated info default
         I322 inconsistent-formulas warning default
         I323 premise-not-needed info default
+        I324 ambiguous-sign warning default
         L901 unused-suppression warning default
         L902 suppression-without-reason warning default
         L903 unknown-rule-in-config error default

@@ -4,6 +4,7 @@
 //! which source, and what is left unsaid. It is made of plain sections, which `markdown` and `html` write;
 //! nothing in them is markup yet, so nothing of the map can become any.
 
+pub mod evaluation;
 mod html;
 mod markdown;
 pub mod source;

@@ -754,6 +754,71 @@ fn a_map_is_weighed_and_weighed_again_without_a_part() {
 }
 
 #[test]
+fn formulas_of_a_map_are_judged() {
+    let map = "<B>\n\n(1) [R]: r {formalization: 'c -> l'}\n(2) [L]: l {formalization: 'l'}\n----\n(3) [C]: c {formalization: 'c'}\n";
+    let folder = Folder::with(&[("map.argdown", map)]);
+    insta::assert_snapshot!(folder.hence(&["evaluate", "map.argdown", "--validity"]), @r#"
+    -- stdout
+    <B>, line 5: [C]
+        not valid as stated
+        the premises hold and the conclusion does not when c is false, l is true
+        a premise that would do: l -> c
+    -- exit 0
+    "#);
+    let mended = Folder::with(&[("map.argdown", &map.replace("'l'}", "'c'}"))]);
+    insta::assert_snapshot!(mended.hence(&["evaluate", "map.argdown", "--validity"]), @r#"
+    -- stdout
+    <B>, line 5: [C]
+        valid: it follows from [L]
+        not needed for it: [R]
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["evaluate", "map.argdown", "--validity", "--format", "csv"]), @r#"
+    -- stderr
+    error: only tables are written as CSV or HTML
+      help: add `--hypotheses` or `--independence`
+    -- exit 2
+    "#);
+}
+
+#[test]
+fn hypotheses_compete_and_the_page_of_them_is_safe() {
+    let map = "[H]: h #hypothesis\n  - [E]: e, f {credibility: 2}\n\n[K]: k <i>x</i> #hypothesis\n  + [E]\n";
+    let folder = Folder::with(&[("map.argdown", map)]);
+    insta::assert_snapshot!(folder.hence(&["evaluate", "map.argdown", "--hypotheses"]), @r#"
+    -- stdout
+    H1 [H]: h
+        inconsistency 0.8; evidence: 1 inconsistent, 0 consistent
+    H2 [K]: k <i>x</i>
+        inconsistency 0, the least; evidence: 0 inconsistent, 1 consistent
+
+    H1   H2   weight  diagnosticity  evidence
+    I    C    0.8     1              [E]: e, f (decisive)
+
+    C consistent, I inconsistent, C/I both, N neither
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["evaluate", "map.argdown", "--hypotheses", "--format", "csv"]), @r#"
+    -- stdout
+    evidence,text,credibility,weight,diagnosticity,decisive,rejected by,[H],[K]
+    [E],"e, f",2,0.8,1,yes,,inconsistent,consistent
+    inconsistency score,,,,,,,0.8,0
+    -- exit 0
+    "#);
+    for question in ["--hypotheses", "--independence"] {
+        assert!(folder.command(&["evaluate", "map.argdown", question, "-o", "page.html"]).status().unwrap().success());
+        let page = std::fs::read_to_string(folder.0.join("page.html")).unwrap();
+        assert!(page.contains("&lt;i&gt;x") && !page.contains("<i>") && !page.contains("<script"), "{page}");
+    }
+    insta::assert_snapshot!(folder.hence(&["evaluate", "map.argdown", "--hypotheses", "-o", "page.doc"]), @r#"
+    -- stderr
+    error: there is no format to write `.doc` files in
+      help: it may be one of `txt`, `json`, `csv`, `html`
+    -- exit 2
+    "#);
+}
+
+#[test]
 fn schemes_are_listed_and_explained() {
     let folder = Folder::with(&[]);
     let list = folder.hence(&["schemes"]);

@@ -1,4 +1,4 @@
-//! Every answer in `docs/query.md` and `docs/validity.md` is what hence says.
+//! Every answer in `docs/query.md`, `docs/validity.md` and `docs/analysis.md` is what hence says.
 //!
 //! `HENCE_UPDATE_DOCS=1` writes the answers anew.
 
@@ -14,6 +14,11 @@ fn the_answers_in_the_documentation_are_those_of_hence() {
 #[test]
 fn so_are_those_about_validity() {
     compare("docs/validity.md", "\n$ hence evaluate", 1);
+}
+
+#[test]
+fn so_are_those_about_hypotheses_and_sources() {
+    compare("docs/analysis.md", "\n$ hence evaluate", 2);
 }
 
 /// Compares the answers of a page, which has more than so many examples of a command.

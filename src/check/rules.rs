@@ -58,6 +58,7 @@ rules! {
     not_valid_as_stated,
     inconsistent_formulas,
     premise_not_needed,
+    ambiguous_sign,
     unused_suppression,
     suppression_without_reason,
     unknown_rule,

@@ -1,18 +1,25 @@
 //! `hence evaluate`
 
 mod extensions;
+mod hypotheses;
+mod independence;
 mod question;
+mod table;
 mod validity;
+
+use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use hence::Document;
 use hence::evaluate::{Linking, Measure, Report, Semantics, json, text};
 use hence::model::ProofStandard;
 
 use super::input::Input;
-use super::output::TextOrJson;
+use super::output::{TextOrJson, put};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
+use table::Format;
 
 /// Weighs a map: what is in, what is out, what stays undecided, and why
 ///
@@ -66,28 +73,53 @@ pub(super) struct Arguments {
     /// Whether conclusions follow formally, where claims carry a `formalization`
     #[arg(long, conflicts_with_all = ["expression", "without", "assume"])]
     validity: bool,
-    /// How it is shown
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: TextOrJson,
+    /// Which of the claims with the tag `#hypothesis` goes best with the evidence
+    #[arg(long, conflicts_with_all = ["expression", "without", "assume", "validity"])]
+    hypotheses: bool,
+    /// On how many independent sources each conclusion rests
+    #[arg(long, conflicts_with_all = ["expression", "without", "assume", "validity", "hypotheses"])]
+    independence: bool,
+    /// How it is shown; without it, the extension of the output says, else text. CSV and HTML are for `--hypotheses`
+    /// and `--independence`
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Where to write it; without it, or with `-`, standard output
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    output: Option<PathBuf>,
     #[command(flatten)]
     extensions: extensions::Options,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    if let Some(outcome) = extensions::run(&arguments.extensions, &arguments.input, arguments.format, terminal)? {
+    let format = Format::of(arguments.format, arguments.output.as_deref())?;
+    let is_table = arguments.hypotheses || arguments.independence;
+    let plain = if is_table { TextOrJson::Text } else { format.plain()? };
+    if let Some(outcome) = extensions::run(&arguments.extensions, &arguments.input, plain, terminal)? {
         return Ok(outcome);
     }
     let document = arguments.input.read(terminal)?;
-    if arguments.validity {
-        terminal.write(&validity::shown(&document, arguments.format))?;
-        return Ok(Outcome::Clean);
-    }
-    let question = question::read(&arguments, &document)?;
-    question::warn(&document, terminal)?;
-    let report = Report::new(&document, &question);
-    terminal.write(&match arguments.format {
+    let text = match &arguments {
+        Arguments { hypotheses: true, .. } => hypotheses::shown(&document, format),
+        Arguments { independence: true, .. } => independence::shown(&document, format),
+        Arguments { validity: true, .. } => validity::shown(&document, plain),
+        _ => weighed(&document, &arguments, plain, terminal)?,
+    };
+    put(arguments.output.as_deref(), text.as_bytes(), terminal)?;
+    Ok(Outcome::Clean)
+}
+
+/// What stands and what does not, and how strongly, as text or JSON.
+fn weighed(
+    document: &Document,
+    arguments: &Arguments,
+    format: TextOrJson,
+    terminal: &mut Terminal,
+) -> Result<String, Failure> {
+    let question = question::read(arguments, document)?;
+    question::warn(document, terminal)?;
+    let report = Report::new(document, &question);
+    Ok(match format {
         TextOrJson::Text => text(&report),
         TextOrJson::Json => json(&report),
-    })?;
-    Ok(Outcome::Clean)
+    })
 }

@@ -231,7 +231,7 @@ fn csv(document: &Document, set: &Set) -> String {
 }
 
 /// A field of a table (RFC 4180).
-fn quoted(field: &str) -> String {
+pub(super) fn quoted(field: &str) -> String {
     if field.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {

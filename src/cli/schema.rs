@@ -6,6 +6,8 @@ use hence::config::CONFIGURATION_SCHEMA;
 use hence::diagnostic::FINDINGS_SCHEMA;
 use hence::evaluate::EVALUATION_SCHEMA;
 use hence::evaluate::extensions::EXTENSIONS_SCHEMA;
+use hence::evaluate::hypotheses::HYPOTHESES_SCHEMA;
+use hence::evaluate::independence::INDEPENDENCE_SCHEMA;
 use hence::interchange::hence_json;
 use hence::query::QUERY_SCHEMA;
 use hence::render::GEOMETRY_SCHEMA;
@@ -54,6 +56,10 @@ enum Schema {
     Schemes,
     /// What `hence config --format json` writes
     Settings,
+    /// What `hence evaluate --hypotheses --format json` writes
+    Hypotheses,
+    /// What `hence evaluate --independence --format json` writes
+    Independence,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -72,6 +78,8 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         Schema::Rules => include_str!("../../docs/schema/rules.schema.json"),
         Schema::Schemes => include_str!("../../docs/schema/schemes.schema.json"),
         Schema::Settings => include_str!("../../docs/schema/settings.schema.json"),
+        Schema::Hypotheses => HYPOTHESES_SCHEMA,
+        Schema::Independence => INDEPENDENCE_SCHEMA,
     };
     terminal.write(schema)?;
     Ok(Outcome::Clean)

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{Basis, ClaimId, Credibility, Element, Model};
-use crate::reason::{Cause, Reasons};
+use crate::reason::Reasons;
 use crate::resolve::Document;
 use crate::text::Span;
 
@@ -222,7 +222,7 @@ fn rows(reasons: &Reasons, hypotheses: &[ClaimId]) -> Vec<Row> {
         rate(reasons.attackers_of(hypothesis).collect(), at, Rating::Inconsistent);
     }
     let row = |(element, ratings): (Element, Vec<Rating>)| {
-        let rejected_by = rejected(reasons, element);
+        let rejected_by = reasons.rejected_by(element);
         let credibility = match element {
             Element::Claim(id) => reasons.model().claim(id).facts().credibility,
             _ => None,
@@ -249,7 +249,7 @@ fn leaves(reasons: &Reasons, from: Vec<Element>, is_end: &dyn Fn(Element) -> boo
         }
         if reasons.reasons_for(element).len() == 0 {
             leaves.extend(is_evidence(reasons.model(), element).then_some(element));
-        } else if rejected(reasons, element).is_none() {
+        } else if reasons.rejected_by(element).is_none() {
             waiting.extend(premises(reasons, element));
         }
     }
@@ -262,15 +262,6 @@ fn is_evidence(model: &Model, element: Element) -> bool {
     let facts = model.claim(id).facts();
     let is_given = |basis: &Basis| matches!(basis, Basis::Definition | Basis::CommonKnowledge);
     !facts.implicit && !facts.assumed && !facts.basis.iter().any(is_given)
-}
-
-/// What took an element away: what speaks against it and stands, or itself where its author denies it.
-fn rejected(reasons: &Reasons, element: Element) -> Option<Element> {
-    match reasons.cause(element) {
-        Cause::Attack(by) => Some(by),
-        Cause::Denied => Some(element),
-        _ => None,
-    }
 }
 
 /// What speaks against each hypothesis, in tenths, perhaps without one piece of evidence.
@@ -326,7 +317,7 @@ fn described(document: &Document, element: Element) -> (String, Option<String>, 
         Element::Argument(id) => (model.argument(id).text(), model.argument(id).span()),
         Element::Inference(id) => (None, model.inference(id).span),
     };
-    let text = text.map(|text| text.string.trim().to_owned());
+    let text = text.map(|text| text.before_tags().to_owned());
     (model.element_name(element), text, document.files().position(span).line)
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Each claim that is evidence has *origins*: the sources that it cites, followed through `derived-from` to the
 //! end, else the speaker who is quoted for it, else, where it names nothing, itself. A conclusion has the origins
-//! of all evidence below it that leads to it through steps which survive.
+//! of all evidence below it that leads to it through steps which survive; what something that stands speaks
+//! against leads to nothing.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -110,7 +111,7 @@ fn conclusion(
     let claim = model.claim(id);
     Conclusion {
         name: model.element_name(element),
-        text: claim.text().filter(|_| !claim.is_untitled()).map(|text| text.string.trim().to_owned()),
+        text: claim.text().filter(|_| !claim.is_untitled()).map(|text| text.before_tags().to_owned()),
         line: document.files().position(claim.span()).line,
         cited: found.cited.len(),
         single_source: found.origins.len() == 1,
@@ -118,7 +119,8 @@ fn conclusion(
         reasons: survivors
             .map(|step| {
                 let mut sets = Sets::default();
-                for premise in reasons.step(step).premises {
+                let premises = reasons.step(step).premises.into_iter();
+                for premise in premises.filter(|&premise| reasons.rejected_by(premise).is_none()) {
                     below.get(&premise).into_iter().for_each(|more| _ = sets.add(more));
                 }
                 Reason {
@@ -172,6 +174,9 @@ fn below(reasons: &Reasons, evidence: &Evidence) -> Table<Element, Sets> {
     let mut waiting: Vec<Element> =
         reasons.model().claim_ids().map(Element::Claim).filter(|element| below.contains_key(element)).collect();
     while let Some(element) = waiting.pop() {
+        if reasons.rejected_by(element).is_some() {
+            continue;
+        }
         let more = below[&element].clone();
         for step in reasons.uses_of(element).filter(|&step| reasons.survives(step)) {
             let conclusion = reasons.conclusion(step);
@@ -307,6 +312,12 @@ speakers: {minister: {name: M}}
     fn evidence_is_followed_to_the_conclusion_and_sources_to_their_origin() {
         assert_eq!(shown(MAP), ["[M] 3 of a minister [W]; [X] a; [Y] minister; [W] [W]; [V] ", "[X] 2 of a; [Z] a"],);
         assert_eq!(shown(&MAP.replace("source: c", "source: e"))[1], "[X] 2 of a d; [Z] a d");
+    }
+
+    #[test]
+    fn evidence_that_is_rebutted_counts_for_nothing_above_it() {
+        let text = MAP.replace("    + [Z]: Sirens. {source: c}", "    - [Z]: There was no smoke. {source: c}");
+        assert_eq!(shown(&text)[0], "[M] 1 of minister [W]; [X] ; [Y] minister; [W] [W]; [V] ");
     }
 
     #[test]

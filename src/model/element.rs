@@ -81,6 +81,17 @@ impl Text {
     pub fn plain(string: impl Into<String>) -> Text {
         Text { string: string.into(), marks: Vec::new() }
     }
+
+    /// The text without the tags that stand at its end.
+    pub fn before_tags(&self) -> &str {
+        let mut text = self.string.trim();
+        for mark in self.marks.iter().rev().filter(|mark| matches!(mark.kind, MarkKind::Tag(_))) {
+            let tag = self.string.get(mark.range.start as usize..mark.range.end as usize);
+            let Some(before) = tag.and_then(|tag| text.strip_suffix(tag)) else { break };
+            text = before.trim_end();
+        }
+        text
+    }
 }
 
 /// A marked range of a [`Text`].

@@ -53,6 +53,16 @@ impl Reasons<'_> {
         }
     }
 
+    /// What takes a claim or argument away, whatever the reasons for it: what speaks against it and stands, or it
+    /// itself where its author denies it. Linear in what is said for and against it.
+    pub fn rejected_by(&self, element: Element) -> Option<Element> {
+        match self.cause(element) {
+            Cause::Attack(by) => Some(by),
+            Cause::Denied => Some(element),
+            _ => None,
+        }
+    }
+
     /// In words, as in `<A> leads to it and stands`. `name` says what an element is called.
     pub fn because(&self, element: Element, name: &dyn Fn(Element) -> String) -> String {
         match self.cause(element) {
