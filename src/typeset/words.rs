@@ -14,6 +14,8 @@ use super::{FontId, GlyphId, Style};
 #[derive(Debug, Default)]
 pub(super) struct Words {
     shaped: Vec<Word>,
+    /// Numbers of the text at hand. Words come again, numbers hardly ever do: they are not kept.
+    numbers: Vec<Word>,
     /// Where in `shaped` a word is; none if it takes the whole engine to set it.
     known: FxHashMap<(Style, u32), FxHashMap<Box<str>, Option<u32>>>,
 }
@@ -62,13 +64,31 @@ pub(super) struct WordGlyph {
 /// The words of a text beside each other, and where its lines end.
 #[derive(Debug)]
 pub(super) struct Row<'w> {
-    shaped: &'w [Word],
+    shaped: Shaped<'w>,
     /// The space, then the words.
     words: Vec<u32>,
+    /// How long each of `words` is, side by side: lines are tried many times.
+    advances: Vec<f32>,
     widest: f32,
     full: f32,
     /// The first word of each line.
     pub(super) starts: Vec<usize>,
+}
+
+/// Words by their numbers in a row.
+#[derive(Clone, Copy, Debug)]
+struct Shaped<'w> {
+    words: &'w [Word],
+    numbers: &'w [Word],
+}
+
+/// Marks that a word is one of the numbers.
+const NUMBER: u32 = 1 << 31;
+
+impl<'w> Shaped<'w> {
+    fn get(self, at: u32) -> &'w Word {
+        if at & NUMBER == 0 { &self.words[at as usize] } else { &self.numbers[(at ^ NUMBER) as usize] }
+    }
 }
 
 impl Words {
@@ -82,15 +102,19 @@ impl Words {
         mut shape: impl FnMut(&str) -> Option<Word>,
     ) -> Option<Row<'_>> {
         let known = self.known.entry((style, size.to_bits())).or_default();
-        let mut known = Known { known, shaped: &mut self.shaped, shape: &mut shape };
+        self.numbers.clear();
+        let mut known = Known { known, shaped: &mut self.shaped, numbers: &mut self.numbers, shape: &mut shape };
         let mut words = Vec::with_capacity(text.len() / 5 + 2);
         words.push(known.word(" ")?);
         for word in text.split(' ') {
-            words.push(known.word(word)?);
+            words.push(known.word_or_number(word)?);
         }
-        let mut row = Row { shaped: &self.shaped, words, widest: 0.0, full: 0.0, starts: vec![0] };
-        row.widest = row.words().map(|word| word.advance).fold(0.0, f32::max);
-        row.full = row.words().map(|word| word.advance).sum::<f32>() + row.space().advance * (row.len() - 1) as f32;
+        let shaped = Shaped { words: &self.shaped, numbers: &self.numbers };
+        let advances: Vec<f32> = words.iter().map(|&at| shaped.get(at).advance).collect();
+        let (space, of_words) = (advances[0], &advances[1..]);
+        let widest = of_words.iter().copied().fold(0.0, f32::max);
+        let full = of_words.iter().sum::<f32>() + space * (of_words.len() - 1) as f32;
+        let row = Row { shaped, words, advances, widest, full, starts: vec![0] };
         row.is_of_one_script().then_some(row)
     }
 }
@@ -99,15 +123,22 @@ impl Words {
 struct Known<'k, S> {
     known: &'k mut FxHashMap<Box<str>, Option<u32>>,
     shaped: &'k mut Vec<Word>,
+    numbers: &'k mut Vec<Word>,
     shape: &'k mut S,
 }
 
 impl<S: FnMut(&str) -> Option<Word>> Known<'_, S> {
+    fn word_or_number(&mut self, word: &str) -> Option<u32> {
+        let Some(number) = self.number(word) else { return self.word(word) };
+        self.numbers.push(number);
+        Some((self.numbers.len() - 1) as u32 | NUMBER)
+    }
+
     fn word(&mut self, word: &str) -> Option<u32> {
         if let Some(known) = self.known.get(word) {
             return *known;
         }
-        let shaped = if is_plain(word) { self.number(word).or_else(|| (self.shape)(word)) } else { None };
+        let shaped = if is_plain(word) { (self.shape)(word) } else { None };
         self.add(word, shaped)
     }
 
@@ -130,11 +161,10 @@ impl<S: FnMut(&str) -> Option<Word>> Known<'_, S> {
         self.add(name, shaped)
     }
 
-    /// A number from its digits: in the fonts of hence they stand beside each other without kerning. Words
-    /// come again, numbers hardly ever do.
+    /// A number from its digits: in the fonts of hence they stand beside each other without kerning.
     fn number(&mut self, word: &str) -> Option<Word> {
         let is_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
-        if word.len() < 2 || !word.bytes().all(is_number) {
+        if word.len() < 2 || !word.bytes().all(is_number) || !is_plain(word) {
             return None;
         }
         let mut number: Option<Word> = None;
@@ -166,7 +196,7 @@ impl<'w> Row<'w> {
 
     fn words(&self) -> impl Iterator<Item = &'w Word> {
         let shaped = self.shaped;
-        self.words[1..].iter().map(move |&at| &shaped[at as usize])
+        self.words[1..].iter().map(move |&at| shaped.get(at))
     }
 
     fn is_of_one_script(&self) -> bool {
@@ -177,7 +207,7 @@ impl<'w> Row<'w> {
 
     /// What stands between two words.
     pub(super) fn space(&self) -> &'w Word {
-        &self.shaped[self.words[0] as usize]
+        self.shaped.get(self.words[0])
     }
 
     /// The words of each line.
@@ -187,18 +217,17 @@ impl<'w> Row<'w> {
         self.starts
             .iter()
             .zip(ends)
-            .map(move |(&start, end)| self.words[start + 1..end + 1].iter().map(move |&at| &shaped[at as usize]))
+            .map(move |(&start, end)| self.words[start + 1..end + 1].iter().map(move |&at| shaped.get(at)))
     }
 }
 
 impl Breaks for Row<'_> {
     fn break_at(&mut self, width: Option<f32>) -> usize {
-        let (space, width) = (self.space().advance, width.unwrap_or(f32::INFINITY));
+        let (space, width) = (self.advances[0], width.unwrap_or(f32::INFINITY));
         self.starts.clear();
         self.starts.push(0);
         let mut end = 0.0;
-        for at in 0..self.len() {
-            let advance = self.shaped[self.words[at + 1] as usize].advance;
+        for (at, &advance) in self.advances[1..].iter().enumerate() {
             if at > 0 && end + advance > width {
                 self.starts.push(at);
                 end = 0.0;

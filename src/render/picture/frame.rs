@@ -112,7 +112,8 @@ pub(in crate::render) fn samples(scene: &Scene) -> Vec<(Vec<Shape>, &'static str
         );
         samples.push((sample, kind.word(scene.words)));
     }
-    let frame = Rect::new(6.0, 1.0, SAMPLE.width - 12.0, SAMPLE.height - 2.0);
+    // As wide as the lines are long, so that all words are as far from their samples.
+    let frame = Rect::new(0.5, 1.0, SAMPLE.width - 1.0, SAMPLE.height - 2.0);
     if scene.nodes.iter().any(|node| node.marks.implicit) {
         let stroke = Stroke { ink: Ink::ClaimLine, width: 1.1, dashes: &[5.0, 3.5] };
         samples.push((vec![Shape::rect(frame, 3.0, Some(Ink::Claim), Some(stroke))], scene.words.implicit));

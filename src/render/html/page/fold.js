@@ -34,15 +34,16 @@ function makeFold(map, drawing) {
   return { toggle, open };
 }
 // The sign at the corner of a box: folds it, and says how much it hides. One that says so already stays: a
-// finger may be on it. It stays clear of the last line in the box.
+// finger may be on it. It stays clear of the last line in the box, and of the words of a short pill.
 function setHandle(box, isRightToLeft, words) {
   const { element } = box.figure, label = box.shut ? `+${box.hidden}` : "−";
   const old = element.querySelector(":scope > .handle");
   if (old?.querySelector("text").textContent === label) return;
   old?.remove();
-  const [x, y, w, h] = box.rect, isPill = box.kind === "pill", inset = isPill ? 0 : 16;
+  const [x, y, w, h] = box.rect, isPill = box.kind === "pill";
+  const half = Math.max(12, 6 + label.length * 4), inset = isPill ? 5 - (box.shut ? half : 9) : 16;
   const place = `translate(${isRightToLeft ? x + inset : x + w - inset} ${isPill ? y + h / 2 : y + h + 3})`;
-  const half = Math.max(12, 6 + label.length * 4), text = draw("text", { y: 4.5 });
+  const text = draw("text", { y: 4.5 });
   const hint = draw("title");
   text.textContent = label;
   hint.textContent = box.shut ? words.expand : words.collapse;
