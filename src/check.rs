@@ -53,7 +53,7 @@ pub use selection::{Level, Selection};
 use std::cmp::Ordering;
 
 use crate::diagnostic::Diagnostic;
-use crate::resolve::Document;
+use crate::resolve::{Document, Format};
 use crate::source::Texts;
 
 /// Everything that the selected rules find in a document, worst first: errors before warnings, what
@@ -102,6 +102,10 @@ pub fn check_with(document: &Document, texts: &Texts, settings: &Settings) -> Ve
             Some((severity, _)) => Diagnostic { severity, ..finding },
             None => finding,
         }));
+    }
+    if document.format() == Format::Foreign {
+        // Fixes are written in Argdown or in hence's JSON.
+        findings.iter_mut().for_each(|finding| finding.fix = None);
     }
     findings.sort_by(|one, other| {
         worst_first(one, other).then_with(|| (one.span(), one.code).cmp(&(other.span(), other.code)))

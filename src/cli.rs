@@ -15,6 +15,7 @@ mod disk;
 mod evaluate;
 mod fmt;
 mod fonts;
+mod formats;
 mod git;
 mod input;
 mod new;
@@ -62,6 +63,7 @@ enum Command {
     Query(query::Arguments),
     Diff(diff::Arguments),
     Fmt(fmt::Arguments),
+    Formats(formats::Arguments),
     New(new::Arguments),
     Render(render::Arguments),
     Report(report::Arguments),
@@ -136,6 +138,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Query(arguments) => query::run(arguments, &mut terminal),
         Command::Diff(arguments) => diff::run(arguments, &mut terminal),
         Command::Fmt(arguments) => fmt::run(arguments, &mut terminal),
+        Command::Formats(arguments) => formats::run(arguments, &mut terminal),
         Command::New(arguments) => new::run(arguments, &mut terminal),
         Command::Render(arguments) => render::run(arguments, &mut terminal),
         Command::Report(arguments) => report::run(arguments, &mut terminal),

@@ -2,54 +2,108 @@
 //!
 //! | name | extensions | what it is | read | written |
 //! |---|---|---|---|---|
-//! | `argdown` | argdown, ad, argdn, adown, md | Argdown text; in Markdown its fences | yes | yes |
+//! | `argdown` | argdown, ad, argdn, adown | Argdown text | yes | yes |
+//! | `markdown` | md, markdown | the Argdown fences of a Markdown text | yes | no |
 //! | `argdown-json` | | the JSON export of the Argdown tools | no | yes |
 //! | `json` | json | hence's own: the whole model | yes | yes |
+//! | `xaif` | xaif.json, xaif | xAIF, the JSON of OVA3 and of the tools around it | yes | yes |
+//! | `aif` | aif.json, aif | the Argument Interchange Format in the JSON of AIFdb | yes | yes |
 //!
-//! [`FORMATS`] holds the same for programs.
+//! [`FORMATS`] holds the same for programs. A reader never fails: what is wrong becomes a located problem of the
+//! [`Document`]. A writer says what its format cannot hold, as [`Loss`]es.
 
+pub mod aif;
 pub mod argdown;
 pub mod argdown_json;
 pub mod hence_json;
 mod json;
+mod loss;
+
+pub use loss::{CONVERSION_SCHEMA, Loss, Written};
+
+use crate::map::{Map, MapOptions};
+use crate::resolve::{self, Document, Options};
+use crate::text::FileSystem;
 
 /// A format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Format {
     /// What options and messages call it.
     pub name: &'static str,
-    /// How the names of such files end.
+    /// How the names of such files end, the usual one first.
     pub extensions: &'static [&'static str],
     /// What it is.
     pub summary: &'static str,
-    /// Can a map be read from it?
-    pub is_read: bool,
-    /// Can a map be written in it?
-    pub is_written: bool,
+    /// Does a text begin as one of this format and of no other does? Asked before the name of a file is.
+    pub recognise: fn(&str) -> bool,
+    /// Reads the maps of a text, if any can be read from it.
+    pub read: Option<fn(&Input<'_>) -> Vec<Document>>,
+    /// Writes a map, if any can be written in it.
+    pub write: Option<fn(&Document) -> Written>,
 }
 
-/// Every format.
+/// A text to be read.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The name of its file.
+    pub name: &'a str,
+    /// All of it.
+    pub text: &'a str,
+    /// Where the files come from that it includes.
+    pub system: &'a dyn FileSystem,
+    /// How to read.
+    pub options: &'a Options,
+}
+
+/// Every format. Where two recognise a text, the first of them reads it.
 pub const FORMATS: &[Format] = &[
     Format {
         name: "argdown",
-        extensions: &["argdown", "ad", "argdn", "adown", "md"],
-        summary: "Argdown text; in Markdown its fences",
-        is_read: true,
-        is_written: true,
+        extensions: &["argdown", "ad", "argdn", "adown"],
+        summary: "Argdown text",
+        recognise: |_| false,
+        read: Some(|input| vec![resolve::read(input.name, input.text, input.system, input.options)]),
+        write: Some(write_argdown),
+    },
+    Format {
+        name: "markdown",
+        extensions: &["md", "markdown"],
+        summary: "the Argdown fences of a Markdown text",
+        recognise: |_| false,
+        read: Some(|input| resolve::read_markdown(input.name, input.text, input.system, input.options)),
+        write: None,
     },
     Format {
         name: "argdown-json",
         extensions: &[],
         summary: "the JSON export of the Argdown tools",
-        is_read: false,
-        is_written: true,
+        recognise: |_| false,
+        read: None,
+        write: Some(write_argdown_json),
     },
     Format {
         name: "json",
         extensions: &["json"],
         summary: "hence's own: the whole model",
-        is_read: true,
-        is_written: true,
+        recognise: |text| json::has_key(text, "hence"),
+        read: Some(|input| vec![hence_json::read(input.name, input.text, input.options)]),
+        write: Some(|document| Written::whole(hence_json::write(document.model(), document.files()).into_bytes())),
+    },
+    Format {
+        name: "xaif",
+        extensions: &["xaif.json", "xaif"],
+        summary: "xAIF, the JSON of OVA3 and of the tools around it",
+        recognise: aif::is_xaif,
+        read: Some(|input| vec![aif::read(input.name, input.text, input.options)]),
+        write: Some(aif::write_xaif),
+    },
+    Format {
+        name: "aif",
+        extensions: &["aif.json", "aif"],
+        summary: "the Argument Interchange Format in the JSON of AIFdb",
+        recognise: aif::is_aif,
+        read: Some(|input| vec![aif::read(input.name, input.text, input.options)]),
+        write: Some(aif::write_aif),
     },
 ];
 
@@ -59,11 +113,62 @@ impl Format {
         FORMATS.iter().find(|format| format.name == name)
     }
 
-    /// The format of a file with this name.
+    /// The format of a file with this name; of two, that with the longer extension.
     pub fn of_file(name: &str) -> Option<&'static Format> {
-        let (_, extension) = name.rsplit_once('.')?;
-        FORMATS.iter().find(|format| format.extensions.contains(&extension))
+        let name = name.to_ascii_lowercase();
+        let length = |format: &Format| {
+            let ends = |extension: &&&str| name.strip_suffix(**extension).is_some_and(|rest| rest.ends_with('.'));
+            format.extensions.iter().filter(ends).map(|extension| extension.len()).max()
+        };
+        FORMATS.iter().filter(|format| length(format).is_some()).max_by_key(|format| length(format))
     }
+
+    /// The format of a file with this name and text: by what it says, else by its name. What nothing is known of
+    /// is Argdown, or hence's JSON where it begins as JSON does.
+    pub fn of(name: &str, text: &str) -> &'static Format {
+        let named = Format::of_file(name).filter(|format| format.read.is_some());
+        let by_content = || FORMATS.iter().find(|format| format.read.is_some() && (format.recognise)(text));
+        let unknown = if json::begins_object(text) { "json" } else { "argdown" };
+        by_content().or(named).or(Format::named(unknown)).unwrap_or(&FORMATS[0])
+    }
+
+    /// The names of the formats that can be read.
+    pub fn readable() -> impl Iterator<Item = &'static str> {
+        FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.name)
+    }
+
+    /// The names of the formats that can be written.
+    pub fn writable() -> impl Iterator<Item = &'static str> {
+        FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.name)
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Format) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}
+
+impl std::fmt::Debug for Input<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Input").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+fn write_argdown(document: &Document) -> Written {
+    let model = document.model();
+    Written { bytes: argdown::write(model).into_bytes(), losses: loss::of_foreign(model) }
+}
+
+fn write_argdown_json(document: &Document) -> Written {
+    let (model, files) = (document.model(), document.files());
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail.
+    let _ = argdown_json::write(model, files, &Map::new(model, &MapOptions::default()), 2, &mut bytes);
+    bytes.push(b'\n');
+    Written { bytes, losses: loss::of_foreign(model) }
 }
 
 #[cfg(test)]
@@ -75,7 +180,7 @@ mod tests {
         let page = include_str!("interchange.rs");
         for format in FORMATS {
             let yes = |is: bool| if is { "yes" } else { "no" };
-            let (is_read, is_written) = (yes(format.is_read), yes(format.is_written));
+            let (is_read, is_written) = (yes(format.read.is_some()), yes(format.write.is_some()));
             let extensions = format.extensions.join(", ");
             let cells = ["", &format!("`{}`", format.name), &extensions, format.summary, is_read, is_written];
             let row = cells.map(str::trim).join(" | ").replace("|  |", "| |");
@@ -86,7 +191,20 @@ mod tests {
     #[test]
     fn a_format_is_known_by_name_and_by_extension() {
         assert_eq!(Format::named("argdown").map(|format| format.name), Some("argdown"));
-        assert_eq!(Format::of_file("maps/debate.ad").map(|format| format.name), Some("argdown"));
+        assert_eq!(Format::of_file("maps/debate.AD").map(|format| format.name), Some("argdown"));
+        assert_eq!(Format::of_file("debate.xaif.json").map(|format| format.name), Some("xaif"));
         assert_eq!(Format::of_file("debate"), None);
+    }
+
+    #[test]
+    fn what_a_text_says_counts_more_than_its_name() {
+        let of = |name, text| Format::of(name, text).name;
+        assert_eq!(of("a.json", r#"{"hence": 1}"#), "json");
+        assert_eq!(of("a.json", r#"{"nodes": [{"nodeID": "1"}], "edges": []}"#), "aif");
+        assert_eq!(of("a.txt", r#"{"AIF": {"nodes": [], "edges": []}}"#), "xaif");
+        assert_eq!(of("a.json", r#"{"claims": []}"#), "json");
+        assert_eq!(of("a.md", "text"), "markdown");
+        assert_eq!(of("-", "[A]: text"), "argdown");
+        assert_eq!(of("-", r#"{"hence": 1, "claims": [{"text": "\"nodeID\": 1"}]}"#), "json");
     }
 }

@@ -14,6 +14,7 @@
 mod builder;
 mod data;
 mod element;
+mod foreign;
 mod graph;
 mod origins;
 mod restrict;
@@ -27,6 +28,7 @@ pub use element::{
     Argument, ArgumentId, Claim, ClaimId, Element, Inference, InferenceId, Mark, MarkKind, Member, MemberKind, Place,
     Reconstruction, Relation, RelationId, RelationKind, Role, Section, SectionId, Step, Text, Title,
 };
+pub use foreign::{Foreign, Piece};
 pub use graph::{Graph, Link};
 pub use origins::Origins;
 pub use settings::{
@@ -67,6 +69,7 @@ pub struct Model {
     sections: Vec<Section>,
     tags: Table<Arc<str>, ()>,
     origins: Option<Box<Origins>>,
+    foreign: Option<Box<Foreign>>,
 }
 
 impl Model {

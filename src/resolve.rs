@@ -55,6 +55,8 @@ pub enum Format {
     Markdown,
     /// Hence's own JSON.
     Json,
+    /// A format that hence reads and does not edit.
+    Foreign,
 }
 
 impl Document {

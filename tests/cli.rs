@@ -279,7 +279,7 @@ fn a_conversion_writes_all_of_a_file_or_nothing() {
     insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r"
     -- stderr
     error: there is no format to write `.docx` files in
-      help: it may be one of `argdown`, `argdown-json`, `json`
+      help: it may be one of `argdown`, `argdown-json`, `json`, `xaif`, `aif`
     -- exit 2
     ");
     insta::assert_snapshot!(folder.hence(&["convert", "none.argdown", "--to", "argdown-json"]), @r"
@@ -1027,4 +1027,178 @@ fn drawings_reports_and_questions_use_the_configuration_in_force() {
     folder.add("hence.toml", b"");
     assert!(drawn().contains("S201"));
     assert!(found().contains("Will"), "{}", found());
+}
+
+/// A claim, a reason for it, and an utterance; `TO` is the id that the last edge leads to.
+const AIF: &str = r#"{"nodes": [
+  {"nodeID": "11", "text": "It is open late", "type": "I"},
+  {"nodeID": "12", "text": "People come", "type": "I"},
+  {"nodeID": "13", "text": "Default Inference", "type": "RA"},
+  {"nodeID": "14", "text": "Ann: It is open late", "type": "L"}
+], "edges": [
+  {"edgeID": "1", "fromID": "11", "toID": "13"},
+  {"edgeID": "2", "fromID": "13", "toID": "TO"}
+]}
+"#;
+
+fn aif() -> String {
+    AIF.replace("TO", "12")
+}
+
+#[test]
+fn formats_are_listed() {
+    let folder = Folder::with(&[]);
+    insta::assert_snapshot!(folder.hence(&["formats"]), @r#"
+    -- stdout
+    argdown       Argdown text                                          read, written  argdown, ad, argdn, adown
+    markdown      the Argdown fences of a Markdown text                 read           md, markdown
+    argdown-json  the JSON export of the Argdown tools                  written
+    json          hence's own: the whole model                          read, written  json
+    xaif          xAIF, the JSON of OVA3 and of the tools around it     read, written  xaif.json, xaif
+    aif           the Argument Interchange Format in the JSON of AIFdb  read, written  aif.json, aif
+    -- exit 0
+    "#);
+    let listed = folder.command(&["formats", "--format", "json"]).output().unwrap().stdout;
+    let listed: Vec<serde_json::Value> = serde_json::from_slice(&listed).unwrap();
+    let aif = listed.iter().find(|format| format["name"] == "aif").unwrap();
+    assert_eq!((aif["read"].as_bool(), aif["written"].as_bool()), (Some(true), Some(true)));
+}
+
+#[test]
+fn aif_is_checked_where_it_is_wrong() {
+    let folder = Folder::with(&[("late.json", &AIF.replace("TO", "99"))]);
+    insta::assert_snapshot!(folder.hence(&["check", "late.json", "--only", "M"]), @r#"
+    -- stdout
+    error[M002 unknown-reference]: there is no node `99`
+     --> late.json:8:43
+      |
+    8 |   {"edgeID": "2", "fromID": "13", "toID": "99"}
+      |                                           ^^^^
+
+    warning[M010 misread]: node `13` leads to nothing
+     --> late.json:4:3
+      |
+    4 |   {"nodeID": "13", "text": "Default Inference", "type": "RA"},
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: a step or conflict needs a node that it leads to
+
+    1 error and 1 warning in 1 map
+    -- exit 1
+    "#);
+}
+
+#[test]
+fn a_node_of_aif_is_asked_for_by_its_id() {
+    let folder = Folder::with(&[("late.json", &aif())]);
+    insta::assert_snapshot!(folder.hence(&["query", "late.json", "[12]"]), @r"
+    -- stdout
+    People come
+    -- exit 0
+    ");
+    insta::assert_snapshot!(folder.hence(&["query", "late.json", "unsupported()"]), @r"
+    -- stdout
+    It is open late
+    -- exit 0
+    ");
+    insta::assert_snapshot!(folder.hence(&["query", "late.json", "[99]"]), @r"
+    -- stderr
+    error: there is no claim `[99]` in the map
+      | [99]
+      | ^^^^
+    -- exit 2
+    ");
+}
+
+#[test]
+fn a_folder_of_maps_is_converted_each_where_it_stood() {
+    let folder = Folder::with(&[
+        ("maps/late.json", &aif()),
+        ("maps/deep/peace.argdown", SOUND),
+        ("maps/empty.json", "{}"),
+        ("more.aif", &AIF.replace("TO", "99")),
+    ]);
+    folder.add("maps/latin.argdown", b"[A]: caf\xe9\n");
+    insta::assert_snapshot!(
+        folder.hence(&["convert", "maps", "more.aif", "none.json", "--to", "json", "-o", "out"]), @r"
+    -- stderr
+    maps/latin.argdown: error: it is not UTF-8 text (line 1, column 9)
+    none.json: error: no such file
+    4 maps written as json; something is wrong in 2 maps, `hence check` shows what; 2 files could not be read or written
+    -- exit 2
+    ");
+    let written = |name: &str| folder.0.join("out").join(name).exists();
+    assert_eq!(["late.json", "deep/peace.json", "more.json", "latin.json"].map(written), [true, true, true, false]);
+    // What hence wrote is AIF again, with every node.
+    assert_eq!(folder.hence(&["convert", "out/late.json", "-o", "again.aif"]), "-- exit 0\n");
+    let parsed = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let (before, after) = (parsed(&aif()), parsed(&folder.read("again.aif")));
+    assert_eq!((&after["nodes"], &after["edges"]), (&before["nodes"], &before["edges"]));
+}
+
+#[test]
+fn a_pattern_names_maps() {
+    let folder = Folder::with(&[("in/a.json", &aif()), ("in/b.json", &aif()), ("in/c.argdown", SOUND)]);
+    insta::assert_snapshot!(folder.hence(&["convert", "in/*.json", "--to", "xaif", "-o", "out"]), @r"
+    -- stderr
+    2 maps written as xaif
+    -- exit 0
+    ");
+    let mut names: Vec<_> =
+        fs::read_dir(folder.0.join("out")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["a.xaif.json", "b.xaif.json"]);
+    insta::assert_snapshot!(folder.hence(&["convert", "in/*.docx", "--to", "xaif", "-o", "out"]), @r"
+    -- stderr
+    in/*.docx: error: no map has such a name
+    0 maps written as xaif; 1 file could not be read or written
+    -- exit 2
+    ");
+    insta::assert_snapshot!(folder.hence(&["convert", "in/*.json", "--to", "xaif"]), @r"
+    -- stderr
+    error: several maps cannot go to standard output
+      help: say with `--output` in which folder to put them
+    -- exit 2
+    ");
+}
+
+#[test]
+fn two_maps_never_go_to_one_file() {
+    let folder = Folder::with(&[("a/map.argdown", SOUND), ("b/map.argdown", CIRCLE)]);
+    insta::assert_snapshot!(
+        folder.hence(&["convert", "a/map.argdown", "b/map.argdown", "--to", "json", "-o", "out"]), @r"
+    -- stderr
+    b/map.argdown: error: `a/map.argdown` goes to `out/map.json` already
+    1 map written as json; 1 file could not be read or written
+    -- exit 2
+    ");
+    assert!(folder.read("out/map.json").contains("another year"));
+}
+
+#[test]
+fn what_a_format_has_no_place_for_is_told() {
+    let text = "[Peace]: The talks will succeed. #hope {basis: study}\n  + <Cost>: It costs. #money\n";
+    let folder = Folder::with(&[("peace.argdown", text)]);
+    insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "peace.aif"]), @r"
+    -- stderr
+    note: aif has no place for
+          2  tags: [Peace], <Cost>
+          2  title: [Peace], <Cost>
+          1  data `basis`: [Peace]
+    -- exit 0
+    ");
+    let output = folder.command(&["convert", "peace.argdown", "-o", "peace.aif", "--format", "json"]).output().unwrap();
+    let schema = folder.command(&["schema", "conversion"]).output().unwrap();
+    let [list, schema] = [output.stdout, schema.stdout].map(|bytes| serde_json::from_slice(&bytes).unwrap());
+    jsonschema::validate(&schema, &list).unwrap();
+    insta::assert_snapshot!(serde_json::to_string(&list["files"][0]).unwrap(), @r#"
+    {"input":"peace.argdown","output":"peace.aif","from":"argdown","to":"aif","problems":0,"losses":[{"kind":"title","element":"[Peace]"},{"kind":"tags","element":"[Peace]"},{"kind":"data `basis`","element":"[Peace]"},{"kind":"title","element":"<Cost>"},{"kind":"tags","element":"<Cost>"}]}
+    "#);
+    let output = folder
+        .command(&["convert", "none.aif", "peace.argdown", "-o", "out", "--to", "json", "--format", "json"])
+        .output()
+        .unwrap();
+    let list = serde_json::from_slice(&output.stdout).unwrap();
+    jsonschema::validate(&schema, &list).unwrap();
+    assert_eq!(list["unreadable"][0]["input"], "none.aif");
 }

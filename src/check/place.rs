@@ -49,7 +49,7 @@ impl<'a> Context<'a> {
         title: &str,
         applicability: Applicability,
     ) -> Option<Fix> {
-        if self.document().format() == Format::Json {
+        if matches!(self.document().format(), Format::Json | Format::Foreign) {
             return None;
         }
         let text = &self.model().claim(claim).text()?.string;

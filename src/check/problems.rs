@@ -59,7 +59,11 @@ fn rule_for_json(error: &JsonError) -> &'static Rule {
             &unknown_reference::RULE
         }
         JsonError::DuplicateKey(_) | JsonError::DuplicateId(_) => &duplicate_id::RULE,
-        JsonError::DuplicateTitle { .. } => &misread::RULE,
+        JsonError::DuplicateTitle { .. }
+        | JsonError::NodeType { .. }
+        | JsonError::NoPremise(_)
+        | JsonError::LeadsNowhere(_) => &misread::RULE,
+        JsonError::SelfLoop(_) | JsonError::DirectEdge { .. } => &illegal_relation::RULE,
         JsonError::Syntax(_)
         | JsonError::Version(_)
         | JsonError::Type { .. }

@@ -1,52 +1,151 @@
 //! `hence convert`
 
+mod files;
+mod losses;
+
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 use hence::Document;
-use hence::interchange::{FORMATS, Format, argdown, argdown_json, hence_json};
-use hence::map::{Map, MapOptions};
+use hence::check::Settings;
+use hence::interchange::{FORMATS, Format, Loss};
+use serde::Serialize;
 
-use super::input::Input;
-use super::output::Output;
+use super::input::{Input, Unreadable, readable_format};
+use super::output::{Output, TextOrJson};
 use super::query::Chosen;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, counted};
 
-/// Writes a map in another format
+/// Writes maps in another format
+///
+/// Of one map, the other format goes to a file or to standard output. Of several maps, of folders and of patterns such
+/// as `maps/*.json`, it goes into the folder that `--output` names, and a file that cannot be read stops no other.
+/// What the other format has no place for is told.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[command(flatten)]
-    input: Input,
+    /// Maps, folders with maps, or patterns; `-` is standard input
+    #[arg(required = true)]
+    maps: Vec<PathBuf>,
+    /// The format of the maps; without it, their beginnings and names say which
+    #[arg(long, value_parser = readable_format(), value_name = "FORMAT")]
+    from: Option<&'static Format>,
+    /// Let maps read files from outside their own folder
+    #[arg(long)]
+    allow_outside: bool,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
     chosen: Chosen,
+    /// How it is shown what was written and what was lost; as JSON on standard output
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: TextOrJson,
+}
+
+/// What became of one file.
+#[derive(Debug, Serialize)]
+struct Converted {
+    input: String,
+    output: String,
+    from: &'static str,
+    to: &'static str,
+    problems: usize,
+    losses: Vec<Loss>,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let names: Vec<&str> = FORMATS.iter().filter(|format| format.is_written).map(|format| format.name).collect();
-    let format = arguments.output.format(&names, |word| {
-        let named = || Format::named(word);
-        FORMATS
-            .iter()
-            .find(|format| format.extensions.contains(&word))
-            .or_else(named)
-            .filter(|format| format.is_written)
-    })?;
-    let document = arguments.chosen.restrict(arguments.input.read(terminal)?, &arguments.input.settings()?)?;
-    arguments.output.put(&write(&document, format)?, terminal)?;
-    Ok(Outcome::Clean)
+    let names: Vec<&str> = Format::writable().collect();
+    let of_file = arguments.output.path().filter(|_| arguments.output.names_no_format());
+    let of_file = of_file.and_then(|path| Format::of_file(&path.to_string_lossy()));
+    let format = match of_file.filter(|format| format.write.is_some()) {
+        Some(format) => format,
+        None => arguments.output.format(&names, |word| {
+            let named = || Format::named(word);
+            let by_extension = FORMATS.iter().find(|format| format.extensions.contains(&word));
+            by_extension.or_else(named).filter(|format| format.write.is_some())
+        })?,
+    };
+    match arguments.maps.as_slice() {
+        [one] if !one.is_dir() && !files::is_pattern(one) => arguments.one(one, format, terminal),
+        _ => files::convert(&arguments, format, terminal),
+    }
 }
 
-fn write(document: &Document, format: &Format) -> Result<Vec<u8>, Failure> {
-    let (model, files) = (document.model(), document.files());
-    let mut bytes = Vec::new();
-    match format.name {
-        "argdown" => bytes.extend(argdown::write(model).into_bytes()),
-        "argdown-json" => {
-            argdown_json::write(model, files, &Map::new(model, &MapOptions::default()), 2, &mut bytes)?;
-            bytes.push(b'\n');
+impl Arguments {
+    fn one(&self, map: &Path, format: &'static Format, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+        let input = Input::of(map, self.from, self.allow_outside);
+        let (document, from) = input.read_in(terminal)?;
+        let (document, lost) = self.part(document, &input.settings()?)?;
+        let mut written = write(&document, format);
+        written.losses.extend(lost);
+        if matches!(self.format, TextOrJson::Text) {
+            losses::tell(&written.losses, format, terminal);
+            self.output.put(&written.bytes, terminal)?;
+            return Ok(Outcome::Clean);
         }
-        _ => bytes.extend(hence_json::write(model, files).into_bytes()),
+        let Some(path) = self.output.path() else {
+            let why = "the list and the map cannot both go to standard output".to_owned();
+            return Err(Failure::Usage(why, Some("say with `--output` where to write the map".into())));
+        };
+        self.output.put(&written.bytes, terminal)?;
+        let converted = Converted {
+            input: map.to_string_lossy().into_owned(),
+            output: path.to_string_lossy().into_owned(),
+            from: from.name,
+            to: format.name,
+            problems: document.problems().len(),
+            losses: written.losses,
+        };
+        terminal.write(&json(&[converted], &[]))?;
+        Ok(Outcome::Clean)
     }
-    Ok(bytes)
+}
+
+impl Arguments {
+    /// The part of a map that is written. What its own format holds besides goes with the whole map only.
+    fn part(&self, document: Document, settings: &Settings) -> Result<(Document, Option<Loss>), Failure> {
+        let held =
+            document.model().foreign().map(|foreign| Loss::new("held-over piece of the format", foreign.format()));
+        let part = self.chosen.restrict(document, settings)?;
+        let lost = held.filter(|_| part.model().foreign().is_none());
+        Ok((part, lost))
+    }
+}
+
+fn write(document: &Document, format: &Format) -> hence::interchange::Written {
+    format.write.map(|write| write(document)).unwrap_or_default()
+}
+
+/// The list for programs.
+fn json(files: &[Converted], unreadable: &[Unreadable]) -> String {
+    #[derive(Serialize)]
+    struct Failed<'a> {
+        input: &'a str,
+        reason: &'a str,
+    }
+    #[derive(Serialize)]
+    struct List<'a> {
+        schema: u32,
+        files: &'a [Converted],
+        unreadable: Vec<Failed<'a>>,
+    }
+    let unreadable = unreadable.iter().map(|error| Failed { input: &error.name, reason: &error.reason }).collect();
+    serde_json::to_string_pretty(&List { schema: 1, files, unreadable }).unwrap_or_default() + "\n"
+}
+
+/// What became of all files, in one line.
+fn summary(files: &[Converted], unreadable: &[Unreadable], format: &Format) -> String {
+    let mut out = format!("{} written as {}", counted(files.len(), "map"), format.name);
+    let lossy = files.iter().filter(|file| !file.losses.is_empty()).count();
+    if lossy > 0 {
+        out += &format!("; something of {} has no place there", counted(lossy, "map"));
+    }
+    let wrong = files.iter().filter(|file| file.problems > 0).count();
+    if wrong > 0 {
+        out += &format!("; something is wrong in {}, `hence check` shows what", counted(wrong, "map"));
+    }
+    if !unreadable.is_empty() {
+        out += &format!("; {} could not be read or written", counted(unreadable.len(), "file"));
+    }
+    out
 }

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use hence::format::{format, format_markdown};
+use hence::interchange::Format;
 use hence::text::File;
 
 use super::difference::unified;
-use super::input::{Language, Reading, Unreadable, maps_and_parts};
+use super::input::{Reading, Unreadable, maps_and_parts};
 use super::output::replace;
 use super::settings::shown;
 use super::terminal::Terminal;
@@ -88,10 +89,10 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
 
 fn laid_out(name: &Path, text: &str) -> Result<String, Unreadable> {
     let name_shown = || name.to_string_lossy().into_owned();
-    let laid_out = match Language::of(name, text) {
-        Language::Argdown => format(text),
-        Language::Markdown => format_markdown(text),
-        Language::Json => {
+    let laid_out = match Format::of(&name.to_string_lossy(), text).name {
+        "argdown" => format(text),
+        "markdown" => format_markdown(text),
+        _ => {
             return Err(Unreadable { name: name_shown(), reason: "it is JSON, which has no layout of its own".into() });
         }
     };

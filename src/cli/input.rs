@@ -6,12 +6,13 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use hence::Document;
 use hence::check::{Selection, Settings, check};
 use hence::diagnostic::Severity;
-use hence::interchange::hence_json;
-use hence::resolve::{Options, read, read_markdown};
+use hence::interchange::{self, FORMATS, Format};
+use hence::resolve::Options;
 use hence::text::{FileId, FileSystem, ReadError};
 use ignore::WalkBuilder;
 
@@ -23,11 +24,6 @@ use super::{Failure, counted};
 
 /// What standard input is called.
 const STDIN: &str = "-";
-/// The extensions of maps.
-const MAPS: [&str; 4] = ["argdown", "ad", "argdn", "adown"];
-/// The extensions of texts that can hold maps in fences.
-const MARKDOWN: [&str; 2] = ["md", "markdown"];
-
 /// A file or standard input that could not be read.
 #[derive(Debug)]
 pub(super) struct Unreadable {
@@ -44,8 +40,8 @@ pub(super) struct Reading {
     pub(super) stdin_filename: Option<PathBuf>,
     /// May includes leave the folder of the map?
     pub(super) allow_outside: bool,
-    /// What maps are written in; without it, their names and beginnings say.
-    pub(super) language: Option<Language>,
+    /// What maps are written in; without it, their beginnings and names say.
+    pub(super) format: Option<&'static Format>,
     /// What Argdown's configuration file says.
     pub(super) options: Options,
     /// hence's own configuration files.
@@ -54,29 +50,9 @@ pub(super) struct Reading {
     pub(super) stdin: OnceCell<Result<String, ReadError>>,
 }
 
-/// What a map is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Language {
-    /// Argdown text
-    Argdown,
-    /// The Argdown fences of a Markdown text
-    Markdown,
-    /// Hence's own JSON
-    Json,
-}
-
-impl Language {
-    /// By the extension, else by the first sign of the text.
-    pub(super) fn of(name: &Path, text: &str) -> Language {
-        if has_extension(name, &MARKDOWN) {
-            Language::Markdown
-        } else if has_extension(name, &["json"]) || (!has_extension(name, &MAPS) && text.trim_start().starts_with('{'))
-        {
-            Language::Json
-        } else {
-            Language::Argdown
-        }
-    }
+/// Reads the name of a format that maps can be read from.
+pub(super) fn readable_format() -> impl TypedValueParser<Value = &'static Format> {
+    PossibleValuesParser::new(Format::readable()).try_map(|name| Format::named(&name).ok_or("no such format"))
 }
 
 impl Reading {
@@ -86,7 +62,7 @@ impl Reading {
         Ok(Reading {
             stdin_filename: None,
             allow_outside: false,
-            language: None,
+            format: None,
             options,
             configurations: Configurations::default(),
             stdin: OnceCell::new(),
@@ -134,14 +110,17 @@ impl Reading {
         })
     }
 
+    /// The format of the map with this name and text.
+    pub(super) fn format_of(&self, name: &Path, text: &str) -> &'static Format {
+        self.format.unwrap_or_else(|| Format::of(&name.to_string_lossy(), text))
+    }
+
     /// Reads the text of the map with this name; its includes come from `files`.
     pub(super) fn parse(&self, name: &Path, text: &str, files: &dyn FileSystem) -> Vec<Document> {
         let shown = name.to_string_lossy();
-        match self.language.unwrap_or_else(|| Language::of(name, text)) {
-            Language::Argdown => vec![read(&shown, text, files, &self.options)],
-            Language::Markdown => read_markdown(&shown, text, files, &self.options),
-            Language::Json => vec![hence_json::read(&shown, text, &self.options)],
-        }
+        let format = self.format_of(name, text);
+        let input = interchange::Input { name: &shown, text, system: files, options: &self.options };
+        format.read.map_or_else(Vec::new, |read| read(&input))
     }
 }
 
@@ -150,9 +129,9 @@ impl Reading {
 pub(super) struct Input {
     /// The map; `-` is standard input
     map: PathBuf,
-    /// The format of the map; without it, its name and beginning say which
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    from: Option<Language>,
+    /// The format of the map; without it, its beginning and name say which
+    #[arg(long, value_parser = readable_format(), value_name = "FORMAT")]
+    from: Option<&'static Format>,
     /// Let the map read files from outside its own folder
     #[arg(long)]
     allow_outside: bool,
@@ -162,6 +141,11 @@ pub(super) struct Input {
 }
 
 impl Input {
+    /// The map at `map`.
+    pub(super) fn of(map: &Path, from: Option<&'static Format>, allow_outside: bool) -> Input {
+        Input { map: map.to_path_buf(), from, allow_outside, stdin: OnceCell::new() }
+    }
+
     /// Where the map is.
     pub(super) fn path(&self) -> &Path {
         &self.map
@@ -191,7 +175,7 @@ impl Input {
     /// How the map is read.
     pub(super) fn reading(&self) -> Result<Reading, Failure> {
         let stdin = self.stdin.clone();
-        Ok(Reading { allow_outside: self.allow_outside, language: self.from, stdin, ..Reading::new()? })
+        Ok(Reading { allow_outside: self.allow_outside, format: self.from, stdin, ..Reading::new()? })
     }
 
     /// What is asked of a check of the map by the configuration in force.
@@ -202,7 +186,15 @@ impl Input {
     /// Reads the map, and says where it is wrong: what a command makes of it is then only what could
     /// be read.
     pub(super) fn read(&self, terminal: &mut Terminal) -> Result<Document, Failure> {
-        let mut documents = self.reading()?.read(&self.map)?;
+        self.read_in(terminal).map(|(document, _)| document)
+    }
+
+    /// The same, with the format that the map is in.
+    pub(super) fn read_in(&self, terminal: &mut Terminal) -> Result<(Document, &'static Format), Failure> {
+        let reading = self.reading()?;
+        let (name, text) = (reading.name(&self.map), reading.text(&self.map)?);
+        let format = reading.format_of(name, &text);
+        let mut documents = reading.parse(name, &text, &reading.files(name)?);
         let (Some(document), None) = (documents.pop(), documents.pop()) else {
             let message = format!("`{}` does not hold exactly one map", self.map.display());
             return Err(Failure::Usage(message, Some("put the map into a file of its own".into())));
@@ -213,7 +205,7 @@ impl Input {
             let name = document.files().get(FileId::default()).name();
             terminal.message(&format!("{} in `{name}`; `hence check` shows more", counted(errors, "error")));
         }
-        Ok(document)
+        Ok((document, format))
     }
 }
 
@@ -224,22 +216,48 @@ impl Unreadable {
 }
 
 /// The maps that the paths name: files as they are, of folders every map in them but those whose name
-/// begins with `_`. Each once, and those of a folder in the order of their names.
-pub(super) fn maps(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
-    find(paths, |name| !is_part(name))
+/// begins with `_`. Each once, and those of a folder in the order of their names. Of folders, maps in text are
+/// taken, or those in the format that is given.
+pub(super) fn maps(paths: &[PathBuf], format: Option<&'static Format>) -> (Vec<PathBuf>, Vec<Unreadable>) {
+    find(paths, |name| !is_part(name), &|path| match format {
+        Some(format) if !is_text(format) => is_in(path, format),
+        _ => is_map(path),
+    })
 }
 
 /// As [`maps`], with those that are there to be included in others.
 pub(super) fn maps_and_parts(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
-    find(paths, |_| true)
+    find(paths, |_| true, &is_map)
 }
 
-fn find(paths: &[PathBuf], is_wanted: fn(&OsStr) -> bool) -> (Vec<PathBuf>, Vec<Unreadable>) {
+/// As [`maps`], of folders the maps in every format.
+pub(super) fn maps_of_all_formats(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
+    let others = || FORMATS.iter().filter(|format| format.read.is_some() && !is_text(format));
+    find(paths, |name| !is_part(name), &|path| is_map(path) || others().any(|format| is_in(path, format)))
+}
+
+/// Are files in this format known by their names alone?
+fn is_text(format: &Format) -> bool {
+    matches!(format.name, "argdown" | "markdown")
+}
+
+/// Is the file at `path` in this format? Its name says that it may be, and its text that it is.
+fn is_in(path: &Path, format: &Format) -> bool {
+    let own = format.extensions.iter().filter_map(|extension| extension.rsplit('.').next());
+    let may_be = own.chain(["json", "txt"]).any(|extension| has_extension(path, &[extension]));
+    may_be && read_named(path).is_ok_and(|text| *Format::of(&path.to_string_lossy(), &text) == *format)
+}
+
+fn find(
+    paths: &[PathBuf],
+    is_wanted: fn(&OsStr) -> bool,
+    is_map: &dyn Fn(&Path) -> bool,
+) -> (Vec<PathBuf>, Vec<Unreadable>) {
     let mut maps = Vec::new();
     let mut unreadable = Vec::new();
     for path in paths {
         if path.is_dir() {
-            maps_below(path, is_wanted, &mut maps, &mut unreadable);
+            maps_below(path, is_wanted, is_map, &mut maps, &mut unreadable);
         } else {
             maps.push(path.clone());
         }
@@ -249,7 +267,13 @@ fn find(paths: &[PathBuf], is_wanted: fn(&OsStr) -> bool) -> (Vec<PathBuf>, Vec<
     (maps, unreadable)
 }
 
-fn maps_below(folder: &Path, is_wanted: fn(&OsStr) -> bool, maps: &mut Vec<PathBuf>, unreadable: &mut Vec<Unreadable>) {
+fn maps_below(
+    folder: &Path,
+    is_wanted: fn(&OsStr) -> bool,
+    is_map: &dyn Fn(&Path) -> bool,
+    maps: &mut Vec<PathBuf>,
+    unreadable: &mut Vec<Unreadable>,
+) {
     let walk = WalkBuilder::new(folder)
         .sort_by_file_path(Path::cmp)
         .require_git(false)
@@ -280,7 +304,11 @@ fn is_part(name: &OsStr) -> bool {
 /// Is it a map by its name, or Markdown with a map in it?
 fn is_map(path: &Path) -> bool {
     let has_fence = || read_named(path).is_ok_and(|text| text.lines().any(opens_a_map));
-    has_extension(path, &MAPS) || (has_extension(path, &MARKDOWN) && has_fence())
+    match Format::of_file(&path.to_string_lossy()).map(|format| format.name) {
+        Some("argdown") => true,
+        Some("markdown") => has_fence(),
+        _ => false,
+    }
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {

@@ -56,6 +56,16 @@ impl Output {
         find(&word.to_ascii_lowercase()).ok_or(Failure::Usage(message, help))
     }
 
+    /// Is the format not said but with the name of the file?
+    pub(super) fn names_no_format(&self) -> bool {
+        self.to.is_none()
+    }
+
+    /// The file or folder to write to; none is standard output.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+
     /// Writes a drawing, and says what in it is not as it was asked for.
     pub(super) fn put_drawing(&self, drawing: &Drawing, terminal: &mut Terminal) -> Result<(), Failure> {
         for note in &drawing.notes {

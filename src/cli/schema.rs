@@ -8,7 +8,7 @@ use hence::evaluate::EVALUATION_SCHEMA;
 use hence::evaluate::extensions::EXTENSIONS_SCHEMA;
 use hence::evaluate::hypotheses::HYPOTHESES_SCHEMA;
 use hence::evaluate::independence::INDEPENDENCE_SCHEMA;
-use hence::interchange::hence_json;
+use hence::interchange::{CONVERSION_SCHEMA, hence_json};
 use hence::query::QUERY_SCHEMA;
 use hence::render::GEOMETRY_SCHEMA;
 use hence::report::source::SOURCE_SCHEMA;
@@ -38,6 +38,8 @@ enum Schema {
     Config,
     /// What `hence evaluate --format json` writes
     Evaluate,
+    /// What `hence convert --format json` writes
+    Conversion,
     /// A map
     Map,
     /// What `hence query --format json` writes
@@ -69,6 +71,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         Schema::Extensions => EXTENSIONS_SCHEMA,
         Schema::Config => CONFIGURATION_SCHEMA,
         Schema::Evaluate => EVALUATION_SCHEMA,
+        Schema::Conversion => CONVERSION_SCHEMA,
         Schema::Map => hence_json::SCHEMA,
         Schema::Query => QUERY_SCHEMA,
         Schema::Geometry => GEOMETRY_SCHEMA,

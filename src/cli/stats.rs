@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use hence::check::Selection;
 use hence::diagnostic::visible;
+use hence::interchange::Format;
 use hence::statistics::{Statistics, json, markdown, text};
 
-use super::input::{Reading, maps};
+use super::input::{Reading, maps, readable_format};
 use super::output::TextJsonOrMarkdown;
 use super::query::Chosen;
 use super::terminal::Terminal;
@@ -18,6 +19,9 @@ use super::{Failure, Outcome};
 pub(super) struct Arguments {
     /// Maps, or folders with maps; `-` is standard input, nothing the current folder
     paths: Vec<PathBuf>,
+    /// The format of the maps, in folders too; without it, their beginnings and names say which
+    #[arg(long, value_parser = readable_format(), value_name = "FORMAT")]
+    from: Option<&'static Format>,
     /// How the numbers are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: TextJsonOrMarkdown,
@@ -30,8 +34,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
-    let reading = Reading { allow_outside: arguments.allow_outside, ..Reading::new()? };
-    let (maps, mut unreadable) = maps(&paths);
+    let reading = Reading { allow_outside: arguments.allow_outside, format: arguments.from, ..Reading::new()? };
+    let (maps, mut unreadable) = maps(&paths, reading.format);
     let mut all = Vec::new();
     for map in &maps {
         match reading.read(map) {

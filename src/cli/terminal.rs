@@ -6,6 +6,7 @@ use anstream::AutoStream;
 use clap::ValueEnum;
 use hence::diagnostic::{Diagnostic, Style, human, visible};
 use hence::text::Files;
+use indicatif::{ProgressBar, ProgressStyle};
 
 /// In bold red, where there are colours.
 const ERROR: &str = "\u{1b}[1;31merror:\u{1b}[0m";
@@ -98,5 +99,31 @@ impl Terminal {
     /// Tells the user what is wrong with a file.
     pub(super) fn error_in(&mut self, file: &str, text: &str) {
         self.message(&format!("{}: {ERROR} {}", visible(file), visible(text)));
+    }
+}
+
+/// How far work on many files is: a bar on a terminal, nothing elsewhere.
+pub(super) struct Progress(ProgressBar);
+
+impl Progress {
+    pub(super) fn new(files: usize) -> Progress {
+        // It goes to standard error, and hides itself where that is no terminal.
+        let bar = ProgressBar::new(files as u64);
+        Progress(
+            bar.with_style(
+                ProgressStyle::with_template("{wide_bar} {pos}/{len} files, {eta} left")
+                    .unwrap_or(ProgressStyle::default_bar()),
+            ),
+        )
+    }
+
+    /// One file more is done.
+    pub(super) fn advance(&self) {
+        self.0.inc(1);
+    }
+
+    /// All are done.
+    pub(super) fn finish(self) {
+        self.0.finish_and_clear();
     }
 }

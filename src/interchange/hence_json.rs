@@ -7,9 +7,7 @@
 mod data;
 mod id;
 mod marks;
-mod node;
 mod read;
-mod report;
 mod shape;
 mod write;
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Argument, ArgumentFacts, ArgumentId, Claim, ClaimFacts, ClaimId, Data, Element, Inference, InferenceId, Member,
-    MemberKind, Model, Origins, Reconstruction, Relation, RelationId, RelationKind, Section, SectionId, Settings,
-    Source, Speaker, Title, Value,
+    Argument, ArgumentFacts, ArgumentId, Claim, ClaimFacts, ClaimId, Data, Element, Foreign, Inference, InferenceId,
+    Member, MemberKind, Model, Origins, Reconstruction, Relation, RelationId, RelationKind, Section, SectionId,
+    Settings, Source, Speaker, Title, Value,
 };
 use crate::text::Span;
 
@@ -226,6 +226,11 @@ impl Builder {
     /// Keeps where the elements were first written. With this, spans are no longer taken for places.
     pub fn set_origins(&mut self, origins: Origins) {
         self.model.origins = Some(Box::new(origins));
+    }
+
+    /// Keeps what the format that the map came from holds over and above the model.
+    pub fn set_foreign(&mut self, foreign: Foreign) {
+        self.model.foreign = Some(Box::new(foreign));
     }
 
     /// The table of arguments. Whoever changes its order moves ids.

@@ -120,7 +120,7 @@ impl<'d> Written<'d> {
         let last = self.data.iter().map(|entry| entry.value.span.end).max().unwrap_or(self.span.end);
         let end = self.span.start + files.slice(Span { end: last, ..self.span }).trim_end().len() as u32;
         let key = match self.document.format() {
-            Format::Json => quoted(key),
+            Format::Json | Format::Foreign => quoted(key),
             Format::Argdown | Format::Markdown => key.to_owned(),
         };
         let before = match is_flow {

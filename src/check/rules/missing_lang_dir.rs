@@ -79,7 +79,7 @@ fn fix(context: &Context, model: &Model, lang: &str) -> Option<Fix> {
     let title = format!("say that the language is `{lang}`");
     let text = |file| context.document().files().get(file).text();
     match (model.front_matter_span(), context.document().format()) {
-        (_, Format::Json) => None,
+        (_, Format::Json | Format::Foreign) => None,
         (Some(span), _) => {
             let line = text(span.file).get(span.range())?.find('\n')? as u32 + 1;
             let place = Span { start: span.start + line, ..span }.at_start();

@@ -46,7 +46,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let place = entry.map_or(claim.span(), |entry| entry.value.span);
         let finding = findings.add(place, format!("the voices of `{subject}` begin with `{first}`, not with the author"));
         finding.about(subject).help(format!("begin with `{author}`, whose text it is, and end with who said it"));
-        let is_text = context.document().format() != Format::Json;
+        let is_text = !matches!(context.document().format(), Format::Json | Format::Foreign);
         finding.fix = entry.filter(|_| is_text).and_then(|entry| fix(context, &entry.value, author));
     }
 }

@@ -42,7 +42,7 @@ pub(super) struct CheckedMap {
 impl Request {
     /// The maps that the paths name.
     pub(super) fn maps(&self) -> (Vec<PathBuf>, Vec<Unreadable>) {
-        maps(&self.paths)
+        maps(&self.paths, self.reading.format)
     }
 
     /// What is asked of the check of a map.

@@ -9,8 +9,8 @@
 use rustc_hash::FxHashMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::node::{Entry, Node};
-use super::report::Report;
+use crate::interchange::json::Report;
+use crate::interchange::json::{Entry, Node};
 use crate::model::{Data, Datum, Entry as DataEntry, Value};
 use crate::resolve::JsonError;
 

@@ -3,9 +3,9 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::node::Node;
-use super::report::{Object, Report};
 use super::shape::{MARK, MARK_WORDS};
+use crate::interchange::json::Node;
+use crate::interchange::json::{Object, Report};
 use crate::model::{Mark, MarkKind};
 use crate::resolve::JsonError;
 

@@ -12,16 +12,20 @@ mod reconstruction;
 
 pub(super) use member::is_top_level;
 
+use std::sync::Arc;
+
 use map::MapNodes;
 use names::{Names, Wanted};
 use place::Places;
 
 use super::id::MadeUp;
-use super::node::Node;
-use super::report::{Object, Report};
-use super::shape::{RELATION, RELATION_WORDS, SECTION, WRITTEN};
+use super::shape::{FOREIGN, RELATION, RELATION_WORDS, SECTION, WRITTEN};
 use super::{VERSION, data, marks};
-use crate::model::{ArgumentId, Builder, Data, Element, Origins, Place, Relation, RelationKind, Section, Settings};
+use crate::interchange::json::Node;
+use crate::interchange::json::{Object, Report};
+use crate::model::{
+    ArgumentId, Builder, Data, Element, Foreign, Origins, Piece, Place, Relation, RelationKind, Section, Settings,
+};
 use crate::resolve::{self, Document, Format, JsonError, Options};
 use crate::text::{Files, Span};
 
@@ -97,6 +101,30 @@ impl<'a> Reader<'a> {
         }
         let relations = map.relations.iter().filter_map(|node| self.relation(*node)).collect();
         self.builder.set_relations(relations);
+        self.foreign(map.foreign_format, map.foreign);
+    }
+
+    /// What the map held in the format that it came from.
+    fn foreign(&mut self, format: Option<Node<'a>>, nodes: Vec<Node<'a>>) {
+        let Some(format) = format else {
+            return;
+        };
+        let name = self.report.name(format, "foreignFormat").unwrap_or_default();
+        let mut foreign = Foreign::new(name);
+        for node in nodes {
+            let Some(object) = self.report.object(node, &FOREIGN) else {
+                continue;
+            };
+            let is_item = object.get("list").is_some();
+            let path = self.report.texts_of(&object, if is_item { "list" } else { "key" });
+            let path: Vec<Arc<str>> = path.iter().map(|key| Arc::from(&**key)).collect();
+            let element = object.get("is").map(|_| self.end(&object, "is"));
+            // What was said of an element that is no longer there goes with it.
+            if let (Some(value), None | Some(Some(_))) = (object.get_or_null("value"), element) {
+                foreign.add(Piece { path: &path, is_item, element: element.flatten(), json: value.json });
+            }
+        }
+        self.builder.set_foreign(foreign);
     }
 
     fn version(&mut self, version: Option<Node<'a>>) {

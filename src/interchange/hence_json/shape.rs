@@ -1,28 +1,23 @@
 //! The keys of every object of the form, in the order in which they are written.
 
+use crate::interchange::json::Shape;
 use crate::model::{MemberKind, Role};
-
-/// One sort of object.
-#[derive(Debug)]
-pub(super) struct Shape {
-    /// What it is, in words.
-    pub(super) what: &'static str,
-    /// Its keys.
-    pub(super) keys: &'static [&'static str],
-}
-
-impl Shape {
-    /// The number of a key. Keys mostly stand in the order of the shape, so the search begins at `next`.
-    pub(super) fn position(&self, key: &str, next: usize) -> Option<usize> {
-        let (before, behind) = self.keys.split_at_checked(next).unwrap_or((self.keys, &[]));
-        let find = |keys: &[&str]| keys.iter().position(|known| *known == key);
-        find(behind).map(|at| at + before.len()).or_else(|| find(before))
-    }
-}
 
 pub(super) static MAP: Shape = Shape {
     what: "a map",
-    keys: &["$schema", "hence", "frontMatter", "claims", "arguments", "inferences", "relations", "sections", "tags"],
+    keys: &[
+        "$schema",
+        "hence",
+        "frontMatter",
+        "claims",
+        "arguments",
+        "inferences",
+        "relations",
+        "sections",
+        "tags",
+        "foreignFormat",
+        "foreign",
+    ],
 };
 
 pub(super) static CLAIM: Shape = Shape {
@@ -82,6 +77,8 @@ pub(super) static SECTION: Shape = Shape {
     what: "a section",
     keys: &["id", "title", "level", "parent", "marks", "tags", "data", "isGroup", "isClosed", "at"],
 };
+
+pub(super) static FOREIGN: Shape = Shape { what: "a foreign piece", keys: &["key", "list", "is", "value"] };
 
 pub(super) static MARK: Shape = Shape { what: "a mark", keys: &["kind", "start", "end", "url", "tag", "title"] };
 

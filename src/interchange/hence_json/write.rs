@@ -9,13 +9,14 @@ mod place;
 use std::collections::HashSet;
 
 use rustc_hash::FxBuildHasher;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
 
 use super::VERSION;
 use super::data::Written as WrittenData;
 use super::id::MadeUp;
 use super::marks::{Written as WrittenMarks, heading};
-use crate::model::{Element, Inference, InferenceId, Model, Relation, Section};
+use crate::model::{Element, Inference, InferenceId, Model, Piece, Relation, Section};
 use crate::text::Files;
 use element::{WrittenArgument, WrittenClaim};
 use layout::Page;
@@ -57,6 +58,10 @@ pub fn write(model: &Model, files: &Files) -> String {
     let tags: Vec<&str> = model.tags().map(|tag| &**tag).collect();
     if !tags.is_empty() {
         page.value("tags", &tags);
+    }
+    if let Some(foreign) = model.foreign() {
+        page.value("foreignFormat", &foreign.format());
+        page.list("foreign", foreign.pieces().map(|piece| WrittenPiece { writer: &writer, piece }));
     }
     page.finish()
 }
@@ -164,6 +169,25 @@ impl Serialize for WrittenEnds<'_> {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("from", &self.writer.id(from))?;
         map.serialize_entry("to", &self.writer.id(to))?;
+        map.end()
+    }
+}
+
+struct WrittenPiece<'a> {
+    writer: &'a Writer<'a>,
+    piece: Piece<'a>,
+}
+
+impl Serialize for WrittenPiece<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Piece { path, is_item, element, json } = self.piece;
+        let value: &RawValue = serde_json::from_str(json).map_err(S::Error::custom)?;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(if is_item { "list" } else { "key" }, path)?;
+        if let Some(element) = element {
+            map.serialize_entry("is", &self.writer.id(element))?;
+        }
+        map.serialize_entry("value", value)?;
         map.end()
     }
 }

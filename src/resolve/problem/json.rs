@@ -105,6 +105,26 @@ pub enum JsonError {
     Number,
     /// A text with half of a surrogate pair.
     Surrogate,
+    /// Nodes of a type that the format does not have.
+    NodeType {
+        /// The type.
+        word: String,
+        /// How many nodes have it.
+        count: usize,
+    },
+    /// An edge from a node to itself.
+    SelfLoop(String),
+    /// An edge between two claims, which does not say what they have to do with each other.
+    DirectEdge {
+        /// The node that it leaves.
+        from: String,
+        /// The node that it leads to.
+        to: String,
+    },
+    /// A step or conflict that nothing leads to.
+    NoPremise(String),
+    /// A step or conflict that leads to nothing.
+    LeadsNowhere(String),
 }
 
 impl fmt::Display for JsonError {
@@ -132,6 +152,14 @@ impl fmt::Display for JsonError {
             JsonError::Depth { limit } => write!(f, "this data is nested deeper than {limit} levels"),
             JsonError::Number => f.write_str("this number is too large to be kept exactly"),
             JsonError::Surrogate => f.write_str("this text holds half of a surrogate pair"),
+            JsonError::NodeType { word, count: 1 } => write!(f, "`{word}` is no type of node"),
+            JsonError::NodeType { word, count } => write!(f, "`{word}`, which {count} nodes have, is no type of node"),
+            JsonError::SelfLoop(id) => write!(f, "this edge leads from node `{id}` to itself"),
+            JsonError::DirectEdge { from, to } => {
+                write!(f, "this edge joins the claims `{from}` and `{to}` without saying how")
+            }
+            JsonError::NoPremise(id) => write!(f, "nothing leads to node `{id}`"),
+            JsonError::LeadsNowhere(id) => write!(f, "node `{id}` leads to nothing"),
         }
     }
 }
@@ -162,6 +190,11 @@ impl JsonError {
                 "`start` and `end` count characters from 0, and `end` is behind the last one".to_owned()
             }
             JsonError::Surrogate => "write it as `\\ud83d\\ude00`, both halves, or as the character itself".to_owned(),
+            JsonError::NodeType { .. } => "such nodes are kept, and are no part of the argument".to_owned(),
+            JsonError::SelfLoop(_) => "it is kept, and is no part of the argument".to_owned(),
+            JsonError::DirectEdge { .. } => "put an RA-node or a CA-node between them".to_owned(),
+            JsonError::NoPremise(_) => "a step or conflict needs at least one node that it starts from".to_owned(),
+            JsonError::LeadsNowhere(_) => "a step or conflict needs a node that it leads to".to_owned(),
             _ => return None,
         })
     }

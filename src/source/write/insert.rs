@@ -30,6 +30,8 @@ pub enum CannotWrite {
     NotAnAnchor(Span),
     /// The claim's data cannot be read.
     UnreadableData(Span),
+    /// The map is in a format that hence does not edit.
+    Foreign,
 }
 
 impl fmt::Display for CannotWrite {
@@ -38,6 +40,9 @@ impl fmt::Display for CannotWrite {
             CannotWrite::NoStatement => "the claim is stated nowhere",
             CannotWrite::NotAnAnchor(_) => "what stands under its `anchor` is no anchor",
             CannotWrite::UnreadableData(_) => "the data of the claim cannot be read; mend them first",
+            CannotWrite::Foreign => {
+                "the map is in a format that hence does not edit; `hence convert` makes one that it does"
+            }
         })
     }
 }
@@ -47,6 +52,9 @@ impl std::error::Error for CannotWrite {}
 /// The change that writes an anchor into the data of a claim: into the block that it has, or into a new one
 /// behind its text.
 pub fn add_anchor(document: &Document, claim: ClaimId, anchor: &Anchor, place: Where) -> Result<Edit, CannotWrite> {
+    if document.format() == Format::Foreign {
+        return Err(CannotWrite::Foreign);
+    }
     let claim = document.model().claim(claim);
     let writer = Writer { document, anchor };
     match claim.data.entry("anchor") {

@@ -8,9 +8,9 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use crate::interchange::hence_json::node::Node;
-use crate::interchange::hence_json::report::Report;
 use crate::interchange::hence_json::shape::MAP;
+use crate::interchange::json::Node;
+use crate::interchange::json::Report;
 use crate::resolve::JsonError;
 use crate::text::FileId;
 
@@ -25,6 +25,8 @@ pub(super) struct MapNodes<'a> {
     pub(super) relations: Vec<Node<'a>>,
     pub(super) sections: Vec<Node<'a>>,
     pub(super) tags: Vec<Node<'a>>,
+    pub(super) foreign_format: Option<Node<'a>>,
+    pub(super) foreign: Vec<Node<'a>>,
 }
 
 /// A map whose keys are right.
@@ -49,6 +51,10 @@ struct Right<'a> {
     sections: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     tags: Vec<&'a RawValue>,
+    #[serde(borrow)]
+    foreign_format: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    foreign: Vec<&'a RawValue>,
 }
 
 impl<'a> MapNodes<'a> {
@@ -79,6 +85,8 @@ impl<'a> MapNodes<'a> {
             relations: all(&map.relations),
             sections: all(&map.sections),
             tags: all(&map.tags),
+            foreign_format: map.foreign_format.map(one),
+            foreign: all(&map.foreign),
         }
     }
 
@@ -98,6 +106,8 @@ impl<'a> MapNodes<'a> {
             relations: report.list(&map, "relations"),
             sections: report.list(&map, "sections"),
             tags: report.list(&map, "tags"),
+            foreign_format: map.get("foreignFormat"),
+            foreign: report.list(&map, "foreign"),
         }
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::Reader;
-use crate::interchange::hence_json::report::Object;
 use crate::interchange::hence_json::shape::{
     MEMBER, MEMBER_KIND_WORDS, MEMBER_KINDS, OF_ONE_MEMBER, ROLE_WORDS, ROLES,
 };
 use crate::interchange::hence_json::{data, marks};
+use crate::interchange::json::Object;
 use crate::model::{Data, Member, MemberKind, Role, SectionId, Text};
 use crate::resolve::JsonError;
 use crate::text::Span;

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::interchange::hence_json::node::Node;
-use crate::interchange::hence_json::report::{Report, could_be_meant};
+use crate::interchange::json::Node;
+use crate::interchange::json::{Report, could_be_meant};
 use crate::model::{ArgumentId, Builder, ClaimId, Element, InferenceId, Model, SectionId, Table, nearest};
 use crate::resolve::JsonError;
 use crate::text::Span;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::interchange::hence_json::node::Node;
-use crate::interchange::hence_json::report::{Object, Report};
 use crate::interchange::hence_json::shape::{PLACE, POSITION};
+use crate::interchange::json::Node;
+use crate::interchange::json::{Object, Report};
 use crate::model::Place;
 use crate::text::Position;
 

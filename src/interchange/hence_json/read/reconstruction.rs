@@ -1,11 +1,11 @@
 //! Inferences and reconstructions.
 
 use super::Reader;
-use crate::interchange::hence_json::node::Node;
-use crate::interchange::hence_json::report::Object;
 use crate::interchange::hence_json::shape::{
     ARGUMENT, INFERENCE, RECONSTRUCTION, ROLE_WORDS, ROLES, STEP, STEP_INFERENCE,
 };
+use crate::interchange::json::Node;
+use crate::interchange::json::Object;
 use crate::model::{
     ArgumentId, ClaimId, Element, Inference, InferenceId, Member, MemberKind, Reconstruction, Role, Step,
 };

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use crate::interchange::hence_json::SCHEMA;
 use crate::interchange::hence_json::shape::{
-    ARGUMENT, CLAIM, INFERENCE, MAP, MARK, MARK_WORDS, MEMBER, MEMBER_KIND_WORDS, PLACE, POSITION, RECONSTRUCTION,
-    RELATION, RELATION_WORDS, ROLE_WORDS, SECTION, STEP, STEP_INFERENCE, Shape, WRITTEN,
+    ARGUMENT, CLAIM, FOREIGN, INFERENCE, MAP, MARK, MARK_WORDS, MEMBER, MEMBER_KIND_WORDS, PLACE, POSITION,
+    RECONSTRUCTION, RELATION, RELATION_WORDS, ROLE_WORDS, SECTION, STEP, STEP_INFERENCE, WRITTEN,
 };
+use crate::interchange::json::Shape;
 use crate::model::{
     Basis, ClaimForm, ClaimKind, Credibility, Expectation, ProofStandard, Reliability, Scale, SourceKind, SpeakerKind,
     Stance, Vocabulary,
@@ -84,6 +85,7 @@ fn schema() -> Value {
         "step": step(),
         "mark": mark(),
         "place": place(),
+        "piece": piece(),
         "position": position(),
         "id": {
             "description": "A name for references within the file. A whole number counts as its digits.",
@@ -146,6 +148,22 @@ fn texts() -> Value {
     json!({ "type": "array", "items": { "type": "string" } })
 }
 
+fn piece() -> Value {
+    let keys = || json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 });
+    let properties = json!({
+        "key": described("The keys that lead to the value, from the outside in.", keys()),
+        "list": described("The keys that lead to the list that the value is an item of.", keys()),
+        "is": described("The element of the map that it says more of.", one_of("reference")),
+        "value": { "description": "What stands there, as it is." },
+    });
+    object(
+        &FOREIGN,
+        "Something that the format of `foreignFormat` holds over and above the map.",
+        &["value"],
+        properties,
+    )
+}
+
 fn map() -> Value {
     let properties = json!({
         "$schema": { "description": "Where this schema is, for editors.", "type": "string" },
@@ -157,6 +175,8 @@ fn map() -> Value {
         "relations": described("All relations, in the order of the map.", list_of("relation")),
         "sections": described("All sections, each before those in it.", list_of("section")),
         "tags": described("All tags, in the order of their first use. Those left out here are added.", texts()),
+        "foreignFormat": { "description": "The format that the map came from, if it holds more than a map.", "type": "string" },
+        "foreign": described("What that format holds over and above the map, in its order.", list_of("piece")),
     });
     let mut map =
         object(&MAP, "A map: claims, arguments, and what they have to do with each other.", &["hence"], properties);

@@ -15,49 +15,49 @@ use crate::text::{FileId, Span};
 
 /// One JSON value.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Node<'a> {
+pub(in crate::interchange) struct Node<'a> {
     /// The value as written.
-    pub(super) json: &'a str,
+    pub(in crate::interchange) json: &'a str,
     /// Where it stands.
-    pub(super) span: Span,
+    pub(in crate::interchange) span: Span,
 }
 
 /// One key of an object with its value.
 #[derive(Clone, Debug)]
-pub(super) struct Entry<'a> {
-    pub(super) key: Cow<'a, str>,
-    pub(super) key_span: Span,
-    pub(super) value: Node<'a>,
+pub(in crate::interchange) struct Entry<'a> {
+    pub(in crate::interchange) key: Cow<'a, str>,
+    pub(in crate::interchange) key_span: Span,
+    pub(in crate::interchange) value: Node<'a>,
 }
 
 /// The keys of an object, those sorted out that its shape does not know.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Keys<'a> {
-    pub(super) known: Vec<Known<'a>>,
-    pub(super) others: Vec<Entry<'a>>,
+pub(in crate::interchange) struct Keys<'a> {
+    pub(in crate::interchange) known: Vec<Known<'a>>,
+    pub(in crate::interchange) others: Vec<Entry<'a>>,
 }
 
 /// A key that a shape knows, by its number there, with its value.
 #[derive(Clone, Debug)]
-pub(super) struct Known<'a> {
-    pub(super) key: usize,
-    pub(super) key_span: Span,
-    pub(super) value: Node<'a>,
+pub(in crate::interchange) struct Known<'a> {
+    pub(in crate::interchange) key: usize,
+    pub(in crate::interchange) key_span: Span,
+    pub(in crate::interchange) value: Node<'a>,
 }
 
 /// The value is a text with half of a surrogate pair.
 #[derive(Debug)]
-pub(super) struct LoneSurrogate;
+pub(in crate::interchange) struct LoneSurrogate;
 
 impl<'a> Node<'a> {
     /// All of a file, spaces around the value too; a byte order mark is none of it.
-    pub(super) fn whole(file: FileId, text: &'a str) -> Node<'a> {
+    pub(in crate::interchange) fn whole(file: FileId, text: &'a str) -> Node<'a> {
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         Node { json: body, span: Span::new(file, (text.len() - body.len()) as u32, text.len() as u32) }
     }
 
     /// The one value of a file, or why the file holds none and where that shows.
-    pub(super) fn of_file(file: FileId, text: &'a str) -> Result<Node<'a>, (String, Span)> {
+    pub(in crate::interchange) fn of_file(file: FileId, text: &'a str) -> Result<Node<'a>, (String, Span)> {
         let whole = Node::whole(file, text);
         match serde_json::from_str::<&RawValue>(whole.json) {
             Ok(raw) => Ok(whole.part(raw.get())),
@@ -66,7 +66,7 @@ impl<'a> Node<'a> {
     }
 
     /// The part of this value that `json`, a slice of it, is.
-    pub(super) fn part(&self, json: &'a str) -> Node<'a> {
+    pub(in crate::interchange) fn part(&self, json: &'a str) -> Node<'a> {
         let offset = json.as_ptr().addr() - self.json.as_ptr().addr();
         let start = self.span.start + offset as u32;
         Node { json, span: Span::new(self.span.file, start, start + json.len() as u32) }
@@ -89,7 +89,7 @@ impl<'a> Node<'a> {
     }
 
     /// What this is, in words.
-    pub(super) fn describe(&self) -> &'static str {
+    pub(in crate::interchange) fn describe(&self) -> &'static str {
         match self.json.as_bytes().first() {
             Some(b'{') => "an object",
             Some(b'[') => "a list",
@@ -101,17 +101,17 @@ impl<'a> Node<'a> {
     }
 
     /// Is it `null`?
-    pub(super) fn is_null(&self) -> bool {
+    pub(in crate::interchange) fn is_null(&self) -> bool {
         self.json == "null"
     }
 
     /// Is it a text?
-    pub(super) fn is_text(&self) -> bool {
+    pub(in crate::interchange) fn is_text(&self) -> bool {
         self.json.starts_with('"')
     }
 
     /// The items, if this is a list.
-    pub(super) fn items(&self) -> Option<Vec<Node<'a>>> {
+    pub(in crate::interchange) fn items(&self) -> Option<Vec<Node<'a>>> {
         if !self.json.starts_with('[') {
             return None;
         }
@@ -120,7 +120,7 @@ impl<'a> Node<'a> {
     }
 
     /// The keys with their values, if this is an object.
-    pub(super) fn entries(&self) -> Option<Vec<Entry<'a>>> {
+    pub(in crate::interchange) fn entries(&self) -> Option<Vec<Entry<'a>>> {
         if !self.json.starts_with('{') {
             return None;
         }
@@ -128,15 +128,27 @@ impl<'a> Node<'a> {
     }
 
     /// The keys with their values, if this is an object.
-    pub(super) fn keys(&self, shape: &'static Shape) -> Option<Keys<'a>> {
+    pub(in crate::interchange) fn keys(&self, shape: &'static Shape) -> Option<Keys<'a>> {
         if !self.json.starts_with('{') {
             return None;
         }
         serde_json::Deserializer::from_str(self.json).deserialize_map(ShapedKeys { node: self, shape }).ok()
     }
 
+    /// The values of the keys of a shape, if this is an object: of each key the first, at the number that the key has
+    /// there. Nothing else is kept, for objects that come in millions.
+    pub(in crate::interchange) fn values<const N: usize>(
+        &self,
+        shape: &'static Shape,
+    ) -> Option<[Option<Node<'a>>; N]> {
+        if !self.json.starts_with('{') {
+            return None;
+        }
+        serde_json::Deserializer::from_str(self.json).deserialize_map(ShapedValues { node: self, shape }).ok()
+    }
+
     /// The text, if this is one.
-    pub(super) fn text(&self) -> Option<Result<Cow<'a, str>, LoneSurrogate>> {
+    pub(in crate::interchange) fn text(&self) -> Option<Result<Cow<'a, str>, LoneSurrogate>> {
         let inner = self.json.strip_prefix('"')?.strip_suffix('"')?;
         if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
             return Some(Ok(Cow::Borrowed(inner)));
@@ -146,7 +158,7 @@ impl<'a> Node<'a> {
     }
 
     /// The whole number, if this is one that 64 bits can hold.
-    pub(super) fn integer(&self) -> Option<i64> {
+    pub(in crate::interchange) fn integer(&self) -> Option<i64> {
         self.json.parse().ok()
     }
 }
@@ -168,6 +180,55 @@ impl<'a> Visitor<'a> for Entries<'_, 'a> {
             entries.push(Entry { key: name(key), key_span: key.span, value: self.0.part(value.get()) });
         }
         Ok(entries)
+    }
+}
+
+/// One key of an object of which some keys hold long lists.
+#[derive(Clone, Debug)]
+pub(in crate::interchange) enum Part<'a> {
+    /// A list that was asked for, with its items.
+    List(Cow<'a, str>, Vec<Node<'a>>),
+    /// Anything else.
+    Value(Entry<'a>),
+}
+
+impl<'a> Node<'a> {
+    /// The keys of a file's one object, the items of the lists under `lists` taken apart on the way, so that
+    /// a long file is gone through once. Nothing where it is no such object.
+    pub(in crate::interchange) fn parts(&self, lists: &'static [&'static str]) -> Option<Vec<Part<'a>>> {
+        let mut deserializer = serde_json::Deserializer::from_str(self.json);
+        let parts = deserializer.deserialize_map(Parts { node: self, lists }).ok()?;
+        deserializer.end().ok()?;
+        Some(parts)
+    }
+}
+
+struct Parts<'n, 'a> {
+    node: &'n Node<'a>,
+    lists: &'static [&'static str],
+}
+
+impl<'a> Visitor<'a> for Parts<'_, 'a> {
+    type Value = Vec<Part<'a>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+        let mut parts = Vec::new();
+        while let Some(key) = map.next_key::<&'a RawValue>()? {
+            let key = self.node.part(key.get());
+            let name = name(key);
+            if self.lists.contains(&&*name) {
+                let items: Vec<&'a RawValue> = map.next_value()?;
+                parts.push(Part::List(name, items.into_iter().map(|item| self.node.part(item.get())).collect()));
+            } else {
+                let value = self.node.part(map.next_value::<&'a RawValue>()?.get());
+                parts.push(Part::Value(Entry { key: name, key_span: key.span, value }));
+            }
+        }
+        Ok(parts)
     }
 }
 
@@ -204,6 +265,40 @@ impl<'a> Visitor<'a> for ShapedKeys<'_, 'a> {
             }
         }
         Ok(keys)
+    }
+}
+
+/// Collects the values of known keys.
+struct ShapedValues<'n, 'a, const N: usize> {
+    node: &'n Node<'a>,
+    shape: &'static Shape,
+}
+
+impl<'a, const N: usize> Visitor<'a> for ShapedValues<'_, 'a, N> {
+    type Value = [Option<Node<'a>>; N];
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+        let mut values = [None; N];
+        let mut next = 0;
+        while let Some(key) = map.next_key::<&'a RawValue>()? {
+            let key = name(self.node.part(key.get()));
+            let at = self.shape.position(&key, next);
+            match at.and_then(|at| values.get_mut(at)) {
+                Some(value) => {
+                    let found = self.node.part(map.next_value::<&'a RawValue>()?.get());
+                    value.get_or_insert(found);
+                    next = at.map_or(0, |at| at + 1);
+                }
+                None => {
+                    map.next_value::<serde::de::IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(values)
     }
 }
 

@@ -10,31 +10,31 @@ use crate::text::Span;
 
 /// The problems met so far.
 #[derive(Debug, Default)]
-pub(super) struct Report {
+pub(in crate::interchange) struct Report {
     problems: Vec<Problem>,
 }
 
 /// An object with the keys that its shape knows, each once.
 #[derive(Debug)]
-pub(super) struct Object<'a> {
-    pub(super) span: Span,
+pub(in crate::interchange) struct Object<'a> {
+    pub(in crate::interchange) span: Span,
     shape: &'static Shape,
     entries: Vec<Known<'a>>,
 }
 
 impl<'a> Object<'a> {
     /// The value of a key. `null` is as good as nothing.
-    pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
+    pub(in crate::interchange) fn get(&self, key: &str) -> Option<Node<'a>> {
         self.get_or_null(key).filter(|node| !node.is_null())
     }
 
     /// The value of a key, `null` too.
-    pub(super) fn get_or_null(&self, key: &str) -> Option<Node<'a>> {
+    pub(in crate::interchange) fn get_or_null(&self, key: &str) -> Option<Node<'a>> {
         self.entry(key).map(|entry| entry.value)
     }
 
     /// Where a key stands.
-    pub(super) fn key_span(&self, key: &str) -> Option<Span> {
+    pub(in crate::interchange) fn key_span(&self, key: &str) -> Option<Span> {
         self.entry(key).map(|entry| entry.key_span)
     }
 
@@ -45,28 +45,33 @@ impl<'a> Object<'a> {
 
 impl Report {
     /// Notes a problem.
-    pub(super) fn add(&mut self, span: Span, error: JsonError) {
+    pub(in crate::interchange) fn add(&mut self, span: Span, error: JsonError) {
         self.problems.push(Problem { kind: ProblemKind::Json(error), span });
     }
 
     /// All problems, in the order of the text.
-    pub(super) fn into_problems(mut self) -> Vec<Problem> {
+    pub(in crate::interchange) fn into_problems(mut self) -> Vec<Problem> {
         self.problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
         self.problems
     }
 
     /// Where problems of other kinds go.
-    pub(super) fn problems_mut(&mut self) -> &mut Vec<Problem> {
+    pub(in crate::interchange) fn problems_mut(&mut self) -> &mut Vec<Problem> {
         &mut self.problems
     }
 
     /// Reports a value of the wrong type.
-    pub(super) fn wrong_type(&mut self, node: Node<'_>, what: impl Into<String>, expected: &'static str) {
+    pub(in crate::interchange) fn wrong_type(
+        &mut self,
+        node: Node<'_>,
+        what: impl Into<String>,
+        expected: &'static str,
+    ) {
         self.add(node.span, JsonError::Type { what: what.into(), found: node.describe(), expected });
     }
 
     /// The keys of an object. Misspelled, unknown and repeated ones are reported.
-    pub(super) fn object<'a>(&mut self, node: Node<'a>, shape: &'static Shape) -> Option<Object<'a>> {
+    pub(in crate::interchange) fn object<'a>(&mut self, node: Node<'a>, shape: &'static Shape) -> Option<Object<'a>> {
         let Some(keys) = node.keys(shape) else {
             self.wrong_type(node, shape.what, "an object");
             return None;
@@ -103,7 +108,7 @@ impl Report {
     }
 
     /// The items of a list; of nothing, none.
-    pub(super) fn list<'a>(&mut self, object: &Object<'a>, key: &str) -> Vec<Node<'a>> {
+    pub(in crate::interchange) fn list<'a>(&mut self, object: &Object<'a>, key: &str) -> Vec<Node<'a>> {
         let Some(node) = object.get(key) else {
             return Vec::new();
         };
@@ -114,7 +119,7 @@ impl Report {
     }
 
     /// The text of a node that is one. Half a surrogate pair is reported and replaced.
-    pub(super) fn text<'a>(&mut self, node: Node<'a>) -> Cow<'a, str> {
+    pub(in crate::interchange) fn text<'a>(&mut self, node: Node<'a>) -> Cow<'a, str> {
         match node.text() {
             Some(Ok(text)) => text,
             _ => {
@@ -125,12 +130,12 @@ impl Report {
     }
 
     /// The text of a key.
-    pub(super) fn text_of<'a>(&mut self, object: &Object<'a>, key: &str) -> Option<Cow<'a, str>> {
+    pub(in crate::interchange) fn text_of<'a>(&mut self, object: &Object<'a>, key: &str) -> Option<Cow<'a, str>> {
         self.typed(object.get(key)?, key, "a text", |report, node| node.is_text().then(|| report.text(node)))
     }
 
     /// The id or title that a node names: a text or a whole number.
-    pub(super) fn name<'a>(&mut self, node: Node<'a>, key: &str) -> Option<Cow<'a, str>> {
+    pub(in crate::interchange) fn name<'a>(&mut self, node: Node<'a>, key: &str) -> Option<Cow<'a, str>> {
         self.typed(node, key, "a text", |report, node| match node.integer() {
             Some(_) => Some(Cow::Borrowed(node.json)),
             None => node.is_text().then(|| report.text(node)),
@@ -138,13 +143,13 @@ impl Report {
     }
 
     /// The texts of a list.
-    pub(super) fn texts_of<'a>(&mut self, object: &Object<'a>, key: &str) -> Vec<Cow<'a, str>> {
+    pub(in crate::interchange) fn texts_of<'a>(&mut self, object: &Object<'a>, key: &str) -> Vec<Cow<'a, str>> {
         let items = self.list(object, key);
         self.texts(&items, key)
     }
 
     /// The texts that these nodes are.
-    pub(super) fn texts<'a>(&mut self, items: &[Node<'a>], key: &str) -> Vec<Cow<'a, str>> {
+    pub(in crate::interchange) fn texts<'a>(&mut self, items: &[Node<'a>], key: &str) -> Vec<Cow<'a, str>> {
         let mut texts = Vec::with_capacity(items.len());
         for &node in items {
             match node.is_text() {
@@ -156,12 +161,12 @@ impl Report {
     }
 
     /// The truth value of a key.
-    pub(super) fn truth_of(&mut self, object: &Object<'_>, key: &str) -> Option<bool> {
+    pub(in crate::interchange) fn truth_of(&mut self, object: &Object<'_>, key: &str) -> Option<bool> {
         self.typed(object.get(key)?, key, "true or false", |_, node| node.json.parse().ok())
     }
 
     /// The whole number of a key.
-    pub(super) fn whole_of(&mut self, object: &Object<'_>, key: &str) -> Option<u32> {
+    pub(in crate::interchange) fn whole_of(&mut self, object: &Object<'_>, key: &str) -> Option<u32> {
         self.typed(object.get(key)?, key, "a whole number from 0", |_, node| node.json.parse().ok())
     }
 
@@ -180,7 +185,7 @@ impl Report {
     }
 
     /// The member of an enumeration that a key names.
-    pub(super) fn word_of<T: Copy>(
+    pub(in crate::interchange) fn word_of<T: Copy>(
         &mut self,
         object: &Object<'_>,
         key: &'static str,
@@ -198,7 +203,7 @@ impl Report {
     }
 
     /// Reports a key that is not there.
-    pub(super) fn missing(&mut self, object: &Object<'_>, key: &'static str, of: &'static str) {
+    pub(in crate::interchange) fn missing(&mut self, object: &Object<'_>, key: &'static str, of: &'static str) {
         self.add(object.span, JsonError::MissingKey { key, of });
     }
 }
@@ -215,7 +220,7 @@ fn has_repetition(entries: &[Known<'_>]) -> bool {
 
 /// Could one name be a misspelling of the other? Names of quite another length need no closer look, and
 /// nobody misspells a whole page.
-pub(super) fn could_be_meant(word: &str, name: &str) -> bool {
+pub(in crate::interchange) fn could_be_meant(word: &str, name: &str) -> bool {
     const LONGEST: usize = 100;
     word.len() <= LONGEST && name.len().abs_diff(word.len()) <= 8
 }

@@ -1,0 +1,207 @@
+//! Many maps at once.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use globset::GlobBuilder;
+use hence::check::Selection;
+use hence::interchange::{Format, Loss};
+
+use super::super::input::{Reading, Unreadable, maps, maps_of_all_formats};
+use super::super::output::{TextOrJson, replace};
+use super::super::terminal::{Progress, Terminal};
+use super::super::{Failure, Outcome};
+use super::{Arguments, Converted, json, losses, summary, write};
+
+/// A map to be read, and the name of what is written from it below the folder.
+struct Job {
+    input: PathBuf,
+    output: PathBuf,
+}
+
+/// What became of one job.
+type Done = Result<Vec<Converted>, Unreadable>;
+
+/// Writes every map into the output folder.
+pub(super) fn convert(
+    arguments: &Arguments,
+    format: &'static Format,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let Some(folder) = arguments.output.path() else {
+        let help = Some("say with `--output` in which folder to put them".into());
+        return Err(Failure::Usage("several maps cannot go to standard output".into(), help));
+    };
+    let (jobs, mut unreadable) = jobs(arguments, folder, format);
+    let done = all(&jobs, arguments, format)?;
+    let mut files = Vec::new();
+    for one in done {
+        match one {
+            Ok(converted) => files.extend(converted),
+            Err(error) => unreadable.push(error),
+        }
+    }
+    match arguments.format {
+        TextOrJson::Json => terminal.write(&json(&files, &unreadable))?,
+        TextOrJson::Text => {
+            let lost: Vec<Loss> = files.iter().flat_map(|file| file.losses.iter().cloned()).collect();
+            losses::tell(&lost, format, terminal);
+        }
+    }
+    terminal.flush()?;
+    for error in &unreadable {
+        terminal.error_in(&error.name, &error.reason);
+    }
+    terminal.message(&summary(&files, &unreadable, format));
+    Ok(if unreadable.is_empty() { Outcome::Clean } else { Outcome::Unreadable })
+}
+
+/// What is to be read and written. No two maps go to one file.
+fn jobs(arguments: &Arguments, folder: &Path, format: &Format) -> (Vec<Job>, Vec<Unreadable>) {
+    let (mut jobs, mut unreadable) = (Vec::new(), Vec::new());
+    let mut taken: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    let extension =
+        format.extensions.first().map_or_else(|| format.name.replace('-', "."), |first| (*first).to_owned());
+    for path in &arguments.maps {
+        let (root, found, failed) = found(path, arguments.from);
+        unreadable.extend(failed);
+        for input in found {
+            let inside = input.strip_prefix(&root).ok().filter(|inside| inside.components().next().is_some());
+            let inside = inside.map_or_else(|| input.file_name().map(PathBuf::from), |inside| Some(inside.into()));
+            let Some(inside) = inside else { continue };
+            let output = folder.join(renamed(&inside, &extension));
+            if let Some(other) = taken.get(&output) {
+                let reason = format!("`{}` goes to `{}` already", other.display(), output.display());
+                unreadable.push(Unreadable { name: input.to_string_lossy().into_owned(), reason });
+                continue;
+            }
+            taken.insert(output.clone(), input.clone());
+            jobs.push(Job { input, output });
+        }
+    }
+    (jobs, unreadable)
+}
+
+/// The maps that a path names, and the folder that they are seen from.
+fn found(path: &Path, from: Option<&'static Format>) -> (PathBuf, Vec<PathBuf>, Vec<Unreadable>) {
+    let of_folder = |folder: &Path| match from {
+        Some(format) => maps(&[folder.to_path_buf()], Some(format)),
+        None => maps_of_all_formats(&[folder.to_path_buf()]),
+    };
+    if path.is_dir() {
+        let (maps, unreadable) = of_folder(path);
+        return (path.strip_prefix(".").unwrap_or(path).to_path_buf(), maps, unreadable);
+    }
+    let (true, Ok(glob)) =
+        (is_pattern(path), GlobBuilder::new(&path.to_string_lossy()).literal_separator(true).build())
+    else {
+        let root = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        return (root, vec![path.to_path_buf()], Vec::new());
+    };
+    let plain = |component: &Component| !has_wildcard(&component.as_os_str().to_string_lossy());
+    let root: PathBuf = path.components().take_while(plain).collect();
+    let here = if root.as_os_str().is_empty() { Path::new(".") } else { &root };
+    let glob = glob.compile_matcher();
+    let (mut maps, mut unreadable) = of_folder(here);
+    maps.retain(|map| glob.is_match(map));
+    if maps.is_empty() && unreadable.is_empty() {
+        let reason = "no map has such a name".to_owned();
+        unreadable.push(Unreadable { name: path.to_string_lossy().into_owned(), reason });
+    }
+    (root, maps, unreadable)
+}
+
+/// Is it a pattern and no file?
+pub(super) fn is_pattern(path: &Path) -> bool {
+    has_wildcard(&path.to_string_lossy()) && !path.exists()
+}
+
+fn has_wildcard(name: &str) -> bool {
+    name.contains(['*', '?', '[', '{'])
+}
+
+/// The name with another extension, in the place of all that the format has.
+fn renamed(path: &Path, extension: &str) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let known = Format::of_file(&name).and_then(|format| {
+        let ends = |own: &&&str| name.to_ascii_lowercase().ends_with(&format!(".{own}"));
+        format.extensions.iter().filter(ends).map(|own| own.len() + 1).max()
+    });
+    let last = || name.rfind('.').filter(|at| *at > 0).map(|at| name.len() - at);
+    let stem = &name[..name.len() - known.or_else(last).unwrap_or(0)];
+    path.with_file_name(format!("{stem}.{extension}"))
+}
+
+/// Does every job, as many at once as there are processors. The results are in the order of the jobs.
+fn all(jobs: &[Job], arguments: &Arguments, format: &'static Format) -> Result<Vec<Done>, Failure> {
+    let next = AtomicUsize::new(0);
+    let progress = Progress::new(jobs.len());
+    let done: Mutex<BTreeMap<usize, Done>> = Mutex::new(BTreeMap::new());
+    let work = || -> Result<(), Failure> {
+        let reading = Reading { allow_outside: arguments.allow_outside, format: arguments.from, ..Reading::new()? };
+        while let Some((at, job)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, jobs.get(at)?)))
+        {
+            let result = one(job, &reading, arguments, format);
+            progress.advance();
+            done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(at, result);
+        }
+        Ok(())
+    };
+    let count = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len().max(1));
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..count).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or(Ok(())))
+    })?;
+    progress.finish();
+    Ok(done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).into_values().collect())
+}
+
+fn one(job: &Job, reading: &Reading, arguments: &Arguments, format: &'static Format) -> Done {
+    let unreadable = |reason: String| Unreadable { name: job.input.to_string_lossy().into_owned(), reason };
+    let name = reading.name(&job.input);
+    let text = reading.text(&job.input)?;
+    let files = reading.files(name).map_err(|_| unreadable("its configuration cannot be read".into()))?;
+    let shown = name.to_string_lossy();
+    let from = reading.format_of(name, &text);
+    let documents = reading.parse(name, &text, &files);
+    let mut converted = Vec::new();
+    let settings = reading
+        .settings(name, Selection::default())
+        .map_err(|_| unreadable("its configuration cannot be read".into()))?;
+    for (at, document) in documents.into_iter().enumerate() {
+        let part = arguments.part(document, &settings);
+        let (document, lost) = part.map_err(|_| unreadable("the question to `--select` has no answer here".into()))?;
+        let output = if at == 0 { job.output.clone() } else { numbered(&job.output, at + 1) };
+        if is_same(&output, &job.input) {
+            return Err(unreadable("it would be written over itself; name another folder".into()));
+        }
+        let mut written = write(&document, format);
+        written.losses.extend(lost);
+        let folder = output.parent().unwrap_or(Path::new(""));
+        let put = fs::create_dir_all(folder).and_then(|()| replace(&output, &written.bytes));
+        put.map_err(|error| unreadable(format!("`{}` cannot be written: {error}", output.display())))?;
+        converted.push(Converted {
+            input: shown.clone().into_owned(),
+            output: output.to_string_lossy().into_owned(),
+            from: from.name,
+            to: format.name,
+            problems: document.problems().len(),
+            losses: written.losses,
+        });
+    }
+    Ok(converted)
+}
+
+/// The name of a further map of one file.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, extension) = name.split_once('.').unwrap_or((&name, ""));
+    path.with_file_name(format!("{stem}-{number}.{extension}"))
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}

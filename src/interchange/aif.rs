@@ -1,0 +1,35 @@
+//! The Argument Interchange Format in JSON: what AIFdb gives and takes, and xAIF, the same graph in an envelope with a
+//! drawing, as OVA3 and the tools around it write it.
+//!
+//! [`read()`] takes both and gives the argument layer as a map: an I-node is a claim, an RA-node an argument with its
+//! inference, a CA-node an attack or an undercut. Everything, the dialogue too, is kept as [`Foreign`] pieces, so
+//! [`write_aif`] and [`write_xaif`] give every node and every key of it back. `docs/interchange.md` has the mapping.
+//!
+//! [`Foreign`]: crate::model::Foreign
+
+mod graph;
+mod read;
+mod write;
+
+pub use read::read;
+pub use write::{write_aif, write_xaif};
+
+use super::json::has_key;
+
+/// The keys of which the values are long lists.
+const LISTS: &[&str] = &["nodes", "edges", "locutions"];
+/// The keys that hold the graph of xAIF.
+const ENVELOPES: [&str; 2] = ["AIF", "aif"];
+
+/// Does a text look like AIF in JSON?
+pub(super) fn is_aif(text: &str) -> bool {
+    has_key(text, "nodes") && (has_key(text, "nodeID") || has_key(text, "locutions"))
+}
+
+/// Does a text look like xAIF?
+pub(super) fn is_xaif(text: &str) -> bool {
+    ENVELOPES.iter().any(|key| has_key(text, key)) && has_key(text, "nodes")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,69 @@
+//! What a format cannot hold of a map that is written in it.
+
+use serde::Serialize;
+
+use super::json::Node;
+use crate::model::Model;
+use crate::text::FileId;
+
+/// The JSON Schema of what `hence convert --format json` writes.
+pub const CONVERSION_SCHEMA: &str = include_str!("../../docs/schema/conversion.schema.json");
+
+/// A map in some format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The text or file.
+    pub bytes: Vec<u8>,
+    /// What of the map is not in it.
+    pub losses: Vec<Loss>,
+}
+
+/// Something that a format has no place for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Loss {
+    /// What it is, in the singular: `undercut`, `tag`.
+    pub kind: String,
+    /// What it belongs to, as maps write it: `[A]`, `<B>`, or the id of a foreign node.
+    pub element: String,
+}
+
+impl Written {
+    /// A map of which nothing is missing.
+    pub fn whole(bytes: Vec<u8>) -> Written {
+        Written { bytes, losses: Vec::new() }
+    }
+}
+
+impl Loss {
+    /// Something of an element.
+    pub fn new(kind: impl Into<String>, element: impl Into<String>) -> Loss {
+        Loss { kind: kind.into(), element: element.into() }
+    }
+}
+
+/// What is lost where foreign pieces are not written: the nodes that are no element of the map, by their types,
+/// and everything beside nodes and edges by its key.
+pub(super) fn of_foreign(model: &Model) -> Vec<Loss> {
+    let Some(foreign) = model.foreign() else {
+        return Vec::new();
+    };
+    let unkept = foreign.pieces().filter(|piece| piece.element.is_none());
+    let unkept = unkept.filter(|piece| !matches!(piece.json, "[]" | "null" | "{}"));
+    let losses = unkept.filter_map(|piece| {
+        let key = piece.path.last().map_or("", |key| &**key);
+        match (key, piece.is_item) {
+            ("edges", true) => None,
+            ("nodes", true) => {
+                let entries = Node::of_file(FileId::default(), piece.json).ok()?.entries()?;
+                let value = |key: &str| {
+                    let entry = entries.iter().find(|entry| entry.key == key)?;
+                    Some(entry.value.text().and_then(Result::ok).unwrap_or(entry.value.json.into()).into_owned())
+                };
+                let kind = value("type").map_or("node".into(), |kind| format!("{kind} node"));
+                Some(Loss::new(kind, value("nodeID").unwrap_or_default()))
+            }
+            _ => Some(Loss::new(key, foreign.format())),
+        }
+    });
+    losses.collect()
+}
