@@ -1,68 +1,8 @@
-//! Every answer in `docs/evaluate.md` is what hence says, and what is wrong in a map or a question is said.
-//!
-//! `HENCE_UPDATE_DOCS=1` writes the answers anew.
-
-use std::fs;
-use std::path::Path;
-use std::process::Command;
+//! What is wrong in the weights of a map, or in a question about them, is said.
 
 mod folder;
 
 use folder::Folder;
-
-#[test]
-fn the_answers_in_the_documentation_are_those_of_hence() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/evaluate.md");
-    let page = fs::read_to_string(&path).unwrap();
-    let answered = with_answers(&page);
-    if std::env::var_os("HENCE_UPDATE_DOCS").is_some() {
-        fs::write(&path, &answered).unwrap();
-        return;
-    }
-    assert!(page.matches("\n$ hence evaluate").count() >= 8, "the page has examples");
-    for (line, (is, wanted)) in page.lines().zip(answered.lines()).enumerate() {
-        assert_eq!(is, wanted, "docs/evaluate.md:{}: run the tests with HENCE_UPDATE_DOCS=1", line + 1);
-    }
-    assert_eq!(page.len(), answered.len(), "run the tests with HENCE_UPDATE_DOCS=1");
-}
-
-/// The page with what each of its commands prints.
-fn with_answers(page: &str) -> String {
-    let mut out = String::new();
-    let mut is_console = false;
-    for line in page.lines() {
-        match line {
-            "```console" => is_console = true,
-            "```" => is_console = false,
-            _ if is_console && !line.starts_with("$ ") => continue,
-            _ => {}
-        }
-        out.push_str(line);
-        out.push('\n');
-        if let Some(command) = line.strip_prefix("$ hence ").filter(|_| is_console) {
-            out.push_str(&answer(command));
-        }
-    }
-    out
-}
-
-fn answer(command: &str) -> String {
-    // What stands between single quotes is one word.
-    let parts = command.split('\'').enumerate();
-    let mut words: Vec<String> = Vec::new();
-    for (at, part) in parts {
-        match at % 2 {
-            0 => words.extend(part.split_whitespace().map(str::to_owned)),
-            _ => words.push(part.to_owned()),
-        }
-    }
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_hence")).args(words).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
-    assert!(output.status.success(), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
-    let answer = String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n");
-    assert!(!answer.is_empty(), "{command} answers nothing");
-    answer
-}
 
 #[test]
 fn a_score_that_is_none_is_said_and_does_not_count() {

@@ -119,15 +119,8 @@ impl Projection<'_, '_> {
         let Some(Element::Argument(argument)) = self.made[number as usize] else {
             return;
         };
-        let (premises, targets) = (self.premises(number), self.targets(number));
-        let (span, id) = (self.records[number as usize].span, &self.records[number as usize].id);
-        if self.those(self.incoming.of(number), is_argued).is_empty() {
-            self.report.add(span, JsonError::NoPremise(id.to_string()));
-        }
-        if targets.is_empty() {
-            self.report.add(span, JsonError::LeadsNowhere(id.to_string()));
-        }
-        let claims: Vec<ClaimId> = premises.iter().filter_map(|premise| self.claim_of(*premise)).collect();
+        let span = self.records[number as usize].span;
+        let (claims, targets) = self.ends(number);
         for target in &targets {
             match self.made[*target as usize] {
                 Some(Element::Claim(conclusion)) if !claims.is_empty() => {
@@ -145,6 +138,20 @@ impl Projection<'_, '_> {
                 self.builder.relate(RelationKind::Support, claim.into(), argument.into(), span);
             }
         }
+    }
+
+    /// The claims that lead to a scheme node, and the nodes that it leads to. Missing ones are reported.
+    fn ends(&mut self, number: u32) -> (Vec<ClaimId>, Vec<u32>) {
+        let (premises, targets) = (self.premises(number), self.targets(number));
+        let (span, id) = (self.records[number as usize].span, &self.records[number as usize].id);
+        if self.those(self.incoming.of(number), is_argued).is_empty() {
+            self.report.add(span, JsonError::NoPremise(id.to_string()));
+        }
+        if targets.is_empty() {
+            self.report.add(span, JsonError::LeadsNowhere(id.to_string()));
+        }
+        let claims: Vec<ClaimId> = premises.iter().filter_map(|premise| self.claim_of(*premise)).collect();
+        (claims, targets)
     }
 
     fn claim_of(&self, number: u32) -> Option<ClaimId> {
@@ -173,15 +180,8 @@ impl Projection<'_, '_> {
 
     /// Connects a CA-node: an attack on a claim or argument, an undercut of an inference.
     fn conflict_node(&mut self, number: u32) {
-        let (premises, targets) = (self.premises(number), self.targets(number));
-        let (span, id) = (self.records[number as usize].span, &self.records[number as usize].id);
-        if self.those(self.incoming.of(number), is_argued).is_empty() {
-            self.report.add(span, JsonError::NoPremise(id.to_string()));
-        }
-        if targets.is_empty() {
-            self.report.add(span, JsonError::LeadsNowhere(id.to_string()));
-        }
-        let claims: Vec<ClaimId> = premises.iter().filter_map(|premise| self.claim_of(*premise)).collect();
+        let span = self.records[number as usize].span;
+        let (claims, targets) = self.ends(number);
         let from = match self.made[number as usize] {
             Some(conflict) => {
                 for claim in claims {

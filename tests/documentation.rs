@@ -1,4 +1,4 @@
-//! Every answer in `docs/query.md`, `docs/validity.md` and `docs/analysis.md` is what hence says.
+//! Every answer in the pages about questions and evaluation is what hence says.
 //!
 //! `HENCE_UPDATE_DOCS=1` writes the answers anew.
 
@@ -7,8 +7,13 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn the_answers_in_the_documentation_are_those_of_hence() {
+fn the_answers_to_questions_are_those_of_hence() {
     compare("docs/query.md", "\n$ hence query", 10);
+}
+
+#[test]
+fn so_are_those_about_strengths_and_standards() {
+    compare("docs/evaluate.md", "\n$ hence evaluate", 7);
 }
 
 #[test]
