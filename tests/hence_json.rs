@@ -136,7 +136,7 @@ fn explained_maps() -> Vec<String> {
 fn the_explained_maps_are_good() {
     let schema = serde_json::from_str(hence_json::SCHEMA).unwrap();
     let maps = explained_maps();
-    assert_eq!(maps.len(), 2);
+    assert_eq!(maps.len(), 3);
     for text in maps {
         let document = hence_json::read("json.md", &text, &Options::default());
         assert_eq!(problems(&document, |_| true), [""; 0]);

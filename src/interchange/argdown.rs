@@ -19,7 +19,7 @@ use crate::model::{
 /// use hence::interchange::argdown;
 ///
 /// let map = hence::read_text("[A]: a claim\n  + [B]: a reason #fact\n");
-/// assert_eq!(argdown::write(map.model()), "[B]: a reason #fact\n\n[A]: a claim\n  + [B]\n");
+/// assert_eq!(argdown::write(map.model()), "[A]: a claim\n  + [B]\n\n[B]: a reason #fact\n");
 /// ```
 pub fn write(model: &Model) -> String {
     let mut writer = Writer { model, related: related(model), out: String::new() };
