@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use hence::Document;
-use hence::check::{Date, Profile, RULES, Selection, check, rules_index};
+use hence::check::{Date, Profile, RULES, Rule, Selection, check, rules_index};
 
 /// Made by `examples/firing_rates.rs`, and not by the rules alone.
 const MEASURED: &str = "firing-rates.md";
@@ -63,26 +63,33 @@ fn no_rule_takes_longer_than_the_map_is_long() {
     let size = if std::env::var_os("HENCE_FULL").is_some() { 20_000 } else { 3_000 };
     let graph = [size, 2 * size].map(|claims| hence::read_text(&hard_map(claims)));
     let words = [size / 30, size / 15].map(|claims| hence::read_text(&busy_map(claims)));
-    let mut slow = Vec::new();
-    for rule in RULES {
-        let only = Selection::of_profile(Some(Profile::Strict)).only([rule.code]).unwrap();
-        let only = only.on(Date::parse("2026-01-01"));
-        let is_about_words = rule.code.starts_with(['T', 'A', 'C', 'V']);
-        let [single, double] = if is_about_words { &words } else { &graph };
-        let times = often_enough(single, &only);
-        let (mut one, mut two) = (Duration::MAX, Duration::MAX);
-        // The least times count: a machine that is busy now is not so the next time. What is not linear
-        // takes four times as long; less than that, and a tick of the clock at each end, is left to chance.
-        let is_linear = (0..5).any(|_| {
-            one = one.min(time(single, &only, times));
-            two = two.min(time(double, &only, times));
-            two <= one * 7 / 2 + 2 * TICK
-        });
-        if !is_linear {
-            slow.push(format!("{} {}: {one:?}, then {two:?}", rule.code, rule.name));
-        }
-    }
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let slow: Vec<String> = std::thread::scope(|scope| {
+        let parts = RULES.chunks(RULES.len().div_ceil(workers));
+        let parts: Vec<_> = parts
+            .map(|rules| scope.spawn(|| rules.iter().filter_map(|rule| slow(rule, &graph, &words)).collect()))
+            .collect();
+        parts.into_iter().flat_map(|part| -> Vec<String> { part.join().unwrap() }).collect()
+    });
     assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+/// What a rule took for a map and for twice that map, if that is too long.
+fn slow(rule: &Rule, graph: &[Document; 2], words: &[Document; 2]) -> Option<String> {
+    let only = Selection::of_profile(Some(Profile::Strict)).only([rule.code]).unwrap();
+    let only = only.on(Date::parse("2026-01-01"));
+    let is_about_words = rule.code.starts_with(['T', 'A', 'C', 'V']);
+    let [single, double] = if is_about_words { words } else { graph };
+    let times = often_enough(single, &only);
+    let (mut one, mut two) = (Duration::MAX, Duration::MAX);
+    // The least times count: a machine that is busy now is not so the next time. What is not linear
+    // takes four times as long; less than that, and a tick of the clock at each end, is left to chance.
+    let is_linear = (0..5).any(|_| {
+        one = one.min(time(single, &only, times));
+        two = two.min(time(double, &only, times));
+        two <= one * 7 / 2 + 2 * TICK
+    });
+    (!is_linear).then(|| format!("{} {}: {one:?}, then {two:?}", rule.code, rule.name))
 }
 
 /// A rule that never speaks would be quick for the wrong reason.
