@@ -94,6 +94,13 @@ const fn means(rows: usize, folds: bool) -> Means {
 const TREE_MEANS: [Means; 5] = [means(1, false), means(3, false), means(5, false), means(5, true), means(14, true)];
 const LAYERED_MEANS: [Means; 4] = [means(1, false), means(3, false), means(5, false), means(5, true)];
 
+/// Is a picture so wide without stacks that stacks alone, which take a part of its width, cannot help?
+fn stays_too_wide(unstacked: Size, plan: &Plan, means: Means, workshop: Workshop, aspect: f64) -> bool {
+    let stacked = plan.stacked as f64 / workshop.diagram.boxes.len().max(1) as f64;
+    let left = 1.0 - stacked * (1.0 - 1.0 / means.rows as f64);
+    unstacked.width * left > 4.0 * aspect * unstacked.height
+}
+
 /// The picture that the first means lead to whose shape is near the wanted one; else the nearest.
 fn best<'d>(workshop: Workshop<'d>, method: Method) -> Assembly<'d> {
     let aspect = workshop.frame.aspect(workshop.options.aspect);
@@ -109,10 +116,7 @@ fn best<'d>(workshop: Workshop<'d>, method: Method) -> Assembly<'d> {
     let mut unstacked: Option<Size> = None;
     for &means in means.iter().filter(|_| means.len() > 1) {
         let plan = plan(means);
-        // What is very much too wide needs no draft with stacks alone: they take a part of its width.
-        let left =
-            1.0 - (plan.stacked as f64 / workshop.diagram.boxes.len().max(1) as f64) * (1.0 - 1.0 / means.rows as f64);
-        if !means.folds && unstacked.is_some_and(|size| size.width * left > 4.0 * aspect * size.height) {
+        if !means.folds && unstacked.is_some_and(|size| stays_too_wide(size, &plan, means, workshop, aspect)) {
             continue;
         }
         let size = assembly(means, plan, Effort::Draft).size();

@@ -20,7 +20,6 @@ const LAYERS: &[&str] = &[
     "diagnostic",
     "compare",
     "statistics",
-    "evaluate",
     "interchange",
     "source",
     "check",

@@ -7,7 +7,6 @@
 //!
 //! [`Foreign`]: crate::model::Foreign
 
-mod graph;
 mod read;
 mod write;
 

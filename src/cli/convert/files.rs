@@ -173,7 +173,10 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, format: &'static For
         .map_err(|_| unreadable("its configuration cannot be read".into()))?;
     for (at, document) in documents.into_iter().enumerate() {
         let part = arguments.part(document, &settings);
-        let (document, lost) = part.map_err(|_| unreadable("the question to `--select` has no answer here".into()))?;
+        let (document, lost) = part.map_err(|failure| match failure {
+            Failure::Query(error, question) => unreadable(format!("`{question}` has no answer: {error}")),
+            _ => unreadable("the part to write cannot be found".into()),
+        })?;
         let output = if at == 0 { job.output.clone() } else { numbered(&job.output, at + 1) };
         if is_same(&output, &job.input) {
             return Err(unreadable("it would be written over itself; name another folder".into()));

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::graph::Neighbours;
 use super::{ENVELOPES, LISTS};
 use crate::interchange::json::{Entry, Node, Part, Report, Shape};
+use crate::lists::Lists;
 use crate::model::{Builder, Element, Foreign, Piece, Settings};
 use crate::resolve::{self, Document, Format, JsonError, Options};
 use crate::text::{FileId, Files, Span};
@@ -90,8 +90,8 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
 fn elements(source: &Source<'_>, builder: &mut Builder, report: &mut Report) -> Vec<Option<Element>> {
     let (records, numbers, index) = records(&source.nodes, report);
     let edges = edges(source.edges(), &records, &index, report);
-    let incoming = Neighbours::new(records.len(), edges.iter().map(|(from, to)| (*to, *from)));
-    let outgoing = Neighbours::new(records.len(), edges.iter().copied());
+    let incoming = Lists::of_pairs(records.len(), edges.iter().map(|(from, to)| (*to, *from)));
+    let outgoing = Lists::of_pairs(records.len(), edges.iter().copied());
     let made = project::project(&records, &incoming, &outgoing, builder, report);
     numbers.iter().map(|number| made[(*number)? as usize]).collect()
 }

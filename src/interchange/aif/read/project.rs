@@ -1,8 +1,8 @@
 //! The argument layer of a graph as a map.
 
 use super::{Kind, Record};
-use crate::interchange::aif::graph::Neighbours;
 use crate::interchange::json::Report;
+use crate::lists::Lists;
 use crate::model::{
     ArgumentId, Builder, ClaimId, Data, Datum, Element, Inference, InferenceId, Member, MemberKind, Reconstruction,
     RelationKind, Role, Scheme, Step, Text, Value,
@@ -13,8 +13,8 @@ use crate::text::Span;
 /// Makes the elements of the argument layer and gives for each node what it has become.
 pub(super) fn project(
     records: &[Record<'_>],
-    incoming: &Neighbours,
-    outgoing: &Neighbours,
+    incoming: &Lists,
+    outgoing: &Lists,
     builder: &mut Builder,
     report: &mut Report,
 ) -> Vec<Option<Element>> {
@@ -40,8 +40,8 @@ pub(super) fn project(
 
 struct Projection<'p, 'a> {
     records: &'p [Record<'a>],
-    incoming: &'p Neighbours,
-    outgoing: &'p Neighbours,
+    incoming: &'p Lists,
+    outgoing: &'p Lists,
     builder: &'p mut Builder,
     report: &'p mut Report,
     /// What the nodes have become.

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::made::Made;
 use super::{graph_pieces, node, raw, word};
-use crate::interchange::aif::graph::Neighbours;
+use crate::lists::Lists;
 use crate::model::Model;
 
 /// How far nodes stand from each other.
@@ -92,7 +92,7 @@ impl Graph {
 
     /// Rows by the number of edges to what a node leads to in the end.
     fn rows(&self) -> Vec<usize> {
-        let incoming = Neighbours::new(self.ids.len(), self.edges.iter().map(|(from, to)| (*to, *from)));
+        let incoming = Lists::of_pairs(self.ids.len(), self.edges.iter().map(|(from, to)| (*to, *from)));
         let mut leads_on = vec![false; self.ids.len()];
         self.edges.iter().for_each(|(from, _)| leads_on[*from as usize] = true);
         let mut rows: Vec<Option<usize>> = vec![None; self.ids.len()];
@@ -141,7 +141,7 @@ impl Graph {
 }
 
 /// Gives rows to all that leads to the open nodes.
-fn spread(incoming: &Neighbours, rows: &mut [Option<usize>], open: &mut VecDeque<u32>) {
+fn spread(incoming: &Lists, rows: &mut [Option<usize>], open: &mut VecDeque<u32>) {
     while let Some(node) = open.pop_front() {
         let row = rows[node as usize].unwrap_or(0);
         for &from in incoming.of(node) {
