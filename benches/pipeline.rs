@@ -14,6 +14,11 @@ use hence::render::{Format, Options, render};
 use hence::resolve::Document;
 use hence::typeset::{Fonts, Typesetter};
 
+/// Memory as the command has it.
+#[cfg(feature = "cli")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 fn main() {

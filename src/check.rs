@@ -52,9 +52,16 @@ pub use selection::{Level, Selection};
 
 use std::cmp::Ordering;
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Document, Format};
 use crate::source::Texts;
+
+/// From this many claims on it is worth while to look at them at the same time.
+const MANY_CLAIMS: usize = 1000;
+/// From this many rules on it is worth while to run them at the same time.
+const MANY_RULES: usize = 20;
 
 /// Everything that the selected rules find in a document, worst first: errors before warnings, what
 /// the main claim hangs on before the rest, then in the order of the text. What needs the texts of its
@@ -85,24 +92,29 @@ pub fn check_with(document: &Document, texts: &Texts, settings: &Settings) -> Ve
     let plan = Plan::new(settings, wanted);
     let context = Context::new(document, texts, &plan);
     // What a suppression was good for is known when all other rules have run.
-    let (last, first): (Vec<&Rule>, Vec<&Rule>) = RULES.iter().partition(|rule| rule.code == UNUSED_SUPPRESSION);
-    let mut findings = Vec::new();
-    for rule in first.into_iter().chain(last) {
-        let Decision { runs, severity, .. } = plan.decision(rule);
-        if !runs {
-            continue;
-        }
+    let (last, first): (Vec<&'static Rule>, Vec<&'static Rule>) =
+        RULES.iter().filter(|rule| plan.decision(rule).runs).partition(|rule| rule.code == UNUSED_SUPPRESSION);
+    let run = |rule: &'static Rule| {
         let mut found = Findings::new(rule);
         (rule.check)(&context, &mut found);
         let mut found = found.into_diagnostics();
         if rule.scope != Scope::Always && rule.code != UNUSED_SUPPRESSION {
             found.retain(|finding| !context.suppressions().holds(finding));
         }
-        findings.extend(found.into_iter().map(|finding| match severity {
-            Some((severity, _)) => Diagnostic { severity, ..finding },
-            None => finding,
-        }));
-    }
+        if let Some((severity, _)) = plan.decision(rule).severity {
+            found.iter_mut().for_each(|finding| finding.severity = severity);
+        }
+        found
+    };
+    let is_worth_threads = document.model().claims().len() >= MANY_CLAIMS && first.len() >= MANY_RULES;
+    let found: Vec<Vec<Diagnostic>> = if is_worth_threads {
+        context.prepare();
+        first.into_par_iter().with_max_len(1).map(run).collect()
+    } else {
+        first.into_iter().map(run).collect()
+    };
+    let mut findings: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    findings.extend(last.into_iter().flat_map(run));
     if document.format() == Format::Foreign {
         // Fixes are written in Argdown or in hence's JSON.
         findings.iter_mut().for_each(|finding| finding.fix = None);

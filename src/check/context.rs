@@ -1,6 +1,6 @@
 //! What a rule sees, and where it puts what it finds.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::content::content;
 use super::language::Cues;
@@ -25,16 +25,16 @@ pub struct Context<'a> {
     texts: &'a Texts,
     plan: &'a Plan,
     suppressions: Suppressions,
-    reasons: OnceCell<Reasons<'a>>,
-    statements: OnceCell<Vec<Statement<'a>>>,
-    argument_spans: OnceCell<Vec<Span>>,
-    glances: OnceCell<Vec<Glance>>,
-    contents: OnceCell<Vec<Vec<u64>>>,
-    near: OnceCell<Vec<(ClaimId, ClaimId)>>,
-    groundings: OnceCell<Vec<(RelationId, Grounding)>>,
-    cues: OnceCell<Cues>,
-    anchors: OnceCell<Vec<Verified>>,
-    validity: OnceCell<Vec<(InferenceId, Verdict)>>,
+    reasons: OnceLock<Reasons<'a>>,
+    statements: OnceLock<Vec<Statement<'a>>>,
+    argument_spans: OnceLock<Vec<Span>>,
+    glances: OnceLock<Vec<Glance>>,
+    contents: OnceLock<Vec<Vec<u64>>>,
+    near: OnceLock<Vec<(ClaimId, ClaimId)>>,
+    groundings: OnceLock<Vec<(RelationId, Grounding)>>,
+    cues: OnceLock<Cues>,
+    anchors: OnceLock<Vec<Verified>>,
+    validity: OnceLock<Vec<(InferenceId, Verdict)>>,
 }
 
 impl<'a> Context<'a> {
@@ -44,16 +44,16 @@ impl<'a> Context<'a> {
             texts,
             plan,
             suppressions: Suppressions::of(document),
-            reasons: OnceCell::new(),
-            statements: OnceCell::new(),
-            argument_spans: OnceCell::new(),
-            glances: OnceCell::new(),
-            contents: OnceCell::new(),
-            near: OnceCell::new(),
-            groundings: OnceCell::new(),
-            cues: OnceCell::new(),
-            anchors: OnceCell::new(),
-            validity: OnceCell::new(),
+            reasons: OnceLock::new(),
+            statements: OnceLock::new(),
+            argument_spans: OnceLock::new(),
+            glances: OnceLock::new(),
+            contents: OnceLock::new(),
+            near: OnceLock::new(),
+            groundings: OnceLock::new(),
+            cues: OnceLock::new(),
+            anchors: OnceLock::new(),
+            validity: OnceLock::new(),
         }
     }
 
@@ -121,8 +121,19 @@ impl<'a> Context<'a> {
     /// The words in the texts of all claims that say something between the lines, as far as a rule that runs
     /// looks for them.
     pub(super) fn cues(&self) -> &Cues {
-        let wanted = || RULES.iter().filter(|rule| self.plan.decision(rule).runs).flat_map(|rule| rule.cues).copied();
-        self.cues.get_or_init(|| Cues::new(self.model(), wanted()))
+        self.cues.get_or_init(|| self.new_cues())
+    }
+
+    fn new_cues(&self) -> Cues {
+        let wanted = RULES.iter().filter(|rule| self.plan.decision(rule).runs).flat_map(|rule| rule.cues).copied();
+        Cues::new(self.model(), wanted)
+    }
+
+    /// Makes, on several threads, what most rules wait for. Before any rule runs: a thread that made it within one
+    /// could be given another rule to run meanwhile, which would wait for it.
+    pub(super) fn prepare(&self) {
+        let cues = || self.cues.set(self.new_cues()).is_ok();
+        rayon::join(cues, || self.reasons());
     }
 
     /// The day on which the map is checked, where one is named. Rules about time need it.

@@ -21,6 +21,9 @@ mod words;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSlice;
+
 use crate::model::{ClaimId, Model, Scale, Term};
 use detect::Languages;
 use lexicon::{Hit, Lexicon, Wanted};
@@ -180,14 +183,20 @@ impl Cues {
     /// Looks through the texts of a map for these cues, in time linear in them.
     pub(super) fn new(model: &Model, wanted: impl IntoIterator<Item = Cue>) -> Cues {
         let (languages, wanted) = (Languages::of(model), Wanted::of(wanted));
-        let mut found = Vec::new();
-        let mut buffer = words::Words::default();
-        for (claim, _) in model.claims() {
-            if let Some((pack, text)) = languages.of_claim(model, claim) {
-                let give = |Hit { cue, range }| found.push(Found { claim, cue, range });
-                pack.lexicon().find(text, wanted, &mut buffer, give);
+        let look = |claims: &[ClaimId]| {
+            let mut found = Vec::new();
+            let mut buffer = words::Words::default();
+            for &claim in claims {
+                if let Some((pack, text)) = languages.of_claim(model, claim) {
+                    let give = |Hit { cue, range }| found.push(Found { claim, cue, range });
+                    pack.lexicon().find(text, wanted, &mut buffer, give);
+                }
             }
-        }
+            found
+        };
+        let claims: Vec<ClaimId> = model.claims().map(|(claim, _)| claim).collect();
+        let is_large = claims.len() >= super::MANY_CLAIMS;
+        let found = if is_large { claims.par_chunks(512).flat_map_iter(look).collect() } else { look(&claims) };
         Cues { languages, wanted, found }
     }
 

@@ -4,7 +4,7 @@
 //! data (`{hence: {ignore: {S201: why}}}`) about a claim or argument, wherever it is stated. Rules that
 //! always run cannot be suppressed.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustc_hash::FxHashMap;
 
@@ -48,7 +48,7 @@ pub(super) struct Suppressed {
     pub(super) selector: Result<Selector, Mistake>,
     /// Does it say why?
     pub(super) has_reason: bool,
-    used: Cell<bool>,
+    used: AtomicBool,
 }
 
 /// What a suppression speaks about.
@@ -124,7 +124,7 @@ impl Suppressions {
         let mut candidates = self.places(at).chain(of_element).chain(of_file);
         let used = candidates.find_map(|at| self.all[at].rules.iter().find(|rule| rule.names(code)));
         used.is_some_and(|rule| {
-            rule.used.set(true);
+            rule.used.store(true, Ordering::Relaxed);
             true
         })
     }
@@ -141,7 +141,7 @@ impl Suppressions {
 impl Suppressed {
     fn new(word: &str, span: Span, has_reason: bool) -> Suppressed {
         let selector = Selector::parse(word, None).and_then(|selector| selector.can_be_off().map(|()| selector));
-        Suppressed { word: word.to_owned(), span, selector, has_reason, used: Cell::new(false) }
+        Suppressed { word: word.to_owned(), span, selector, has_reason, used: AtomicBool::new(false) }
     }
 
     fn names(&self, code: &str) -> bool {
@@ -151,7 +151,9 @@ impl Suppressed {
     /// Has it kept nothing back, although all that it names has run?
     pub(super) fn is_unused(&self, plan: &Plan) -> bool {
         let can_run = |rule: &&&Rule| rule.scope != RuleScope::Always && self.names(rule.code);
-        self.selector.is_ok() && !self.used.get() && RULES.iter().filter(can_run).all(|rule| plan.decision(rule).runs)
+        self.selector.is_ok()
+            && !self.used.load(Ordering::Relaxed)
+            && RULES.iter().filter(can_run).all(|rule| plan.decision(rule).runs)
     }
 }
 

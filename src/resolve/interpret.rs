@@ -28,6 +28,13 @@ pub(super) fn interpret(builder: &mut Builder) {
 /// A reconstructed argument supports or attacks through its conclusion, and is undercut in its last
 /// inference. Support and attack of it stay with it: they do not say which premise they mean.
 fn transform_argument_relations(model: &Model, relations: Vec<Relation>) -> Vec<Relation> {
+    let is_moved = |relation: &Relation| {
+        let is_undercut = relation.kind == RelationKind::Undercut && last_inference_of(model, relation.to).is_some();
+        is_undercut || conclusion_of(model, relation.from).is_some()
+    };
+    if !relations.iter().any(is_moved) {
+        return relations;
+    }
     let mut kept: Vec<Option<Relation>> = relations.into_iter().map(Some).collect();
     // Relations that end at, or begin from, a claim as it stands now: the first one of each kind.
     let mut known: FxHashMap<(Element, Element, RelationKind), usize> = FxHashMap::default();
@@ -123,6 +130,9 @@ fn drop_redundant_attacks(model: &Model, relations: Vec<Relation>) -> Vec<Relati
         if let Some(&(_, other)) = same {
             moved.push((at, other));
         }
+    }
+    if moved.is_empty() {
+        return relations;
     }
     let mut relations: Vec<Option<Relation>> = relations.into_iter().map(Some).collect();
     for (at, other) in moved {

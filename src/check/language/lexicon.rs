@@ -45,6 +45,8 @@ pub(super) struct Lexicon {
 #[derive(Debug)]
 struct Phrase {
     cue: Cue,
+    /// The [`marks`] of what may stand behind its first word.
+    goes_on: u64,
     words: Vec<Pattern>,
     /// Does it count at the beginning of a text only?
     at_start: bool,
@@ -89,32 +91,36 @@ impl Lexicon {
         // The cues of phrases that go on here, and where they end; and up to where nothing is said.
         let (mut taken, mut silent): (Vec<(Cue, usize)>, usize) = (Vec::new(), 0);
         for at in 0..words.words().len() {
-            taken.retain(|&(_, end)| end > at);
-            for phrase in self.phrases_at(words, at, wanted) {
-                let range = at..at + phrase.words.len();
-                if range.end <= silent || !phrase.is_at(text, words, &range) {
-                    continue;
-                }
-                if phrase.cue == Cue::Nothing {
-                    silent = range.end;
-                } else if taken.iter().all(|&(cue, _)| cue != phrase.cue) {
-                    taken.push((phrase.cue, range.end));
-                    let (first, last) = (&words.words()[at], &words.words()[range.end - 1]);
-                    give(Hit { cue: phrase.cue, range: first.range.start..last.range.end });
+            for form in words.forms(&words.words()[at]) {
+                let Some(phrases) = self.phrases_from(form.key, wanted) else { continue };
+                let next = marks(words, at + 1);
+                for phrase in phrases {
+                    // Most phrases stand nowhere, which the word behind tells.
+                    if phrase.goes_on & next == 0 || !wanted.has(phrase.cue) {
+                        continue;
+                    }
+                    let range = at..at + phrase.words.len();
+                    let is_here = form.clitics.are_in(phrase.words[0].clitics) && range.end > silent;
+                    if !is_here || !phrase.is_at(text, words, &range) {
+                        continue;
+                    }
+                    taken.retain(|&(_, end)| end > at);
+                    if phrase.cue == Cue::Nothing {
+                        silent = range.end;
+                    } else if taken.iter().all(|&(cue, _)| cue != phrase.cue) {
+                        taken.push((phrase.cue, range.end));
+                        let (first, last) = (&words.words()[at], &words.words()[range.end - 1]);
+                        give(Hit { cue: phrase.cue, range: first.range.start..last.range.end });
+                    }
                 }
             }
         }
     }
 
-    fn phrases_at<'a>(&'a self, words: &'a Words, at: usize, wanted: Wanted) -> impl Iterator<Item = &'a Phrase> {
-        let forms = words.forms(&words.words()[at]).iter();
-        let begun = forms.filter(move |form| self.may_begin[beginning(form.key)] & wanted.0 != 0);
-        let known = begun.filter_map(|form| Some((form, self.phrases.get(&form.key)?)));
-        known.flat_map(move |(form, phrases)| {
-            let is_looked_for =
-                move |phrase: &&Phrase| wanted.has(phrase.cue) && form.clitics.are_in(phrase.words[0].clitics);
-            phrases.iter().filter(is_looked_for)
-        })
+    /// The phrases that begin with a word, where some of them have a cue that is looked for.
+    fn phrases_from(&self, key: u64, wanted: Wanted) -> Option<&[Phrase]> {
+        let may_begin = self.may_begin[beginning(key)] & wanted.0 != 0;
+        if may_begin { self.phrases.get(&key).map(Vec::as_slice) } else { None }
     }
 
     /// Is this a word of the pack?
@@ -143,9 +149,12 @@ impl Phrase {
     /// Reads a phrase with its signs, see [`Pack`].
     fn read(cue: Cue, source: &str) -> Phrase {
         let bare = source.trim_start_matches(['^', ',']).trim_end_matches(',');
+        let words: Vec<Pattern> = bare.split([' ', '-']).map(Pattern::read).collect();
+        let goes_on = words.get(1).filter(|second| !second.is_any).map_or(ANY_MARK, |second| mark(second.key));
         Phrase {
             cue,
-            words: bare.split([' ', '-']).map(Pattern::read).collect(),
+            goes_on,
+            words,
             at_start: source.starts_with('^'),
             behind_comma: source.starts_with(','),
             before_comma: source.ends_with(','),
@@ -195,6 +204,20 @@ impl Pattern {
 
 /// Bits of a key that say where it is in [`Lexicon::may_begin`].
 const BEGINNING: u32 = 13;
+
+/// The mark of a word, which a few others share.
+fn mark(key: u64) -> u64 {
+    1 << (key >> 58)
+}
+
+/// What every place has, also that behind the last word.
+const ANY_MARK: u64 = 1 << 63;
+
+/// The marks of what stands at a place.
+fn marks(words: &Words, at: usize) -> u64 {
+    let forms = words.words().get(at).map_or(&[][..], |word| words.forms(word));
+    forms.iter().fold(ANY_MARK, |marks, form| marks | mark(form.key))
+}
 
 fn beginning(key: u64) -> usize {
     (key >> (64 - BEGINNING)) as usize

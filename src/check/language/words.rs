@@ -94,7 +94,9 @@ impl Words {
                 key = turn(key, text[at].to_ascii_lowercase());
                 at += 1;
             }
-            self.add(start..at, [Form { key, clitics: Clitics::NONE }]);
+            let form = self.forms.len() as u32;
+            self.forms.push(Form { key, clitics: Clitics::NONE });
+            self.words.push(Word { range: start..at, forms: form..form + 1 });
         }
     }
 
