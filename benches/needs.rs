@@ -109,6 +109,44 @@ fn needs_of_ladder(bencher: divan::Bencher, claims: usize) {
     needs(bencher, ladder(claims));
 }
 
+/// A row that is held at its end only and runs both ways: one great circle.
+fn both_ways(claims: usize) -> Model {
+    let mut builder = Builder::new();
+    let ids: Vec<ClaimId> = (0..claims).map(|at| builder.claim(&format!("claim {at}"))).collect();
+    for pair in ids.windows(2) {
+        support(&mut builder, pair[0], pair[1]);
+        support(&mut builder, pair[1], pair[0]);
+    }
+    let fact = builder.claim("fact");
+    support(&mut builder, fact, ids[claims - 1]);
+    builder.finish()
+}
+
+type Map = (&'static str, fn(usize) -> Model);
+const MAPS: [Map; 5] =
+    [("tree", tree), ("comb", comb), ("shared", shared), ("ladder", ladder), ("both ways", both_ways)];
+
+/// What every claim needs and what falls without it, all read out.
+#[divan::bench(args = MAPS.map(|(name, _)| name), sample_count = 5)]
+fn needed_and_falls_of_all_10_000(bencher: divan::Bencher, name: &str) {
+    let model = MAPS.iter().find(|(known, _)| *known == name).map_or_else(|| tree(1), |(_, map)| map(10_000));
+    let reasons = Reasons::new(&model);
+    bencher.bench(|| {
+        let dependence = reasons.dependence();
+        let elements = model.claims().map(|(id, _)| Element::Claim(id));
+        elements.map(|element| dependence.needed(element).count() + dependence.falls(element).count()).sum::<usize>()
+    });
+}
+
+/// What one claim needs: the last to be derived.
+#[divan::bench(args = MAPS.map(|(name, _)| name), sample_count = 5)]
+fn needed_for_one_of_100_000(bencher: divan::Bencher, name: &str) {
+    let model = MAPS.iter().find(|(known, _)| *known == name).map_or_else(|| tree(1), |(_, map)| map(100_000));
+    let reasons = Reasons::new(&model);
+    let top = if name == "comb" || name == "ladder" { model.claims().len() as u32 - 1 } else { 0 };
+    bencher.bench(|| reasons.needed_for(&[Element::Claim(ClaimId(top))]).len());
+}
+
 fn needs(bencher: divan::Bencher, model: Model) {
     let reasons = Reasons::new(&model);
     bencher.bench(|| reasons.needs());

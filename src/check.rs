@@ -13,6 +13,7 @@
 //! ```
 
 mod baseline;
+mod colors;
 mod content;
 mod context;
 mod date;
@@ -326,7 +327,9 @@ mod tests {
         T411 term-drift info analyst, teach, strict
         T412 vague-quantifier info analyst, strict
         V801 low-contrast-theme warning news, analyst, strict
+        V802 colour-only-encoding warning news, analyst, strict
         V804 missing-lang-dir warning default
+        V805 missing-alt info strict
         V806 too-many-nodes info news, analyst, strict
         "#);
     }

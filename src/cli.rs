@@ -6,6 +6,7 @@
 
 mod anchor;
 mod check;
+mod completions;
 mod config;
 mod configuration;
 mod convert;
@@ -18,6 +19,7 @@ mod fonts;
 mod formats;
 mod git;
 mod input;
+mod man;
 mod new;
 mod output;
 mod query;
@@ -57,6 +59,7 @@ struct Arguments {
 enum Command {
     Anchor(anchor::Arguments),
     Check(check::Arguments),
+    Completions(completions::Arguments),
     Config(configuration::Arguments),
     Convert(convert::Arguments),
     Evaluate(evaluate::Arguments),
@@ -64,6 +67,7 @@ enum Command {
     Diff(diff::Arguments),
     Fmt(fmt::Arguments),
     Formats(formats::Arguments),
+    Man(man::Arguments),
     New(new::Arguments),
     Render(render::Arguments),
     Report(report::Arguments),
@@ -120,6 +124,10 @@ impl From<hence::check::Mistake> for Failure {
 
 /// Runs the command that the arguments ask for.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.collect();
+    if let Some(outcome) = completions::answer(&arguments) {
+        return outcome;
+    }
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(answer) => {
@@ -132,6 +140,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let outcome = match arguments.command {
         Command::Anchor(arguments) => anchor::run(arguments, &mut terminal),
         Command::Check(arguments) => check::run(arguments, &mut terminal),
+        Command::Completions(arguments) => completions::run(arguments, &mut terminal),
         Command::Config(arguments) => configuration::run(arguments, &mut terminal),
         Command::Convert(arguments) => convert::run(arguments, &mut terminal),
         Command::Evaluate(arguments) => evaluate::run(arguments, &mut terminal),
@@ -139,6 +148,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(arguments) => diff::run(arguments, &mut terminal),
         Command::Fmt(arguments) => fmt::run(arguments, &mut terminal),
         Command::Formats(arguments) => formats::run(arguments, &mut terminal),
+        Command::Man(arguments) => man::run(arguments, &mut terminal),
         Command::New(arguments) => new::run(arguments, &mut terminal),
         Command::Render(arguments) => render::run(arguments, &mut terminal),
         Command::Report(arguments) => report::run(arguments, &mut terminal),

@@ -19,7 +19,9 @@ use globset::{GlobBuilder, GlobMatcher};
 
 use crate::check::{Level, Mistake, RULES, Rule, Selection};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::interchange::brat;
 use crate::model::{Data, Datum, Entry, Value, Vocabulary};
+use crate::query::{AliasError, Aliases};
 use crate::text::{Files, Span};
 
 pub use schema::schema;
@@ -31,12 +33,29 @@ pub const FILE_NAME: &str = "hence.toml";
 pub const CONFIGURATION_SCHEMA: &str = include_str!("../docs/schema/config.schema.json");
 
 /// Keys of the file beyond those of [`Vocabulary::Hence`], with their meaning.
-const OWN_KEYS: [(&str, &str); 4] = [
+const OWN_KEYS: [(&str, &str); 6] = [
     ("root", "true where the project begins: the search for `hence.toml` ends here"),
     ("folders", "folders of the project, besides a map's own, from which maps may include files"),
     ("baseline", "a file of known findings that are not reported again"),
+    (
+        "query",
+        "the language of questions: `aliases`, names for expressions, such as `weak = \"unsupported() & leaves()\"`",
+    ),
     ("per-file", "settings for the files that a pattern names: `*.md`, `drafts/**`"),
+    ("formats", "how files in other formats are read"),
 ];
+
+/// The key of [`Configuration::aliases`] under `query`.
+const ALIASES: &str = "aliases";
+
+/// Keys under `query`, with their meaning.
+const QUERY_KEYS: [(&str, &str); 1] =
+    [(ALIASES, "names for expressions; a name may have parameters: `\"under(x)\" = \"below(x) ~ x\"`")];
+/// A key, or a group of them, with its meaning.
+type Meaning = (&'static str, &'static str);
+
+/// The formats about which there is something to say, with their keys.
+const FORMAT_KEYS: [(Meaning, &[Meaning]); 1] = [(("brat", "what the labels of brat's annotations mean"), brat::KEYS)];
 
 /// What a configuration file says.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +66,10 @@ pub struct Configuration {
     pub folders: Vec<Named>,
     /// A file of known findings, relative to the folder of the file.
     pub baseline: Option<Named>,
+    /// Names for expressions in questions.
+    pub aliases: Aliases,
+    /// How files in other formats are read, by format.
+    pub formats: Data,
     selection: Selection,
     per_file: Vec<PerFile>,
 }
@@ -131,8 +154,79 @@ impl Reader {
             is_root: self.flag(data, "root"),
             folders: self.folders(data),
             baseline: data.entry("baseline").and_then(|entry| self.named(&entry.key, &entry.value)),
+            aliases: self.aliases(data),
+            formats: self.formats(data),
             selection: Selection::read(data, &mut self.mistakes),
             per_file: self.per_file(data),
+        }
+    }
+
+    fn aliases(&mut self, data: &Data) -> Aliases {
+        let mut aliases = Aliases::new();
+        let Some(Entry { value, .. }) = data.entry("query") else { return aliases };
+        let Value::Map(query) = &value.value else {
+            self.wrong_value("query", value, "a table");
+            return aliases;
+        };
+        self.keys(query, QUERY_KEYS.iter());
+        let Some(Entry { value, .. }) = query.entry(ALIASES) else { return aliases };
+        let Value::Map(entries) = &value.value else {
+            self.wrong_value(ALIASES, value, "a table of names with expressions");
+            return aliases;
+        };
+        // Those that could be defined, in their order.
+        let mut defined = Vec::new();
+        for entry in entries {
+            let Some(definition) = entry.value.value.as_text() else {
+                self.wrong_value(&entry.key, &entry.value, "an expression");
+                continue;
+            };
+            match aliases.define(&entry.key, definition) {
+                Ok(()) => defined.push(entry),
+                Err(error) => self.wrong_alias(&entry.key, &error, entry.key_span),
+            }
+        }
+        for (at, error) in aliases.mistakes() {
+            let entry = defined[at];
+            self.wrong_alias(&entry.key, &error, place_of(&error, &entry.value));
+        }
+        aliases
+    }
+
+    fn wrong_alias(&mut self, name: &str, error: &AliasError, span: Span) {
+        let mistake = Mistake::Alias { given: name.to_owned(), reason: error.to_string(), help: error.help() };
+        self.mistakes.push((mistake, span));
+    }
+
+    /// What is said about formats. All of it is a word or a list of words.
+    fn formats(&mut self, data: &Data) -> Data {
+        let Some(entry) = data.entry("formats") else { return Data::new() };
+        let Value::Map(formats) = &entry.value.value else {
+            self.wrong_value("formats", &entry.value, "formats with settings");
+            return Data::new();
+        };
+        let known = FORMAT_KEYS.map(|(format, _)| format);
+        self.keys(formats, known.iter());
+        for ((name, _), keys) in FORMAT_KEYS {
+            match formats.entry(name).map(|entry| &entry.value) {
+                Some(Datum { value: Value::Map(settings), .. }) => self.words(settings, keys),
+                Some(other) => self.wrong_value(name, other, "settings"),
+                None => {}
+            }
+        }
+        formats.clone()
+    }
+
+    fn words(&mut self, settings: &Data, keys: &'static [Meaning]) {
+        self.keys(settings, keys.iter());
+        for entry in settings {
+            let is_words = match &entry.value.value {
+                Value::List(items) => items.iter().all(|item| item.value.as_text().is_some()),
+                value => value.as_text().is_some(),
+            };
+            if !is_words {
+                self.wrong_value(&entry.key, &entry.value, "a word or a list of words");
+            }
         }
     }
 
@@ -202,6 +296,19 @@ impl Reader {
     }
 }
 
+/// Where in the definition of an alias it is wrong. Where there are escapes in it, all of it is meant.
+fn place_of(error: &AliasError, definition: &Datum) -> Span {
+    let all = definition.span;
+    let length = definition.value.as_text().map_or(0, str::len) as u32;
+    match error {
+        AliasError::Definition(error) if all.end - all.start == length + 2 => {
+            let inside = |at: usize| (all.start + 1 + at as u32).min(all.end);
+            Span::new(all.file, inside(error.span.start), inside(error.span.end))
+        }
+        _ => all,
+    }
+}
+
 /// A pattern without `/` names files in any folder.
 fn glob(pattern: &str) -> Result<GlobMatcher, globset::Error> {
     let anywhere = if pattern.contains('/') { String::new() } else { "**/".to_owned() };
@@ -261,10 +368,44 @@ mod tests {
     }
 
     #[test]
+    fn aliases_are_read_with_what_is_wrong_in_them() {
+        let (configuration, wrong) =
+            read("[query.aliases]\nweak = 'unsupported() & leaves()'\n'under(x)' = \"below(x) ~ x\"\n");
+        assert_eq!(wrong, "");
+        let signatures: Vec<String> = configuration.aliases.iter().map(|alias| alias.signature()).collect();
+        assert_eq!(signatures, ["weak", "under(x)"]);
+        let (_, wrong) = read(
+            "[query]\nalias = 1\n[query.aliases]\nfor = 'all()'\n'a b' = 'all()'\nweak = 'unsuported()'\nfar = 'leaves() & (near'\n\
+             one = 'two'\ntwo = 'one'\n'idle(x)' = 'all()'\nfive = 5\n'twice(x, x)' = 'x'\n",
+        );
+        insta::assert_snapshot!(wrong);
+        assert!(read("query = 3\n").1.contains("a table"));
+    }
+
+    #[test]
     fn what_is_not_toml_is_named_where_it_stands_and_the_rest_is_read() {
         let (configuration, wrong) = read("profile = \nignore = ['S209']\nroot = true\nroot = true\n");
         insta::assert_snapshot!(wrong);
         assert!(configuration.is_root);
+    }
+
+    #[test]
+    fn what_is_said_about_formats_is_for_their_readers() {
+        let (configuration, wrong) = read("[formats.brat]\nclaims = ['Reason']\nsupport = 'because'\n");
+        assert_eq!(wrong, "");
+        let labels = brat::Labels::from_data(configuration.formats.map("brat"));
+        assert_eq!((labels.claims.unwrap(), labels.support), (vec!["Reason".to_owned()], vec!["because".to_owned()]));
+        let (_, wrong) = read("[formats.bart]\n[formats.brat]\nsuport = 'because'\nattack = [1]\n");
+        insta::assert_snapshot!(wrong, @r"
+        hence.toml:1:10: error[M005 unknown-field] there is no key `bart` here
+          did you mean `brat`?
+        hence.toml:3:1: error[M005 unknown-field] there is no key `suport` here
+          did you mean `support`?
+        hence.toml:4:10: error[M005 unknown-field] `attack` is a list and has to be a word or a list of words
+        ");
+        insta::assert_snapshot!(read("formats = 1\n").1, @r"
+        hence.toml:1:11: error[M005 unknown-field] `formats` is `1` and has to be formats with settings
+        ");
     }
 
     proptest::proptest! {

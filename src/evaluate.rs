@@ -4,6 +4,7 @@
 //!
 //! * [`Weighing`] lays a map out as numbers, [`Strengths`] is what a [`Semantics`] makes of them;
 //! * [`Acceptance`] asks each claim for what its standard of proof demands;
+//! * [`BagStrengths`] are strengths without a map, in a weighted bipolar framework;
 //! * [`difference`] says what a change makes of labels and strengths, [`flip_label`] and [`flip_strength`] which
 //!   smallest change would turn a verdict;
 //! * [`Attribution`] says what a strength is owed to, [`linchpins`] and [`Sensitivity`] what everything hangs on.
@@ -15,6 +16,7 @@
 
 mod assumptions;
 mod attribution;
+mod bag;
 mod base;
 mod change;
 pub mod extensions;
@@ -32,6 +34,7 @@ pub mod validity;
 
 pub use assumptions::{Linchpin, Sensitivity, linchpins, sensitivity};
 pub use attribution::{Attribution, Contribution, Measure, attribute};
+pub use bag::{BagStrengths, STRENGTHS_SCHEMA};
 pub use base::{Base, Origin};
 pub use change::{Change, LabelFlip, Move, StrengthFlip, difference, flip_label, flip_strength};
 pub use projection::{Changes, Weighing};

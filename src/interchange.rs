@@ -8,6 +8,25 @@
 //! | `json` | json | hence's own: the whole model | yes | yes |
 //! | `xaif` | xaif.json, xaif | xAIF, the JSON of OVA3 and of the tools around it | yes | yes |
 //! | `aif` | aif.json, aif | the Argument Interchange Format in the JSON of AIFdb | yes | yes |
+//! | `aba` | aba | an assumption-based framework for other solvers | no | yes |
+//! | `bag` | bag | base scores, supports and attacks, one by one | no | yes |
+//! | `af` | af, i23 | attacks alone, numbered as in ICCMA | no | yes |
+//! | `apx` | apx | attacks alone, as facts | no | yes |
+//! | `tgf` | tgf | attacks alone, as a trivial graph | no | yes |
+//! | `arggraph` | arggraph.xml, arggraph | the XML of the arg-microtexts corpora | yes | no |
+//! | `sadface` | sadface.json, sadface | SADFace, atoms and schemes in JSON | yes | no |
+//! | `aif-rdf` | aif.rdf, rdf, aif.xml | the Argument Interchange Format in RDF/XML | yes | no |
+//! | `arguebuf` | arguebuf.json, arguebuf | the JSON of arguebuf | yes | no |
+//! | `ova2` | ova2.json, ova2 | the JSON of OVA 2 | yes | no |
+//! | `lkif` | lkif.xml, lkif | LKIF, the XML of Carneades 2 | yes | no |
+//! | `caf` | caf.xml, caf | CAF, the XML of Carneades 3 | yes | no |
+//! | `carneades` | carneades.yml, carneades.yaml | the YAML of Carneades 4 | yes | no |
+//! | `argunet` | graphml | the GraphML of Argunet | yes | no |
+//! | `kialo` | kialo.txt | a debate as Kialo exports it, in text | yes | no |
+//! | `brat` | ann | brat's standoff annotations, beside their text | yes | no |
+//! | `csv` | csv, tsv | claims and relations in tables, as spreadsheets write them | yes | no |
+//! | `jsonl` | jsonl, ndjson | claims or arguments in JSON, one a line | yes | no |
+//! | `gsn` | gsn.yaml, gsn.yml | goal structures (GSN) in the YAML of gsn2x | yes | no |
 //!
 //! [`FORMATS`] holds the same for programs. A reader never fails: what is wrong becomes a located problem of the
 //! [`Document`]. A writer says what its format cannot hold, as [`Loss`]es.
@@ -15,12 +34,34 @@
 pub mod aif;
 pub mod argdown;
 pub mod argdown_json;
+pub mod arggraph;
+pub mod arguebuf;
+pub mod argunet;
+mod assemble;
+pub mod brat;
+pub mod carneades;
+mod declared;
+mod frameworks;
+mod graph;
+pub mod gsn;
 pub mod hence_json;
 mod json;
+mod json_graph;
+pub mod json_lines;
+pub mod kialo;
 mod loss;
+mod parts;
+mod reading;
+mod report;
+pub mod sadface;
+pub mod tables;
+#[cfg(test)]
+mod testing;
+mod xml;
 
 pub use loss::{CONVERSION_SCHEMA, Loss, Written};
 
+use crate::framework::file;
 use crate::map::{Map, MapOptions};
 use crate::resolve::{self, Document, Options};
 use crate::text::FileSystem;
@@ -105,7 +146,140 @@ pub const FORMATS: &[Format] = &[
         read: Some(|input| vec![aif::read(input.name, input.text, input.options)]),
         write: Some(aif::write_aif),
     },
+    framework("aba", &["aba"], "an assumption-based framework for other solvers", frameworks::write_aba),
+    framework("bag", &["bag"], "base scores, supports and attacks, one by one", frameworks::write_scores),
+    framework("af", &["af", "i23"], "attacks alone, numbered as in ICCMA", |document| {
+        frameworks::write_attacks(document, file::Format::Af)
+    }),
+    framework("apx", &["apx"], "attacks alone, as facts", |document| {
+        frameworks::write_attacks(document, file::Format::Apx)
+    }),
+    framework("tgf", &["tgf"], "attacks alone, as a trivial graph", |document| {
+        frameworks::write_attacks(document, file::Format::Tgf)
+    }),
+    Format {
+        name: "arggraph",
+        extensions: &["arggraph.xml", "arggraph"],
+        summary: "the XML of the arg-microtexts corpora",
+        recognise: arggraph::recognise,
+        read: Some(|input| vec![arggraph::read(input.name, input.text, input.options)]),
+        write: None,
+    },
+    Format {
+        name: "sadface",
+        extensions: &["sadface.json", "sadface"],
+        summary: "SADFace, atoms and schemes in JSON",
+        recognise: sadface::recognise,
+        read: Some(|input| vec![sadface::read(input.name, input.text, input.options)]),
+        write: None,
+    },
+    Format {
+        name: "aif-rdf",
+        extensions: &["aif.rdf", "rdf", "aif.xml"],
+        summary: "the Argument Interchange Format in RDF/XML",
+        recognise: aif::is_rdf,
+        read: Some(|input| vec![aif::read_rdf(input.name, input.text, input.options)]),
+        write: None,
+    },
+    Format {
+        name: "arguebuf",
+        extensions: &["arguebuf.json", "arguebuf"],
+        summary: "the JSON of arguebuf",
+        recognise: arguebuf::recognise,
+        read: Some(|input| vec![arguebuf::read(input.name, input.text, input.options)]),
+        write: None,
+    },
+    Format {
+        name: "ova2",
+        extensions: &["ova2.json", "ova2"],
+        summary: "the JSON of OVA 2",
+        recognise: aif::is_ova2,
+        read: Some(|input| vec![aif::read_ova2(input.name, input.text, input.options)]),
+        write: None,
+    },
+    Format {
+        name: "lkif",
+        extensions: &["lkif.xml", "lkif"],
+        summary: "LKIF, the XML of Carneades 2",
+        recognise: carneades::is_lkif,
+        read: Some(|input| vec![carneades::read_lkif(input.name, input.text, input.options)]),
+        write: None,
+    },
+    Format {
+        name: "caf",
+        extensions: &["caf.xml", "caf"],
+        summary: "CAF, the XML of Carneades 3",
+        recognise: carneades::is_caf,
+        read: Some(|input| vec![carneades::read_caf(input.name, input.text, input.options)]),
+        write: None,
+    },
+    Format {
+        name: "carneades",
+        extensions: &["carneades.yml", "carneades.yaml"],
+        summary: "the YAML of Carneades 4",
+        recognise: carneades::is_yaml,
+        read: Some(|input| vec![carneades::read_yaml(input.name, input.text, input.options)]),
+        write: None,
+    },
+    Format {
+        name: "argunet",
+        extensions: &["graphml"],
+        summary: "the GraphML of Argunet",
+        recognise: argunet::recognise,
+        read: Some(|input| vec![argunet::read(input.name, input.text, input.options)]),
+        write: None,
+    },
+    Format {
+        name: "kialo",
+        extensions: &["kialo.txt"],
+        summary: "a debate as Kialo exports it, in text",
+        recognise: kialo::is_kialo,
+        read: Some(|input| vec![kialo::read(input)]),
+        write: None,
+    },
+    Format {
+        name: "brat",
+        extensions: &["ann"],
+        summary: "brat's standoff annotations, beside their text",
+        recognise: brat::is_brat,
+        read: Some(|input| vec![brat::read(input)]),
+        write: None,
+    },
+    Format {
+        name: "csv",
+        extensions: &["csv", "tsv"],
+        summary: "claims and relations in tables, as spreadsheets write them",
+        recognise: tables::is_table,
+        read: Some(|input| vec![tables::read(input)]),
+        write: None,
+    },
+    Format {
+        name: "jsonl",
+        extensions: &["jsonl", "ndjson"],
+        summary: "claims or arguments in JSON, one a line",
+        recognise: json_lines::is_json_lines,
+        read: Some(|input| vec![json_lines::read(input)]),
+        write: None,
+    },
+    Format {
+        name: "gsn",
+        extensions: &["gsn.yaml", "gsn.yml"],
+        summary: "goal structures (GSN) in the YAML of gsn2x",
+        recognise: gsn::is_gsn,
+        read: Some(|input| vec![gsn::read(input)]),
+        write: None,
+    },
 ];
+
+/// A format that a map is written in and that none is read from.
+const fn framework(
+    name: &'static str,
+    extensions: &'static [&'static str],
+    summary: &'static str,
+    write: fn(&Document) -> Written,
+) -> Format {
+    Format { name, extensions, summary, recognise: |_| false, read: None, write: Some(write) }
+}
 
 impl Format {
     /// The format with this name.

@@ -30,7 +30,7 @@ pub use element::{Edge, EdgeId, Group, GroupId, Item, Node, NodeId, Origin, Subj
 pub(crate) use group::enclosing_groups;
 pub use order::dictionary_order;
 pub(crate) use select::Selection;
-pub use shade::{Color, DARK_PAGE, LIGHT_PAGE};
+pub use shade::{Color, DARK_PAGE, LIGHT_PAGE, Sight};
 
 use crate::model::{Model, SectionId};
 use node::Nodes;

@@ -38,8 +38,8 @@ pub use settings::{
 pub use shortcodes::shortcode;
 pub use vocabulary::{
     Anchor, Answer, AnswerKind, ArgumentFacts, Basis, ClaimFacts, ClaimForm, ClaimKind, Credibility, CriticalQuestion,
-    Expectation, Likelihood, ProofStandard, QuestionKind, Reliability, Scale, Scheme, Slot, Source, SourceKind,
-    Speaker, SpeakerKind, Stance, Term, Vocabulary, Wrong, WrongKind,
+    Expectation, HYPOTHESIS, Likelihood, ProofStandard, QuestionKind, Reliability, Scale, Scheme, Slot, Source,
+    SourceKind, Speaker, SpeakerKind, Stance, Term, Vocabulary, Wrong, WrongKind,
 };
 
 pub(crate) use vocabulary::{nearest, words};
@@ -147,6 +147,11 @@ impl Model {
     /// The claim with this id.
     pub fn claim(&self, id: ClaimId) -> &Claim {
         &self.claims[id.0 as usize]
+    }
+
+    /// The id of a source that is spelled most like this one.
+    pub fn nearest_source(&self, id: &str) -> Option<&str> {
+        nearest(id, self.sources().map(|(id, _)| id))
     }
 
     /// The title of a claim that is spelled most like this one, if any is near.

@@ -17,10 +17,14 @@
 //! ```
 //!
 //! * `token` cuts an expression into tokens, `parse` makes a [`Query`] of them;
-//! * `function` lists the functions: what help, documentation and the parser know of them;
+//! * `function` lists the functions: what help, documentation and the parser know of them, `aliases` the names
+//!   that somebody has given to expressions;
+//! * `complete` says how an expression that has been begun can go on;
 //! * `graph` is what functions walk on, `run` answers;
 //! * `error` says what is wrong, where, and what was probably meant.
 
+mod aliases;
+mod complete;
 mod error;
 mod function;
 mod graph;
@@ -29,8 +33,10 @@ mod run;
 mod set;
 mod token;
 
-pub use error::{Problem, QueryError};
-pub use function::{FUNCTIONS, Function, Parameter, ParameterKind};
+pub use aliases::{Alias, AliasError, Aliases};
+pub use complete::{Completion, Known};
+pub use error::{Problem, QueryError, Within};
+pub use function::{FUNCTIONS, Function, NameOf, Parameter, ParameterKind};
 pub use parse::Query;
 pub use run::Scope;
 pub use set::Set;

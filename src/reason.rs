@@ -14,14 +14,16 @@
 //!
 //! [`Reasons`] holds the steps and what follows from them at once: which stand ([`Label`]), which
 //! claims lack support, what can be derived. All of it is made in time linear in the map.
-//! [`Reasons::needs`] says what hangs on each claim, and [`Reasons::circles`] finds reasons that run in
-//! circles. [`groundings`] says which sketched relations the spelled-out arguments bear out,
+//! [`Reasons::needs`] says how much hangs on each claim, [`Reasons::dependence`] what needs what, and
+//! [`Reasons::circles`] finds reasons that run in circles. [`groundings`] says which sketched relations the spelled-out arguments bear out,
 //! [`SchemeUse`] how an argument follows its scheme, [`Derivation`] where sources have it from.
 
+mod below;
 mod cause;
 mod circle;
 mod derivation;
 mod derive;
+mod dominators;
 mod family;
 mod ground;
 mod grounding;
@@ -38,6 +40,7 @@ pub use cause::Cause;
 pub use circle::Circle;
 pub(crate) use components::components;
 pub use derivation::{Derivation, Root};
+pub use dominators::Dependence;
 pub use family::Family;
 pub use grounding::{Grounding, groundings};
 pub use label::{Label, Standing};
@@ -166,13 +169,7 @@ impl<'a> Reasons<'a> {
     pub fn supposing(model: &'a Model, supposition: &Supposition) -> Reasons<'a> {
         let structure = Structure::new(model);
         let nodes = structure.node_count() as u32;
-        let chosen = |elements: &[Element]| {
-            let mut chosen = vec![false; nodes as usize];
-            let places = elements.iter().filter_map(|&element| structure.node(element));
-            places.for_each(|node| chosen[node as usize] = true);
-            chosen
-        };
-        let (removed, assumed) = (chosen(&supposition.without), chosen(&supposition.assumed));
+        let (removed, assumed) = (structure.chosen(&supposition.without), structure.chosen(&supposition.assumed));
         let alone = |node: u32| assumed[node as usize] || ground::stands_alone(model, &structure, node);
         let alone: Vec<bool> = (0..nodes).map(|node| !removed[node as usize] && alone(node)).collect();
         let standing = (0..nodes).map(|node| match removed[node as usize] {
@@ -204,12 +201,7 @@ impl<'a> Reasons<'a> {
         reasons.surviving =
             (0..steps).map(|step| !lost[step as usize] && reasons.defeat(StepId(step)).is_none()).collect();
         reasons.given = (0..nodes).map(|node| !reasons.removed[node as usize] && reasons.find_given(node)).collect();
-        let given = (0..nodes).filter(|&node| reasons.given[node as usize]);
-        let usable = |step: u32| {
-            let conclusion = reasons.structure.steps[step as usize].conclusion;
-            reasons.surviving[step as usize] && !reasons.removed[conclusion as usize]
-        };
-        reasons.derivable = derive::derivable(&reasons.structure, given, usable);
+        reasons.derivable = reasons.derived_without(&reasons.removed);
         reasons.used = reasons.find_used();
         reasons.main_claims = reasons.find_main_claims();
         reasons
@@ -355,21 +347,27 @@ impl<'a> Reasons<'a> {
     }
 
     /// The claims and sketched arguments that can be derived, and no longer when all of these are gone; those
-    /// themselves are not among them. Linear in the map.
+    /// themselves are not among them. What survives is judged with them: a supposition
+    /// ([`Reasons::supposing`]) also takes away what they object to. Linear in the map.
     pub fn fallen_without(&self, gone: &[Element]) -> Vec<Element> {
-        let mut is_gone = vec![false; self.structure.node_count()];
-        gone.iter().filter_map(|&element| self.structure.node(element)).for_each(|node| is_gone[node as usize] = true);
+        let is_gone = self.structure.chosen(gone);
+        let left = self.derived_without(&is_gone);
+        let fallen = |&node: &u32| self.derivable[node as usize] && !left[node as usize] && !is_gone[node as usize];
+        (0..is_gone.len() as u32).filter(fallen).map(|node| self.structure.element(node)).collect()
+    }
+
+    /// Of each node: can it be derived through what survives when some nodes are gone, arguments with their steps?
+    fn derived_without(&self, is_gone: &[bool]) -> Vec<bool> {
         let has_gone = |argument: ArgumentId| {
             self.structure.node(Element::Argument(argument)).is_some_and(|node| is_gone[node as usize])
         };
-        let survives = |step: u32| {
-            let ends_gone = is_gone[self.structure.steps[step as usize].conclusion as usize];
-            !ends_gone && self.surviving[step as usize] && !self.argument_of(StepId(step)).is_some_and(has_gone)
+        let usable = |step: u32| {
+            let conclusion = self.structure.steps[step as usize].conclusion;
+            let argument = self.argument_of(StepId(step));
+            self.surviving[step as usize] && !is_gone[conclusion as usize] && !argument.is_some_and(has_gone)
         };
         let given = (0..is_gone.len() as u32).filter(|&node| self.given[node as usize] && !is_gone[node as usize]);
-        let left = derive::derivable(&self.structure, given, survives);
-        let fallen = |&node: &u32| self.derivable[node as usize] && !left[node as usize] && !is_gone[node as usize];
-        (0..is_gone.len() as u32).filter(fallen).map(|node| self.structure.element(node)).collect()
+        derive::derivable(&self.structure, given, usable)
     }
 
     /// Is it supposed not to be there?

@@ -38,7 +38,7 @@ pub use scene::{Edge, EdgeKind, Group, GroupId, Marks, Node, NodeId, Panel, Pane
 pub(crate) use svg::{Escaped, base64};
 pub use theme::{Color, THEMES, Theme};
 pub use tree::{OutlineOptions, outline};
-pub use weighed::Weighed;
+pub use weighed::{Ground, Outcome, Weighed};
 pub use words::{PageWords, Words};
 pub(crate) use wrap::Wrap;
 

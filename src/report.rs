@@ -15,7 +15,7 @@ use crate::diagnostic::Dependents;
 use crate::model::{Claim, ClaimId, Element, Model};
 use crate::reason::Reasons;
 use crate::render::{
-    self, Drawing, Edge, EdgeKind, Node, NodeId, OutlineOptions, Scene, Subject, TextDirection, Theme,
+    self, Drawing, Edge, EdgeKind, Node, NodeId, OutlineOptions, Scene, Subject, TextDirection, Theme, Weighed,
 };
 use crate::resolve::Document;
 use crate::source::Texts;
@@ -53,6 +53,8 @@ pub struct Options {
     /// The claims and arguments that it is about, with whatever hangs together with these directly; all of them
     /// where this is none. What lacks support is judged by the whole map.
     pub select: Option<Vec<Element>>,
+    /// What claims and arguments come to, to be shown in the boxes of the drawing.
+    pub weighed: Vec<Weighed>,
 }
 
 /// A part of a report under a heading.
@@ -130,6 +132,7 @@ pub fn report(document: &Document, format: Format, options: &Options, typesetter
         follows_reader: options.theme.is_none(),
         legend: true,
         select: options.select.clone(),
+        weighed: options.weighed.clone(),
         ..render::Options::default()
     };
     let scene = Scene::new(&reasons, &drawing);

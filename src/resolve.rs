@@ -28,7 +28,8 @@ use std::sync::Arc;
 pub use directive::{Directive, Scope, Word};
 pub(crate) use directive::{IGNORE, IGNORE_FILE};
 pub(crate) use markdown::fences;
-pub use problem::{JsonError, Problem, ProblemKind};
+pub use problem::{FormatError, Problem, ProblemKind};
+pub(crate) use yaml::read as read_yaml;
 pub use yaml::{YamlError, YamlErrorKind};
 
 use crate::model::{Builder, Data, Model};
@@ -106,6 +107,8 @@ impl Document {
 pub struct Options {
     /// The data of a configuration file. The document's front matter overrules it.
     pub config: Data,
+    /// How files in other formats are to be read, by format: `[formats]` of hence's own configuration file.
+    pub formats: Data,
 }
 
 /// Reads Argdown text.

@@ -203,6 +203,22 @@ fn a_link_does_not_lead_an_include_out_of_the_folder() {
 }
 
 #[test]
+fn the_beginning_of_a_code_lists_the_rules_that_it_names() {
+    let folder = Folder::with(&[]);
+    insta::assert_snapshot!(folder.hence(&["rule", "v80"]), @r"
+    -- stdout
+    V801  low-contrast-theme    warning  news, analyst, strict
+    V802  colour-only-encoding  warning  news, analyst, strict
+    V804  missing-lang-dir      warning  default
+    V805  missing-alt           info     strict
+    V806  too-many-nodes        info     news, analyst, strict
+    -- exit 0
+    ");
+    let unknown = folder.hence(&["rule", "X"]);
+    assert!(unknown.contains("there is no rule `X`"), "{unknown}");
+}
+
+#[test]
 fn rules_are_chosen_on_the_command_line_and_in_the_map() {
     let folder = Folder::with(&[("peace.argdown", "===\nhence:\n  profile: tech\n  ignore: [M99]\n===\n\n[A]: a\n")]);
     insta::assert_snapshot!(folder.hence(&["check", "--only", "M,L903", "--format", "concise"]), @r"
@@ -219,7 +235,7 @@ fn rules_are_chosen_on_the_command_line_and_in_the_map() {
     ");
     insta::assert_snapshot!(folder.hence(&["check", "--profile", "tech"]), @r"
     -- stderr
-    error: invalid value 'tech' for '--profile <PROFILE>': it may be one of default, teach, news, analyst, agent, strict
+    error: invalid value 'tech' for '--profile <PROFILE>': did you mean `teach`?
 
     For more information, try '--help'.
     -- exit 2
@@ -279,7 +295,7 @@ fn a_conversion_writes_all_of_a_file_or_nothing() {
     insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r"
     -- stderr
     error: there is no format to write `.docx` files in
-      help: it may be one of `argdown`, `argdown-json`, `json`, `xaif`, `aif`
+      help: it may be one of `argdown`, `argdown-json`, `json`, `xaif`, `aif`, `aba`, `bag`, `af`, `apx`, `tgf`
     -- exit 2
     ");
     insta::assert_snapshot!(folder.hence(&["convert", "none.argdown", "--to", "argdown-json"]), @r"
@@ -405,6 +421,8 @@ fn quotes_are_compared_with_the_text_of_their_source() {
     library.argdown:7:80: warning[Q503 quote-drifted] `minutes` has nearly the words that `[Free]` quotes: 3 of 31 characters differ
     -- exit 1
     ");
+    let misspelled = folder.hence(&[&check[..], &["--source", "minuts=minutes.txt"]].concat());
+    assert!(misspelled.contains("help: did you mean `minutes`?"), "{misspelled}");
     insta::assert_snapshot!(folder.hence(&[&check[..], &["--source", "other=minutes.txt"]].concat()), @r#"
     -- stderr
     error: no map here declares a source `other` for `minutes.txt`
@@ -1050,18 +1068,77 @@ fn formats_are_listed() {
     let folder = Folder::with(&[]);
     insta::assert_snapshot!(folder.hence(&["formats"]), @r#"
     -- stdout
-    argdown       Argdown text                                          read, written  argdown, ad, argdn, adown
-    markdown      the Argdown fences of a Markdown text                 read           md, markdown
-    argdown-json  the JSON export of the Argdown tools                  written
-    json          hence's own: the whole model                          read, written  json
-    xaif          xAIF, the JSON of OVA3 and of the tools around it     read, written  xaif.json, xaif
-    aif           the Argument Interchange Format in the JSON of AIFdb  read, written  aif.json, aif
+    argdown       Argdown text                                                read, written  argdown, ad, argdn, adown
+    markdown      the Argdown fences of a Markdown text                       read           md, markdown
+    argdown-json  the JSON export of the Argdown tools                        written
+    json          hence's own: the whole model                                read, written  json
+    xaif          xAIF, the JSON of OVA3 and of the tools around it           read, written  xaif.json, xaif
+    aif           the Argument Interchange Format in the JSON of AIFdb        read, written  aif.json, aif
+    aba           an assumption-based framework for other solvers             written        aba
+    bag           base scores, supports and attacks, one by one               written        bag
+    af            attacks alone, numbered as in ICCMA                         written        af, i23
+    apx           attacks alone, as facts                                     written        apx
+    tgf           attacks alone, as a trivial graph                           written        tgf
+    arggraph      the XML of the arg-microtexts corpora                       read           arggraph.xml, arggraph
+    sadface       SADFace, atoms and schemes in JSON                          read           sadface.json, sadface
+    aif-rdf       the Argument Interchange Format in RDF/XML                  read           aif.rdf, rdf, aif.xml
+    arguebuf      the JSON of arguebuf                                        read           arguebuf.json, arguebuf
+    ova2          the JSON of OVA 2                                           read           ova2.json, ova2
+    lkif          LKIF, the XML of Carneades 2                                read           lkif.xml, lkif
+    caf           CAF, the XML of Carneades 3                                 read           caf.xml, caf
+    carneades     the YAML of Carneades 4                                     read           carneades.yml, carneades.yaml
+    argunet       the GraphML of Argunet                                      read           graphml
+    kialo         a debate as Kialo exports it, in text                       read           kialo.txt
+    brat          brat's standoff annotations, beside their text              read           ann
+    csv           claims and relations in tables, as spreadsheets write them  read           csv, tsv
+    jsonl         claims or arguments in JSON, one a line                     read           jsonl, ndjson
+    gsn           goal structures (GSN) in the YAML of gsn2x                  read           gsn.yaml, gsn.yml
     -- exit 0
     "#);
     let listed = folder.command(&["formats", "--format", "json"]).output().unwrap().stdout;
     let listed: Vec<serde_json::Value> = serde_json::from_slice(&listed).unwrap();
     let aif = listed.iter().find(|format| format["name"] == "aif").unwrap();
     assert_eq!((aif["read"].as_bool(), aif["written"].as_bool()), (Some(true), Some(true)));
+}
+
+#[test]
+fn xml_is_checked_where_it_is_wrong_and_goes_on_as_argdown() {
+    let text = r#"<arggraph id="shops">
+  <edu id="e1"><![CDATA[Shops may open]]></edu>
+  <edu id="e2"><![CDATA[for people have time.]]></edu>
+  <adu id="a1" type="pro"/><adu id="a2" type="pro"/>
+  <edge id="c1" src="e1" trg="a1" type="seg"/><edge id="c2" src="e2" trg="a2" type="seg"/>
+  <edge id="c3" src="a2" trg="TO" type="sup"/>
+</arggraph>
+"#;
+    let (broken, whole) = (text.replace("TO", "a9"), text.replace("TO", "a1"));
+    let folder = Folder::with(&[("broken.xml", &broken), ("texts/whole.xml", &whole), ("texts/other.xml", "<html/>")]);
+    insta::assert_snapshot!(folder.hence(&["check", "broken.xml", "--only", "M"]), @r#"
+    -- stdout
+    error[M002 unknown-reference]: there is no node `a9`
+     --> broken.xml:6:31
+      |
+    6 |   <edge id="c3" src="a2" trg="a9" type="sup"/>
+      |                               ^^
+
+    1 error in 1 map
+    -- exit 1
+    "#);
+    insta::assert_snapshot!(folder.hence(&["convert", "texts", "--to", "argdown", "-o", "out"]), @r#"
+    -- stderr
+    1 map written as argdown
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.read("out/whole.argdown"), @r#"
+    ===
+    title: shops
+    ===
+
+    [a1]: Shops may open
+      + [a2]
+
+    [a2]: for people have time.
+    "#);
 }
 
 #[test]

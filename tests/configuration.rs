@@ -102,7 +102,7 @@ fn what_is_wrong_in_the_file_is_shown_where_it_stands_and_ends_the_run() {
     ");
     insta::assert_snapshot!(folder.hence(&["check", "--level", "S201=fatal"]), @r"
     -- stderr
-    error: invalid value 'S201=fatal' for '--level <RULE=LEVEL>': the level may be one of off, info, warning, error
+    error: invalid value 'S201=fatal' for '--level <RULE=LEVEL>': it may be one of `off`, `info`, `warning`, `error`
 
     For more information, try '--help'.
     -- exit 2
@@ -214,6 +214,124 @@ fn config_says_what_is_in_force_and_where_it_comes_from() {
 }
 
 #[test]
+fn aliases_hold_wherever_a_question_is_asked() {
+    let folder = Folder::with(&[
+        ("hence.toml", "[query.aliases]\nweak = \"unsupported() & leaves()\"\n'under(x)' = \"below(x) ~ x\"\n"),
+        ("a.argdown", "[Peace]: The talks will succeed.\n  + [Cost]: War is dear.\n    + [Dead]: Many die.\n"),
+    ]);
+    insta::assert_snapshot!(folder.hence(&["query", "a.argdown", "under([Peace]) & weak"]), @r#"
+-- stdout
+[Dead]: Many die.
+-- exit 0
+"#);
+    insta::assert_snapshot!(folder.hence(&["query", "a.argdown", "under([Peace]) & wek"]), @r#"
+-- stderr
+error: `wek` is no set
+  | under([Peace]) & wek
+  |                  ^^^
+  help: did you mean `weak`?
+-- exit 2
+"#);
+    insta::assert_snapshot!(folder.hence(&["render", "a.argdown", "--to", "txt", "--select", "under([Cost])"]), @r#"
+-- stdout
+[Cost]: War is dear.
+└─ + [Dead]: Many die. (needs support)
+-- exit 0
+"#);
+    insta::assert_snapshot!(folder.hence(&["render", "a.argdown", "--to", "txt", "--focus", "weak", "--depth", "0"]), @r#"
+-- stdout
+[Peace]: The talks will succeed.
+└─ + [Cost]: War is dear.
+   └─ + [Dead]: Many die. (needs support)
+-- exit 0
+"#);
+    insta::assert_snapshot!(folder.hence(&["check", "a.argdown", "--format", "concise", "--about", "weak"]), @r#"
+-- stdout
+a.argdown:3:7: info[S201 unsupported-claim] this map marks no grounds: 1 claim rests on nothing but itself
+-- exit 0
+"#);
+    insta::assert_snapshot!(folder.hence(&["convert", "a.argdown", "--to", "argdown", "--select", "under([Peace])"]), @r#"
+-- stdout
+[Cost]: War is dear.
+  + [Dead]
+
+[Dead]: Many die.
+-- exit 0
+"#);
+    let evaluated = folder.hence(&["evaluate", "a.argdown", "weak"]);
+    assert!(evaluated.contains("[Dead]"), "{evaluated}");
+    let stats = folder.hence(&["stats", "a.argdown", "--select", "weak", "--format", "markdown"]);
+    assert!(stats.contains("-- exit 0"), "{stats}");
+    let page = folder.hence(&["report", "a.argdown", "--to", "md", "--select", "weak"]);
+    assert!(page.contains("Many die"), "{page}");
+    let language = folder.hence(&["query", "--help-language"]);
+    let language: Vec<&str> = language.lines().skip_while(|line| !line.starts_with("Aliases")).collect();
+    insta::assert_snapshot!(language.join("\n"), @r#"
+Aliases of `hence.toml`
+
+  weak                    unsupported() & leaves()
+  under(x)                below(x) ~ x
+
+A name may have * and ? in it. Names of many words stand between quotation marks.
+-- exit 0
+"#);
+    let config = folder.hence(&["config"]);
+    let aliases: Vec<&str> = config.lines().filter(|line| line.starts_with("alias")).collect();
+    insta::assert_snapshot!(aliases.join("\n"), @r#"
+alias          weak = unsupported() & leaves()
+alias          under(x) = below(x) ~ x
+"#);
+}
+
+#[test]
+fn a_mistake_in_an_alias_is_shown_in_the_file_that_defines_it() {
+    let folder = Folder::with(&[
+        (
+            "hence.toml",
+            "[query.aliases]\nweak = \"unsuported() & leaves()\"\nfor = \"all()\"\none = \"two\"\ntwo = \"one\"\n",
+        ),
+        ("a.argdown", MAP),
+    ]);
+    insta::assert_snapshot!(folder.hence(&["query", "a.argdown", "all()"]), @r#"
+-- stderr
+error[M005 unknown-field]: alias `weak`: there is no function `unsuported`
+ --> hence.toml:2:9
+  |
+2 | weak = "unsuported() & leaves()"
+  |         ^^^^^^^^^^
+  |
+  = help: did you mean `unsupported`?
+
+error[M005 unknown-field]: alias `for`: `for` is a function of the language
+ --> hence.toml:3:1
+  |
+3 | for = "all()"
+  | ^^^
+  |
+  = help: call it otherwise, such as `my-for`
+
+error[M005 unknown-field]: alias `one`: `one` is defined by itself: one → two → one
+ --> hence.toml:4:8
+  |
+4 | one = "two"
+  |        ^^^
+  |
+  = help: define it without using it, directly or by others
+
+error[M005 unknown-field]: alias `two`: `two` is defined by itself: two → one → two
+ --> hence.toml:5:8
+  |
+5 | two = "one"
+  |        ^^^
+  |
+  = help: define it without using it, directly or by others
+
+error: `hence.toml` cannot be used
+-- exit 2
+"#);
+}
+
+#[test]
 fn the_schema_of_the_file_is_printed() {
     let output = Folder::with(&[]).command(&["schema", "config"]).output().unwrap();
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -222,7 +340,8 @@ fn the_schema_of_the_file_is_printed() {
 
 #[test]
 fn what_tells_about_hence_has_the_published_shapes() {
-    let folder = Folder::with(&[("a.argdown", "[A]: one\n  - [B]: two\n"), ("hence.toml", "profile = \"news\"\n")]);
+    let settings = "profile = \"news\"\n[query.aliases]\nweak = 'unsupported()'\n";
+    let folder = Folder::with(&[("a.argdown", "[A]: one\n  - [B]: two\n"), ("hence.toml", settings)]);
     let json = |arguments: &[&str]| -> serde_json::Value {
         serde_json::from_slice(&folder.command(arguments).output().unwrap().stdout).unwrap()
     };

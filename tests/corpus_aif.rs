@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use hence::Document;
 use hence::interchange::{Format, Input, aif, hence_json};
 use hence::model::{Element, RelationKind};
-use hence::resolve::{JsonError, Options, ProblemKind};
+use hence::resolve::{FormatError, Options, ProblemKind};
 use hence::text::MemoryFiles;
 use serde_json::Value;
 
@@ -85,7 +85,7 @@ fn every_node_stands_in_the_drawing_that_ova_opens() {
 fn broken_files_say_where() {
     for path in files("aif-json-malformed") {
         let document = read(&path);
-        let is_syntax = |kind: &ProblemKind| matches!(kind, ProblemKind::Json(JsonError::Syntax(_)));
+        let is_syntax = |kind: &ProblemKind| matches!(kind, ProblemKind::Format(FormatError::Syntax(_)));
         assert!(document.problems().iter().any(|problem| is_syntax(&problem.kind)), "{}", path.display());
     }
 }
@@ -93,9 +93,9 @@ fn broken_files_say_where() {
 /// What the columns of the expected results count, of the map.
 fn counts(document: &Document) -> Vec<(&'static str, usize)> {
     let model = document.model();
-    let problems = |is: fn(&JsonError) -> bool| {
+    let problems = |is: fn(&FormatError) -> bool| {
         let of_json = document.problems().iter().filter_map(|problem| match &problem.kind {
-            ProblemKind::Json(error) => Some(error),
+            ProblemKind::Format(error) => Some(error),
             _ => None,
         });
         of_json.filter(|error| is(error)).count()
@@ -141,15 +141,15 @@ fn counts(document: &Document) -> Vec<(&'static str, usize)> {
         ("n_RA", model.argument_ids().filter(|argument| is_step(*argument)).count()),
         ("I_unsupported", model.claim_ids().filter(|claim| !is_concluded(*claim)).count()),
         ("I_attacked", model.claim_ids().filter(|claim| is_attacked(*claim)).count()),
-        ("dup_node_ids", problems(|error| matches!(error, JsonError::DuplicateId(_)))),
-        ("self_loops", problems(|error| matches!(error, JsonError::SelfLoop(_)))),
-        ("e_I_I", problems(|error| matches!(error, JsonError::DirectEdge { .. }))),
+        ("dup_node_ids", problems(|error| matches!(error, FormatError::DuplicateId(_)))),
+        ("self_loops", problems(|error| matches!(error, FormatError::SelfLoop(_)))),
+        ("e_I_I", problems(|error| matches!(error, FormatError::DirectEdge { .. }))),
     ]
 }
 
 /// How many edges lack an end. One that lacks both is told of twice, without an end of an object between.
 fn dangling_edges(document: &Document) -> usize {
-    let is_unresolved = |kind: &ProblemKind| matches!(kind, ProblemKind::Json(JsonError::Unresolved { .. }));
+    let is_unresolved = |kind: &ProblemKind| matches!(kind, ProblemKind::Format(FormatError::Unresolved { .. }));
     let unresolved = document.problems().iter().filter(|problem| is_unresolved(&problem.kind));
     let (mut edges, mut last) = (0, 0);
     for problem in unresolved {

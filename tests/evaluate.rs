@@ -124,7 +124,7 @@ fn boxes_say_what_they_come_to() {
     -- exit 0
     "#);
     let svg = folder.hence(&["render", "map.argdown", "--to", "svg", "--show", "labels"]);
-    assert!(svg.contains("label: in") && svg.contains("in, or strong"), "the word and the key are in the picture");
+    assert!(svg.contains("label: in") && svg.contains("in: it stands"), "the word and the key are in the picture");
     let found = folder.hence(&["query", "map.argdown", "strength(above, 0.5)"]);
     assert!(found.contains("[A]: a") && !found.contains("[B]"), "{found}");
 }

@@ -67,7 +67,7 @@ fn what_was_asked_wrongly_is_said() {
 
     -- stderr
     error: a `bag` has no extensions
-      help: supports and scores have strengths; extensions need a framework of attacks alone
+      help: supports and scores have strengths, which `hence evaluate` shows without `--semantics`
     -- exit 2
 
     -- stderr

@@ -62,7 +62,7 @@ fn come_back(folder: &Path) -> usize {
 fn comes_back(name: &str, document: &Document) {
     let json = hence_json::write(document.model(), document.files());
     let back = hence_json::read("map.json", &json, &Options::default());
-    assert_eq!(problems(&back, |kind| matches!(kind, ProblemKind::Json(_))), [""; 0], "{name}");
+    assert_eq!(problems(&back, |kind| matches!(kind, ProblemKind::Format(_))), [""; 0], "{name}");
     assert_eq!(hence_json::write(back.model(), back.files()), json, "{name}");
     let vocabulary = |kind: &ProblemKind| matches!(kind, ProblemKind::Vocabulary(_));
     assert_eq!(problems(&back, vocabulary), problems(document, vocabulary), "{name}");

@@ -18,7 +18,7 @@ fn a_page_has_the_drawing_the_outline_and_a_policy() {
     let page = page("[A]: the main thing\n  + [B]: a reason\n    + [C]: another\n");
     assert!(page.starts_with("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">"));
     assert!(page.contains("<g id=\"c0\" role=\"listitem\">"));
-    assert!(page.contains("<li><a href=\"#c1\" dir=\"ltr\">+ <b>B</b> a reason"));
+    assert!(page.contains("<li><a href=\"#c1\">+ <bdi dir=\"ltr\"><b>B</b> a reason</bdi>"));
     assert!(page.contains("default-src 'none'; script-src 'sha256-"));
 }
 

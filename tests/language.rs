@@ -1,6 +1,6 @@
 //! Scripts, digits, line ends and invisible characters.
 
-use hence::check::{Profile, Selection, check};
+use hence::check::{Date, Profile, RULES, Selection, check};
 use hence::{Document, read_text};
 
 fn titles(document: &Document) -> Vec<&str> {
@@ -128,4 +128,143 @@ fn a_map_in_another_language_gets_the_findings_that_need_none() {
     let strict = Selection::of_profile(Some(Profile::Strict));
     let found: Vec<_> = check(&read_text(text), &strict).iter().map(|finding| finding.code).collect();
     assert!(found.contains(&"T401") && found.contains(&"T404"), "{found:?}");
+}
+
+/// What every Arabic map of the examples begins with, with more of its front matter.
+fn arabic(front_matter: &str, body: &str) -> String {
+    format!("===\nlang: ar\n{front_matter}===\n\n{body}\n")
+}
+
+const SPEAKERS: &str = "speakers: {author: {name: الكاتب}, minister: {name: الوزير, role: وزير الداخلية}}\n";
+const SCALE: &str = "scale: icd203\n";
+const ARTICLE: &str = "sources: {article: {title: مقال رأي}}\nsubject: article\n";
+const WIRE: &str = "sources: {wire: {title: تقرير الوكالة, reliability: B}}\n";
+const REPORT: &str = "sources: {report: {title: تقرير سنوي, date: '2019-06'}}\n";
+const LONG: &str = "[السلام]: ستنجح المحادثات التي تجري في العاصمة بين وفدي الحكومة والمعارضة برعاية دولية واسعة تشارك فيها دول \
+    الجوار والمنظمات الإقليمية والأمم المتحدة وعدد من الشخصيات المستقلة التي تحظى بثقة الطرفين وتملك خبرة طويلة في تسوية \
+    النزاعات الداخلية وفي إعادة بناء المؤسسات بعد سنوات من الحرب والنزوح.";
+const SAID: &str = "[الحدود]: ستُفتح الحدود. {voice: [author, minister], stance: reports}";
+
+/// Of each rule about wording, voices and confidence: what it finds in Arabic, and what is written instead.
+fn arabic_examples() -> Vec<(&'static str, String, String)> {
+    let plain = |code, bad: &str, good: &str| (code, arabic("", bad), arabic("", good));
+    let with = |code, front: &str, bad: &str, good: &str| (code, arabic(front, bad), arabic(front, good));
+    vec![
+        with("A601", SPEAKERS, "[الحدود]: صرّح الوزير بأن الحدود ستُفتح.", SAID),
+        (
+            "A602",
+            arabic("speakers: {author: {name: الكاتب}, insiders: {name: مصادر مطلعة}}\n", "[السلام]: ستنجح المحادثات."),
+            arabic(
+                "speakers: {author: {name: الكاتب}, insiders: {name: مصادر مطلعة, role: موظفان حضرا المحادثات}}\n",
+                "[السلام]: ستنجح المحادثات.",
+            ),
+        ),
+        with("A603", SPEAKERS, &SAID.replace(", stance: reports", ""), SAID),
+        with(
+            "A604",
+            SPEAKERS,
+            &format!("[السلام]: ستنجح المحادثات.\n  + {SAID}"),
+            &format!("[السلام]: ستنجح المحادثات.\n  + {}", SAID.replace("reports", "endorses")),
+        ),
+        with(
+            "A605",
+            SPEAKERS,
+            "[الحدود]: قال الوزير إن الحدود ستُفتح. {voice: [author, minister], stance: endorses}",
+            "[الحدود]: ستُفتح الحدود. {voice: [author, minister], stance: endorses}\n  + [قوله]: قال الوزير إن الحدود ستُفتح. {kind: testimony, basis: official-statement}",
+        ),
+        with(
+            "A606",
+            SPEAKERS,
+            "[السلام]: ستنجح المحادثات.\n  + [المماطلة]: يماطل الطرفان كسبًا للوقت. {voice: [author, minister], stance: disputes}",
+            "[السلام]: ستنجح المحادثات.\n  - [المماطلة]: يماطل الطرفان كسبًا للوقت. {voice: [author, minister], stance: disputes}",
+        ),
+        with("A607", SPEAKERS, &SAID.replace("[author, minister]", "[minister]"), SAID),
+        with(
+            "A608",
+            ARTICLE,
+            "<الإنهاك>\n\n(1) [الكلفة]: لا يقوى أي من الطرفين على عام آخر. {anchor: {source: article, paragraph: 2}}\n(2) [من عجز هادن]: من عجز عن الحرب أنهاها.\n----\n(3) [السلام]: ستنجح المحادثات. {anchor: {source: article, paragraph: 1}}",
+            "<الإنهاك>\n\n(1) [الكلفة]: لا يقوى أي من الطرفين على عام آخر. {anchor: {source: article, paragraph: 2}}\n(2) [من عجز هادن]: من عجز عن الحرب أنهاها. {implicit: true}\n----\n(3) [السلام]: ستنجح المحادثات. {anchor: {source: article, paragraph: 1}}",
+        ),
+        with("C701", SCALE, "[السلام]: ثمة احتمال كبير أن تنجح المحادثات.", "[السلام]: من المرجح جدًا أن تنجح المحادثات."),
+        with(
+            "C702",
+            SCALE,
+            "[السلام]: من المرجح أن تنجح المحادثات.\n  + [الحدود]: ستُفتح الحدود. {likelihood: probable}",
+            "[السلام]: من المرجح أن تنجح المحادثات.\n  + [الحدود]: ستُفتح الحدود. {likelihood: very likely}",
+        ),
+        plain(
+            "C703",
+            "[السلام]: نقدّر بثقة عالية أنه من المرجح أن تنجح المحادثات.",
+            "[السلام]: ستنجح المحادثات. {likelihood: likely, scale: icd203, confidence: high}",
+        ),
+        plain("C704", "[السلام]: ربما تنجح المحادثات. {credence: 0.97}", "[السلام]: ستنجح المحادثات. {credence: 0.97}"),
+        plain(
+            "C705",
+            "[السلام]: ستنجح المحادثات. {confidence: high}\n  + [الكلفة]: لا يقوى أي من الطرفين على عام آخر. {confidence: low}",
+            "[السلام]: ستنجح المحادثات. {confidence: low}\n  + [الكلفة]: لا يقوى أي من الطرفين على عام آخر. {confidence: low}",
+        ),
+        plain(
+            "C706",
+            "[السقوط]: ستسقط الحكومة. {kind: prediction}",
+            "[السقوط]: ستسقط الحكومة. {kind: prediction, horizon: '2030-12-31'}",
+        ),
+        plain(
+            "C707",
+            "[السقوط]: ستسقط الحكومة. {kind: prediction, horizon: '2019-12-31'}",
+            "[السقوط]: ستسقط الحكومة. {kind: prediction, horizon: '2019-12-31'}\n  - [البقاء]: كانت الحكومة قائمة في مطلع عام 2020. {basis: event}",
+        ),
+        with(
+            "C708",
+            WIRE,
+            "[الحدود]: ستُفتح الحدود. {anchor: {source: wire}}",
+            "[الحدود]: ستُفتح الحدود. {anchor: {source: wire}, credibility: 3}",
+        ),
+        with(
+            "C709",
+            REPORT,
+            "[الحدود]: الحدود مغلقة حاليًا. {anchor: {source: report}}",
+            "[الحدود]: كانت الحدود مغلقة في يونيو 2019. {anchor: {source: report}}",
+        ),
+        plain("T401", "[السلام]: هل ستنجح المحادثات؟", "[السلام]: ستنجح المحادثات."),
+        plain(
+            "T402",
+            "[السلام]: ستنجح المحادثات لأن الحرب أنهكت الطرفين.",
+            "[السلام]: ستنجح المحادثات.\n  + [الإنهاك]: أنهكت الحرب الطرفين.",
+        ),
+        plain("T403", "[الشتاء]: غير أن الشتاء سيعطّل المحادثات.", "[الشتاء]: سيعطّل الشتاء المحادثات."),
+        plain("T404", "[السلام]: انتهت الحرب. وستُفتح الحدود قريبًا.", "[السلام]: انتهت الحرب."),
+        plain("T406", "[التمويل]: هذا يهدد الاتفاق.", "[التمويل]: تأخُّر التمويل يهدد الاتفاق."),
+        plain("T407", LONG, "[السلام]: ستنجح المحادثات التي تجري في العاصمة بين وفدي الحكومة والمعارضة."),
+        plain("T408", "[السلام]: أعتقد أن المحادثات ستنجح.", "[السلام]: ستنجح المحادثات."),
+        plain("T409", "[السلام]: لا شك في أن المحادثات ستنجح.", "[السلام]: ستنجح المحادثات."),
+        (
+            "T410",
+            arabic("", "[المراقبون]: سترسل OSCE مراقبين."),
+            arabic("terms: {OSCE: منظمة الأمن والتعاون في أوروبا}\n", "[المراقبون]: سترسل OSCE مراقبين."),
+        ),
+        with(
+            "T411",
+            "terms: {المملكة العربية السعودية: [المملكة, السعودية]}\n",
+            "[الوساطة]: ستتوسط المملكة العربية السعودية بين الطرفين.\n  + [الثقة]: تحظى السعودية بثقة الطرفين.",
+            "[الوساطة]: ستتوسط المملكة العربية السعودية بين الطرفين.\n  + [الثقة]: تحظى المملكة العربية السعودية بثقة الطرفين.",
+        ),
+        plain("T412", "[السلام]: يرى كثير من الخبراء أن الحرب ستنتهي.", "[السلام]: ستنتهي الحرب هذا العام."),
+    ]
+}
+
+#[test]
+fn every_rule_about_words_voices_and_confidence_reads_arabic() {
+    let finds = |code: &str, map: &str| {
+        let only = Selection::default().only([code]).unwrap().on(Date::parse("2026-01-01"));
+        check(&read_text(map), &only).iter().any(|finding| finding.code == code)
+    };
+    let examples = arabic_examples();
+    for (code, bad, good) in &examples {
+        assert!(finds(code, bad), "{code} finds nothing in\n{bad}");
+        assert!(!finds(code, good), "{code} finds something in\n{good}");
+    }
+    let about_words = RULES.iter().map(|rule| rule.code).filter(|code| code.starts_with(['A', 'C', 'T']));
+    let without: Vec<&str> = about_words.filter(|code| !examples.iter().any(|(known, ..)| known == code)).collect();
+    assert_eq!(without, ["T405"], "an Arabic sentence needs no verb");
+    assert!(!finds("T405", &arabic("", "[النفط]: أسعار النفط المرتفعة")));
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use hence::reason::Reasons;
-use hence::render::{Drawing, FORMATS, Format, GEOMETRY_SCHEMA, Options, PngOptions, render};
+use hence::render::{Drawing, FORMATS, Format, GEOMETRY_SCHEMA, Ground, Options, Outcome, PngOptions, Weighed, render};
 use hence::typeset::{Fonts, Typesetter};
 use serde_json::Value;
 
@@ -194,4 +194,96 @@ fn every_picture_is_drawn_of_little_and_of_much() {
             assert!(is_whole(format, &drawing.bytes), "{name} as {format:?}");
         }
     }
+}
+
+/// Two that stand, and one that falls.
+const WEIGHED: &str = "[A]: a claim {main: true}\n  - [B]: against it\n    - [C]: against that\n";
+
+fn weighed(text: &str, format: Format, options: &Options) -> String {
+    let document = hence::read_text(text);
+    let reasons = Reasons::new(document.model());
+    let options = Options { weighed: Weighed::labels(&reasons), legend: true, ..options.clone() };
+    let drawing = render(&reasons, format, &options, &mut Typesetter::new(Fonts::embedded()));
+    String::from_utf8(drawing.bytes).unwrap()
+}
+
+#[test]
+fn what_boxes_come_to_has_a_word_and_a_ground_that_follows_the_reader() {
+    let options = Options { follows_reader: true, ..Options::default() };
+    let svg = weighed(WEIGHED, Format::Svg, &options);
+    let count = |what: &str| svg.matches(what).count();
+    assert_eq!((count(">label: in<"), count(">label: out<"), count(">label: undecided<")), (2, 1, 0));
+    let [stands, falls] = [Ground::STANDS, Ground::FALLS].map(|ground| options.theme.ground(ground));
+    // Once for each box, and once in the key.
+    assert_eq!((count(&format!("fill=\"{stands}\"")), count(&format!("fill=\"{falls}\""))), (3, 2));
+    let dark = options.theme.dark().unwrap();
+    assert!(svg.contains(&format!(".f-ground10{{fill:{}}}", dark.ground(Ground::STANDS))));
+    assert!(svg.contains(">in: it stands<") && svg.contains(">out: it falls<") && !svg.contains("undecided"));
+    let open = weighed("[A]: a\n  - [B]: b\n    - [A]\n", Format::Svg, &options);
+    assert!(open.contains(">undecided: it is open<") && !open.contains("it stands"), "only what is used is explained");
+}
+
+#[test]
+fn every_format_has_the_same_grounds() {
+    let theme = Options::default().theme;
+    let [stands, falls] = [Ground::STANDS, Ground::FALLS].map(|ground| theme.ground(ground));
+    let dot = weighed(WEIGHED, Format::Dot, &Options::default());
+    let fills = |color| dot.matches(&format!("fillcolor=\"{color}\"")).count();
+    assert_eq!((fills(stands), fills(falls)), (2, 1));
+    assert!(dot.contains(&format!("BGCOLOR=\"{falls}\"")) && dot.contains("out: it falls"), "the key has them too");
+    let mermaid = weighed(WEIGHED, Format::Mermaid, &Options::default());
+    assert!(mermaid.contains(&format!("style c1 fill:{falls},color:{}", theme.text)), "{mermaid}");
+    let page = weighed(WEIGHED, Format::Html, &Options::default());
+    assert!(page.contains(&format!("--ground0:{falls}")) && page.contains("\"color\":\"--ground10\""));
+    assert!(
+        page.contains("against it</bdi> <small>(needs support, label: out)</small>"),
+        "the outline says it in words"
+    );
+    assert!(weighed(WEIGHED, Format::Text, &Options::default()).contains("(needs support, label: out)"));
+}
+
+#[test]
+fn what_boxes_come_to_is_said_in_the_language_of_the_reader() {
+    let options = Options { lang: Some("ar".into()), ..Options::default() };
+    let svg = weighed(WEIGHED, Format::Svg, &options);
+    assert!(svg.contains("الحكم: مقبولة") && svg.contains("مردودة: ساقطة") && !svg.contains(">label"));
+}
+
+#[test]
+fn strengths_lie_between_the_grounds_of_what_falls_and_what_stands() {
+    let ground = |strength| Outcome::Strength(strength).ground();
+    let (falls, open, stands) = (Ground::FALLS, Ground::OPEN, Ground::STANDS);
+    assert_eq!([Some(0.0), Some(0.5), None, Some(1.0)].map(ground), [falls, open, open, stands]);
+    assert!(falls < ground(Some(0.2)) && ground(Some(0.2)) < open && ground(Some(0.9)) < stands);
+    assert_eq!(ground(Some(f64::INFINITY)), stands);
+}
+
+#[test]
+fn a_step_without_a_translated_name_shows_its_own() {
+    let map = "===\nlang: en\n===\n\n[A]: one {translations: {ar: واحد}}\n  +> [D]: four\n\n<Good reason>\n\n(1) [B]: two\n----\n(2) [A]\n\n\
+        <Sketch>: three {translations: {ar: {title: رسم}}}\n  +> [A]\n";
+    let options = Options { lang: Some("ar".into()), ..Options::default() };
+    let svg = String::from_utf8(drawn(map, Format::Svg, &options).bytes).unwrap();
+    // A line in Latin letters runs from left to right, whatever stands around it.
+    assert!(svg.contains(">Good reason</text>"), "its own name");
+    assert!(svg.contains("\u{2067}رسم\u{2069}") && svg.contains(">three</text>") && !svg.contains("Sketch"));
+}
+
+/// A line from top to bottom has no gap and no other colour where bands of the picture meet.
+#[test]
+fn nothing_shows_where_a_png_was_put_together() {
+    let chain: String = (1..9).map(|at| format!("{}+ [C{at}]: a reason\n", "  ".repeat(at))).collect();
+    let map = format!("# All\n\n[C0]: a claim\n{chain}");
+    let geometry = geometry(&map);
+    let frame = &geometry["groups"][0]["rect"];
+    let [left, top, height] = ["x", "y", "height"].map(|side| frame[side].as_f64().unwrap());
+    let options = Options { png: PngOptions { scale: 1.0, width: None }, ..Options::default() };
+    let pixels = Pixels::read(&drawn(&map, Format::Png, &options).bytes);
+    assert!(pixels.height > 640, "many bands");
+    let rows = (top + 10.0) as u32..(top + height - 10.0) as u32;
+    let looks: Vec<[u8; 3]> = rows.clone().map(|row| pixels.at(left, f64::from(row))).collect();
+    assert_eq!(looks, vec![looks[0]; looks.len()]);
+    assert_ne!(looks[0], options.theme.page.0);
+    let inside = rows.map(|row| pixels.at(left + 4.0, f64::from(row)));
+    assert!(inside.into_iter().all(|pixel| pixel == options.theme.groups[0].0));
 }

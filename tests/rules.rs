@@ -181,7 +181,8 @@ fn busy_map(claims: usize) -> String {
     let sources = of(&|at| format!("  s{at}: {{title: Source {at}, date: \"2019\", reliability: B}}\n"));
     let speakers = of(&|at| format!("  v{at}: {{name: Officials Berg{at}, kind: anonymous}}\n"));
     let terms = of(&|at| format!("  Term{at}: [Word{at}, W{at}]\n"));
-    let colors = of(&|at| format!("    t{at}: '#ffff00'\n"));
+    let color = |at: usize| ["#2e7d32", "#c62828", "#ffff00"][at % 3];
+    let colors = of(&|at| format!("    t{at}: '{}'\n", color(at)));
     let claim = |at: usize| {
         format!(
             "

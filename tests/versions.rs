@@ -81,6 +81,7 @@ fn a_version_can_be_one_of_git() {
     let with_head = folder.hence(&["diff", "HEAD:maps/a.argdown", "maps/a.argdown"]);
     assert!(with_head.contains("~ [Jobs]"), "{with_head}");
     assert_eq!(folder.hence(&["diff", "maps/a.argdown"]), with_head);
+    assert_eq!(folder.hence(&["diff", "HEAD", "maps/a.argdown"]), with_head);
     insta::assert_snapshot!(folder.hence(&["diff", "HEAD:maps/b.argdown", "maps/a.argdown"]), @r"
     -- stderr
     error: `maps/b.argdown` is not in `HEAD`

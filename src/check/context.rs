@@ -174,6 +174,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Does the map keep back what this rule would say of one element at a place? To be asked by rules that have one
+    /// finding for several.
+    pub(super) fn is_suppressed(&self, rule: &Rule, element: Element, at: Span) -> bool {
+        !self.suppressions.is_empty() && self.suppressions.hold(rule.code, Some(&self.subject(element)), at)
+    }
+
     /// What to call an element in a message: `[A]`, `<B>`, or the text of a claim without a title.
     pub fn subject(&self, element: Element) -> String {
         let untitled = match element {

@@ -8,6 +8,7 @@
 //!   forms of alef and yeh; of Arabic words it also tries what is left without attached letters;
 //! * `lexicon` finds the phrases of a pack in those words;
 //! * `vocabulary` says what single words mean whatever stands beside them, and takes off their endings;
+//! * `quantities` says which words are numbers and months;
 //! * `detect` says which language a text is in;
 //! * `english` and `arabic` are the packs.
 
@@ -15,6 +16,7 @@ mod arabic;
 mod detect;
 mod english;
 mod lexicon;
+mod quantities;
 mod vocabulary;
 mod words;
 
@@ -27,7 +29,9 @@ use rayon::slice::ParallelSlice;
 use crate::model::{ClaimId, Model, Scale, Term};
 use detect::Languages;
 use lexicon::{Hit, Lexicon, Wanted};
+use quantities::Quantities;
 
+pub(super) use quantities::{Mark, Quantity, does, hundredths, joined_quantity, month_of_two_words, quantity};
 pub(super) use vocabulary::{Class, bare, each_word, is_any, says, stem, without_conjunction};
 pub(super) use words::fold;
 
@@ -84,6 +88,8 @@ pub(super) struct Pack {
     scale_words: &'static [(&'static str, &'static str)],
     /// Single words by what they say.
     words: &'static [(Class, &'static str)],
+    /// Words for numbers and dates.
+    quantities: Quantities,
     /// What may be attached to the beginning of a word, longest first.
     prefixes: &'static [&'static str],
     /// A word in small letters without its usual endings.

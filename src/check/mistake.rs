@@ -52,6 +52,15 @@ pub enum Mistake {
         /// What is wrong with it.
         reason: String,
     },
+    /// It was to be a name for an expression.
+    Alias {
+        /// The name.
+        given: String,
+        /// What is wrong with it.
+        reason: String,
+        /// What to do about it.
+        help: Option<String>,
+    },
     /// It was to name something in the project.
     Path {
         /// The path.
@@ -74,6 +83,7 @@ impl fmt::Display for Mistake {
             Mistake::Value { key, found, expected } => write!(f, "`{key}` is {found} and has to be {expected}"),
             Mistake::Key { given, .. } => write!(f, "there is no key `{given}` here"),
             Mistake::Glob { given, reason } => write!(f, "`{given}` is no pattern for files: {reason}"),
+            Mistake::Alias { given, reason, .. } => write!(f, "alias `{given}`: {reason}"),
             Mistake::Path { given, reason } => write!(f, "`{given}` cannot be used: {reason}"),
         }
     }
@@ -82,19 +92,14 @@ impl fmt::Display for Mistake {
 impl Mistake {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
-        let one_of = |words: &[&str]| format!("it may be one of `{}`", words.join("`, `"));
         Some(match self {
             Mistake::Rule { nearest: Some(nearest), .. } => format!("did you mean `{nearest}`?"),
             Mistake::Rule { nearest: None, .. } => "`hence rule` lists all rules".into(),
-            Mistake::Profile(_) => one_of(Profile::WORDS),
-            Mistake::Level(_) => one_of(Level::WORDS),
+            Mistake::Profile(given) => nearest_or_all(given, Profile::WORDS),
+            Mistake::Level(given) => nearest_or_all(given, Level::WORDS),
             Mistake::Option { rule, known, .. } if known.is_empty() => format!("nothing can be set about {rule}"),
-            Mistake::Option { given, known, .. } | Mistake::Key { given, known } => {
-                match crate::model::nearest(given, known.iter().copied()) {
-                    Some(nearest) => format!("did you mean `{nearest}`?"),
-                    None => one_of(known),
-                }
-            }
+            Mistake::Alias { help, .. } => return help.clone(),
+            Mistake::Option { given, known, .. } | Mistake::Key { given, known } => nearest_or_all(given, known),
             Mistake::Always(_) | Mistake::Value { .. } | Mistake::Glob { .. } | Mistake::Path { .. } => return None,
         })
     }
@@ -102,5 +107,13 @@ impl Mistake {
     /// Is it that a rule is named which does not exist?
     pub fn is_unknown_rule(&self) -> bool {
         matches!(self, Mistake::Rule { .. })
+    }
+}
+
+/// What could be meant instead of a word: the one that is spelled most like it, else any.
+fn nearest_or_all(given: &str, known: &[&str]) -> String {
+    match crate::model::nearest(given, known.iter().copied()) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("it may be one of `{}`", known.join("`, `")),
     }
 }

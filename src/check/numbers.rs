@@ -1,13 +1,12 @@
 //! Numbers and dates in English and Arabic texts.
 //!
 //! Digits of both scripts, with the marks that part thousands and decimals; numbers in words; percentages,
-//! years, months and days. What only looks like a number, as in `G20` or `F-16`, is none.
-
-mod words;
+//! years, months and days. What only looks like a number, as in `G20` or `F-16`, is none. Which words are numbers
+//! the packs of the languages say.
 
 use std::ops::Range;
 
-use words::{Word, word};
+use super::language::{Mark, Quantity, does, hundredths, joined_quantity, month_of_two_words, quantity};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,12 +93,12 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
 
 /// Is there a word that places something in time as seen from when the text was written?
 pub(super) fn has_relative_date(text: &str) -> bool {
-    tokens(text).iter().any(|token| words::is_relative(&token.word))
+    tokens(text).iter().any(|token| does(Mark::Relative, &token.word))
 }
 
 /// Is it the name of a month?
 pub(super) fn is_month(name: &str) -> bool {
-    matches!(word(&crate::source::fold(name)), Some(Word::Month(_)))
+    matches!(quantity(&crate::source::fold(name)), Some(Quantity::Month(_)))
 }
 
 struct Reader<'t> {
@@ -130,8 +129,13 @@ impl Reader<'_> {
         self.token(at).map_or("", |token| &self.text[token.range.clone()])
     }
 
-    fn meaning(&self, at: usize) -> Option<Word> {
-        word(&self.token(at)?.word)
+    /// The folded word there; empty where there is none.
+    fn word(&self, at: usize) -> &str {
+        self.token(at).map_or("", |token| &token.word)
+    }
+
+    fn meaning(&self, at: usize) -> Option<Quantity> {
+        quantity(self.word(at))
     }
 
     /// A number in digits, or a date.
@@ -156,7 +160,7 @@ impl Reader<'_> {
             range: self.tokens[start].range.clone(),
         };
         let mut next = start + 1;
-        if let Some(Word::Scale(scale)) = self.meaning(next).filter(|_| self.is_counted(next)) {
+        if let Some(Quantity::Scale(scale)) = self.meaning(next).filter(|_| self.is_counted(next)) {
             number.value *= scale;
             number.other_value = number.other_value.map(|value| value * scale);
             number.range.end = self.tokens[next].range.end;
@@ -234,7 +238,7 @@ impl Reader<'_> {
             }
         }
         let behind = self.token(at + 1).filter(|_| self.is_close_by(at + 1));
-        behind.is_some_and(|token| is_latin(token) && !words::SUFFIXES.contains(&token.word.as_str()))
+        behind.is_some_and(|token| is_latin(token) && !does(Mark::Suffix, &token.word))
     }
 
     /// Does the token follow directly?
@@ -252,19 +256,14 @@ impl Reader<'_> {
         if matches!(self.image(at), "%" | "٪") {
             return Some(at + 1);
         }
-        let (first, second) = (self.token(at)?.word.as_str(), self.token(at + 1).map_or("", |token| &token.word));
-        match (first, second) {
-            ("percent" | "بالميه" | "بالمايه", _) => Some(at + 1),
-            ("per", "cent") | ("في", "الميه" | "المايه") => Some(at + 2),
-            _ => None,
-        }
+        hundredths([self.word(at), self.word(at + 1)]).map(|words| at + words)
     }
 
     fn is_year(&self, at: usize) -> bool {
         let image = self.image(at);
         let is_plain = image.chars().count() == 4 && image.chars().all(char::is_numeric);
         let before = if at > 0 { self.image(at - 1) } else { "" };
-        let counts = self.meaning(at + 1).is_some_and(|word| matches!(word, Word::Scale(_)));
+        let counts = self.meaning(at + 1).is_some_and(|word| matches!(word, Quantity::Scale(_)));
         is_plain
             && !matches!(before, "$" | "€" | "£" | "¥")
             && !counts
@@ -273,27 +272,32 @@ impl Reader<'_> {
 
     /// Does a month stand beside it?
     fn is_day(&self, at: usize) -> bool {
-        let behind =
-            if words::SUFFIXES.contains(&self.token(at + 1).map_or("", |token| &token.word)) { at + 2 } else { at + 1 };
-        let behind = if self.token(behind).is_some_and(|token| token.word == "of") { behind + 1 } else { behind };
-        let is_month = |at: usize| matches!(self.meaning(at), Some(Word::Month(_)));
-        (at > 0 && is_month(at - 1)) || is_month(behind)
+        let behind = if does(Mark::Suffix, self.word(at + 1)) { at + 2 } else { at + 1 };
+        let behind = if does(Mark::OfMonth, self.word(behind)) { behind + 1 } else { behind };
+        let ends_before = |words: usize| at >= words && self.month_at(at - words).is_some_and(|(_, of)| of == words);
+        ends_before(1) || ends_before(2) || self.month_at(behind).is_some()
+    }
+
+    /// The month whose name begins there, and how many words it has: two as the Levant names some.
+    fn month_at(&self, at: usize) -> Option<(u8, usize)> {
+        if let Some(month) = month_of_two_words(self.word(at), self.word(at + 1)) {
+            return Some((month, 2));
+        }
+        match self.meaning(at)? {
+            Quantity::Month(month) => Some((month, 1)),
+            _ => None,
+        }
     }
 
     fn month(&self) -> Option<(Vec<Number>, usize)> {
         let token = &self.tokens[self.at];
-        let Word::Month(month) = word(&token.word)? else { return None };
-        // Some months are words of another meaning too.
-        let beside_number = |at: Option<usize>| at.and_then(|at| self.token(at)).is_some_and(|token| token.is_number);
-        let is_sure = !token.word.is_ascii()
-            || (token.starts_large
-                && (!words::AMBIGUOUS_MONTHS.contains(&token.word.as_str())
-                    || beside_number(self.at.checked_sub(1))
-                    || beside_number(Some(self.at + 1))));
-        // A month of two words, as the Levant has them.
-        let end =
-            if self.token(self.at + 1).is_some_and(|token| words::is_second_of_month(&token.word)) { 2 } else { 1 };
-        let month = if end == 2 { words::two_word_month(&token.word, &self.tokens[self.at + 1].word)? } else { month };
+        let (month, words) = self.month_at(self.at)?;
+        let end = self.at + words;
+        let is_number = |at: Option<usize>| at.and_then(|at| self.token(at)).is_some_and(|token| token.is_number);
+        let is_beside_number = || is_number(self.at.checked_sub(1)) || is_number(Some(end));
+        // Names begin with a capital where there are capitals; some are words of another meaning even so.
+        let is_name = token.starts_large || !token.word.is_ascii();
+        let is_sure = is_name && (!does(Mark::UnsureMonth, &token.word) || is_beside_number());
         let number = Number {
             kind: Kind::Month,
             value: f64::from(month),
@@ -301,9 +305,9 @@ impl Reader<'_> {
             digits: 2,
             is_rough: false,
             is_word: false,
-            range: token.range.start..self.tokens[self.at + end - 1].range.end,
+            range: token.range.start..self.tokens[end - 1].range.end,
         };
-        Some((if is_sure { vec![number] } else { Vec::new() }, self.at + end))
+        Some((if is_sure { vec![number] } else { Vec::new() }, end))
     }
 
     /// A number in words: `twenty-four`, `خمسة وعشرون`.
@@ -314,26 +318,26 @@ impl Reader<'_> {
         let mut end = start;
         while let Some(token) = self.token(at) {
             let is_first = end == start;
-            // Between the parts of an English number stand hyphens and `and`.
-            if !is_first && (matches!(self.image(at), "-") || token.word == "and") && self.meaning(at + 1).is_some() {
+            let is_joint = self.image(at) == "-" || does(Mark::Joint, &token.word);
+            if !is_first && is_joint && self.meaning(at + 1).is_some() {
                 at += 1;
                 continue;
             }
-            let joined = token.word.strip_prefix('و').and_then(word).filter(|_| !is_first);
-            let Some(meaning) = word(&token.word).or(joined) else { break };
+            let joined = joined_quantity(&token.word).filter(|_| !is_first);
+            let Some(meaning) = quantity(&token.word).or(joined) else { break };
             match meaning {
-                Word::Share(value) if is_first => {
+                Quantity::Share(value) if is_first => {
                     let mut number = self.of_words(start, at + 1, value, Kind::Percent);
                     number.is_rough = true;
                     return Some((vec![number], at + 1));
                 }
-                Word::Number(value) if is_first || joined.is_some() || fits(last, value, &token.word) => {
+                Quantity::Number(value) if is_first || joined.is_some() || fits(last, value, &token.word) => {
                     // A hundred may be counted: two hundred.
                     let is_counted = value == 100.0 && (1.0..10.0).contains(&current);
                     current = if is_counted { current * value } else { current + value };
                     last = value;
                 }
-                Word::Scale(scale) if is_first || last <= scale => {
+                Quantity::Scale(scale) if is_first || last <= scale => {
                     total += if current == 0.0 { scale } else { current * scale };
                     (current, last) = (0.0, scale);
                 }
@@ -367,15 +371,14 @@ impl Reader<'_> {
     /// Does one of the two words before it, or the one behind it, say that it is only about right?
     fn is_rough(&self, at: usize) -> bool {
         let around = self.tokens[at.saturating_sub(2)..at].iter().chain(self.token(at + 1));
-        around.into_iter().any(|token| words::ROUGH.contains(&words::bare(&token.word)))
+        around.into_iter().any(|token| does(Mark::Rough, &token.word))
     }
 }
 
 /// Can a number word follow another one in one number? `twenty four` is one, `four twenty` is two.
 fn fits(last: f64, value: f64, word: &str) -> bool {
     match last {
-        // Three-teen is how Arabic counts.
-        last if last < 10.0 => value == 100.0 || (value == 10.0 && word.starts_with("عشر")),
+        last if last < 10.0 => value == 100.0 || does(Mark::Teen, word),
         last if last < 100.0 => last >= 20.0 && value < 10.0,
         last => value < last,
     }
@@ -529,6 +532,8 @@ mod tests {
             "Day 12, Month 6, Year 2024, Month 9, Month 1"
         );
         assert_eq!(found("في 2003 تمامًا، والسداسية"), "Year 2003");
+        assert_eq!(found("في 5 كانون الأول 2024، و15 من مايو"), "Day 5, Month 12, Year 2024, Day 15, Month 5");
+        assert_eq!(found("في 6 آب 2024، وفي كانون، وقال أب"), "Day 6, Month 8, Year 2024");
         assert_eq!(found("$2000 and 2000 million"), "2000, 2000000000");
     }
 

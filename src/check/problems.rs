@@ -9,7 +9,7 @@ use super::rules::{
 };
 use super::{Context, Findings, Rule};
 use crate::model::{Wrong, WrongKind};
-use crate::resolve::{JsonError, ProblemKind};
+use crate::resolve::{FormatError, ProblemKind};
 use crate::syntax::{SyntaxErrorKind, Weight};
 
 /// The rule that reports this kind of problem.
@@ -18,7 +18,7 @@ fn rule_for(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::Syntax(kind) => rule_for_syntax(*kind),
         ProblemKind::Yaml(_) => &syntax_error::RULE,
         ProblemKind::Vocabulary(wrong) => rule_for_word(wrong),
-        ProblemKind::Json(error) => rule_for_json(error),
+        ProblemKind::Format(error) => rule_for_format(error),
         ProblemKind::UnknownClaim { .. } | ProblemKind::UnknownArgument { .. } | ProblemKind::UnknownStep { .. } => {
             &unknown_reference::RULE
         }
@@ -52,29 +52,36 @@ fn rule_for_word(wrong: &Wrong) -> &'static Rule {
     }
 }
 
-fn rule_for_json(error: &JsonError) -> &'static Rule {
+fn rule_for_format(error: &FormatError) -> &'static Rule {
     match error {
-        JsonError::UnknownKey { .. } | JsonError::Word { .. } => &unknown_field::RULE,
-        JsonError::Unresolved { .. } | JsonError::Misdirected { .. } | JsonError::NoMember { .. } => {
+        FormatError::UnknownKey { .. } | FormatError::Word { .. } => &unknown_field::RULE,
+        FormatError::Unresolved { .. } | FormatError::Misdirected { .. } | FormatError::NoMember { .. } => {
             &unknown_reference::RULE
         }
-        JsonError::DuplicateKey(_) | JsonError::DuplicateId(_) => &duplicate_id::RULE,
-        JsonError::DuplicateTitle { .. }
-        | JsonError::NodeType { .. }
-        | JsonError::NoPremise(_)
-        | JsonError::LeadsNowhere(_) => &misread::RULE,
-        JsonError::SelfLoop(_) | JsonError::DirectEdge { .. } => &illegal_relation::RULE,
-        JsonError::Syntax(_)
-        | JsonError::Version(_)
-        | JsonError::Type { .. }
-        | JsonError::MissingKey { .. }
-        | JsonError::BesideMembers(_)
-        | JsonError::Nameless(_)
-        | JsonError::NoConclusion
-        | JsonError::MarkRange { .. }
-        | JsonError::Depth { .. }
-        | JsonError::Number
-        | JsonError::Surrogate => &syntax_error::RULE,
+        FormatError::MissingParent { .. } => &unknown_reference::RULE,
+        FormatError::Companion { .. } => &unreadable_include::RULE,
+        FormatError::Stray(_) | FormatError::Misquoted { .. } | FormatError::UnknownRelation { .. } => &misread::RULE,
+        FormatError::Malformed { .. } => &syntax_error::RULE,
+        FormatError::DuplicateKey(_) | FormatError::DuplicateId(_) => &duplicate_id::RULE,
+        FormatError::DuplicateTitle { .. }
+        | FormatError::NodeType { .. }
+        | FormatError::Elsewhere(_)
+        | FormatError::Wordless(_)
+        | FormatError::NoPremise(_)
+        | FormatError::LeadsNowhere(_) => &misread::RULE,
+        FormatError::SelfLoop(_) | FormatError::DirectEdge { .. } => &illegal_relation::RULE,
+        FormatError::Syntax(_)
+        | FormatError::Xml(_)
+        | FormatError::Version(_)
+        | FormatError::Type { .. }
+        | FormatError::MissingKey { .. }
+        | FormatError::BesideMembers(_)
+        | FormatError::Nameless(_)
+        | FormatError::NoConclusion
+        | FormatError::MarkRange { .. }
+        | FormatError::Depth { .. }
+        | FormatError::Number
+        | FormatError::Surrogate => &syntax_error::RULE,
     }
 }
 

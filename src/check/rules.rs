@@ -111,7 +111,9 @@ rules! {
     term_drift,
     vague_quantifier,
     low_contrast_theme,
+    colour_only_encoding,
     missing_lang_dir,
+    missing_alt,
     too_many_nodes,
 }
 

@@ -33,8 +33,8 @@ pub(super) struct Suppression {
     pub(super) rules: Vec<Suppressed>,
     /// The comment, or the entry `hence` in the data.
     pub(super) span: Span,
-    /// A comment, or data?
-    pub(super) is_comment: bool,
+    /// The instruction, where it is a comment and not data.
+    pub(super) instruction: Option<&'static str>,
     /// What is wrong with the instruction itself.
     pub(super) wrong: Option<(String, Option<String>, Span)>,
 }
@@ -98,6 +98,10 @@ impl Suppressions {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &Suppression> {
         self.all.iter()
     }
@@ -105,7 +109,7 @@ impl Suppressions {
     /// Is a finding kept back? One that speaks for many claims is where each of them is. Notes which
     /// suppressions do it.
     pub(super) fn holds(&self, finding: &Diagnostic) -> bool {
-        if self.all.is_empty() {
+        if self.is_empty() {
             return false;
         }
         match finding.claims.as_slice() {
@@ -118,7 +122,9 @@ impl Suppressions {
         }
     }
 
-    fn hold(&self, code: &str, subject: Option<&str>, at: Span) -> bool {
+    /// Is what a rule would say of one element kept back? To be asked by rules that have one finding for several. Notes
+    /// which suppression does it.
+    pub(super) fn hold(&self, code: &str, subject: Option<&str>, at: Span) -> bool {
         let of_file = self.by_file.iter().filter(|(file, _)| *file == at.file).map(|(_, suppression)| *suppression);
         let of_element = subject.and_then(|subject| self.by_element.get(subject)).into_iter().flatten().copied();
         let mut candidates = self.places(at).chain(of_element).chain(of_file);
@@ -161,7 +167,8 @@ fn of_comment(directive: &Directive) -> (Target, Suppression) {
     let has_reason = directive.reason.is_some();
     let order = &directive.order;
     let known = [IGNORE, IGNORE_FILE];
-    let is_known = known.contains(&order.text.as_str());
+    let instruction = known.into_iter().find(|known| *known == order.text);
+    let is_known = instruction.is_some();
     let wrong = if !is_known {
         let help = nearest(&order.text, known).map(|nearest| format!("did you mean `{nearest}`?"));
         Some((format!("there is no instruction `{}`", order.text), help, order.span))
@@ -173,7 +180,10 @@ fn of_comment(directive: &Directive) -> (Target, Suppression) {
     };
     let rules = directive.rules.iter().filter(|_| is_known);
     let rules = rules.map(|rule| Suppressed::new(&rule.text, rule.span, has_reason)).collect();
-    (Target::Comment(directive.scope), Suppression { rules, span: directive.span, is_comment: true, wrong })
+    (
+        Target::Comment(directive.scope),
+        Suppression { rules, span: directive.span, instruction: instruction.or(Some(IGNORE)), wrong },
+    )
 }
 
 /// What the data of an element suppresses: one rule, a list of them, or rules with reasons.
@@ -190,7 +200,7 @@ fn of_data(data: &Data, members: &[Member], subject: String) -> Option<(Target, 
     let values = data.iter().map(|entry| entry.key_span.to(entry.value.span));
     let target = Target::Element(subject, heads.chain(values).collect());
     let span = hence.key_span.to(hence.value.span);
-    Some((target, Suppression { rules, span, is_comment: false, wrong: None }))
+    Some((target, Suppression { rules, span, instruction: None, wrong: None }))
 }
 
 fn with_reason(entry: &Entry) -> Suppressed {

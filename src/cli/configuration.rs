@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use hence::Document;
 use hence::check::{Asker, Because, Level, Plan, RULES, Rule, Selection, Settings};
+use hence::diagnostic::visible;
+use hence::query::Alias;
 use hence::text::Span;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -47,7 +49,16 @@ struct Report {
     folders: Vec<String>,
     /// The file of known findings.
     baseline: Option<String>,
+    /// Names for expressions in questions.
+    aliases: Vec<AliasReport>,
     rules: Vec<RuleReport>,
+}
+
+#[derive(Serialize)]
+struct AliasReport {
+    /// How it is used.
+    signature: String,
+    definition: String,
 }
 
 /// A value and where it comes from.
@@ -81,7 +92,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let found = reading.configurations.of(&path)?;
     let document = if path.is_dir() { None } else { Some(one_map(&reading, &path)?) };
     let settings = match &found {
-        Some(found) => found.settings(&path, flags),
+        Some(found) => found.in_force(&path, flags).settings,
         None => Settings { flags, ..Settings::default() },
     };
     let (map, mistakes) = document.as_ref().map(|document| Selection::of_map(document.model())).unwrap_or_default();
@@ -129,8 +140,16 @@ impl Sources<'_> {
                 .map(|found| found.folders.iter().map(|folder| shown(folder)).collect())
                 .unwrap_or_default(),
             baseline: self.found.and_then(Found::baseline).map(|path| shown(&path)),
+            aliases: self.aliases(),
             rules: RULES.iter().map(|rule| self.rule(rule, plan)).collect(),
         }
+    }
+
+    fn aliases(&self) -> Vec<AliasReport> {
+        let aliases = self.found.into_iter().flat_map(|found| found.configuration.aliases.iter());
+        let report =
+            |alias: &Alias| AliasReport { signature: alias.signature(), definition: alias.definition.to_string() };
+        aliases.map(report).collect()
     }
 
     fn rule(&self, rule: &'static Rule, plan: &Plan) -> RuleReport {
@@ -178,6 +197,8 @@ fn text(report: &Report) -> String {
     let profile = report.profile.value.as_str().unwrap_or_default();
     lines.push(format!("profile        {profile}  ({})", report.profile.from));
     lines.extend(report.folders.iter().map(|folder| format!("folder         {folder}")));
+    let alias = |alias: &AliasReport| format!("alias          {} = {}", alias.signature, visible(&alias.definition));
+    lines.extend(report.aliases.iter().map(alias));
     lines.extend(report.baseline.iter().map(|path| format!("baseline       {path}")));
     lines.push(String::new());
     let widest = report.rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);

@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use hence::Document;
-use hence::check::Settings;
 use hence::interchange::{FORMATS, Format, Loss};
 use serde::Serialize;
 
 use super::input::{Input, Unreadable, readable_format};
 use super::output::{Output, TextOrJson};
 use super::query::Chosen;
+use super::settings::InForce;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, counted};
 
@@ -75,7 +75,7 @@ impl Arguments {
     fn one(&self, map: &Path, format: &'static Format, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         let input = Input::of(map, self.from, self.allow_outside);
         let (document, from) = input.read_in(terminal)?;
-        let (document, lost) = self.part(document, &input.settings()?)?;
+        let (document, lost) = self.part(document, &input.in_force()?)?;
         let mut written = write(&document, format);
         written.losses.extend(lost);
         if matches!(self.format, TextOrJson::Text) {
@@ -103,10 +103,10 @@ impl Arguments {
 
 impl Arguments {
     /// The part of a map that is written. What its own format holds besides goes with the whole map only.
-    fn part(&self, document: Document, settings: &Settings) -> Result<(Document, Option<Loss>), Failure> {
+    fn part(&self, document: Document, in_force: &InForce) -> Result<(Document, Option<Loss>), Failure> {
         let held =
             document.model().foreign().map(|foreign| Loss::new("held-over piece of the format", foreign.format()));
-        let part = self.chosen.restrict(document, settings)?;
+        let part = self.chosen.restrict(document, in_force)?;
         let lost = held.filter(|_| part.model().foreign().is_none());
         Ok((part, lost))
     }

@@ -14,8 +14,9 @@ use super::{Failure, Outcome};
 
 /// Says what two versions of a map say differently: claims, arguments, relations
 ///
-/// A version is a file, standard input (`-`), or a file in a git revision, `main:maps/a.argdown`. With one name, the
-/// file is compared with what it was at the last commit. Order and layout make no difference.
+/// A version is a file, standard input (`-`), or a file in a git revision, `main:maps/a.argdown`; a revision alone, `main`,
+/// stands for the new file as it was there. With one name, the file is compared with what it was at the last commit.
+/// Order and layout make no difference.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The old version; where it stands alone, the new one
@@ -36,7 +37,10 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let reading = Reading { allow_outside: arguments.allow_outside, ..Reading::new()? };
     let (old, new) = match arguments.new {
-        Some(new) => (version(&reading, &arguments.old)?, version(&reading, &new)?),
+        Some(new) => match revision_alone(&arguments.old) {
+            Some(word) => (in_revision(&reading, word, &new)?, version(&reading, &new)?),
+            None => (version(&reading, &arguments.old)?, version(&reading, &new)?),
+        },
         None => {
             let new = version(&reading, &arguments.old)?;
             (in_revision(&reading, "HEAD", &arguments.old)?, new)
@@ -58,6 +62,11 @@ fn version(reading: &Reading, name: &Path) -> Result<Document, Failure> {
         Some((revision, path)) => in_revision(reading, revision, Path::new(path)),
         None => one(name, reading.read(name)?),
     }
+}
+
+/// A revision without a file: what the new version was there.
+fn revision_alone(name: &Path) -> Option<&str> {
+    name.to_str().filter(|word| !name.exists() && !word.contains(':') && *word != "-" && Revision::find(word).is_ok())
 }
 
 fn in_revision(reading: &Reading, word: &str, path: &Path) -> Result<Document, Failure> {

@@ -94,7 +94,8 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let format = Format::of(arguments.format, arguments.output.as_deref())?;
     let is_table = arguments.hypotheses || arguments.independence;
     let plain = if is_table { TextOrJson::Text } else { format.plain()? };
-    if let Some(outcome) = extensions::run(&arguments.extensions, &arguments.input, plain, terminal)? {
+    let gradual = question::semantics(&arguments);
+    if let Some(outcome) = extensions::run(&arguments.extensions, &arguments.input, &gradual, plain, terminal)? {
         return Ok(outcome);
     }
     let document = arguments.input.read(terminal)?;

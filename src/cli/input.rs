@@ -18,7 +18,7 @@ use ignore::WalkBuilder;
 
 use super::config;
 use super::disk::{DiskFiles, read_named, read_text};
-use super::settings::Configurations;
+use super::settings::{Configurations, InForce};
 use super::terminal::Terminal;
 use super::{Failure, counted};
 
@@ -58,7 +58,7 @@ pub(super) fn readable_format() -> impl TypedValueParser<Value = &'static Format
 impl Reading {
     /// As Argdown's configuration file says, with nothing else asked for.
     pub(super) fn new() -> Result<Reading, Failure> {
-        let options = Options { config: config::read()? };
+        let options = Options { config: config::read()?, ..Options::default() };
         Ok(Reading {
             stdin_filename: None,
             allow_outside: false,
@@ -101,12 +101,12 @@ impl Reading {
         Ok(DiskFiles::around(name, self.allow_outside).and_in(&allowed))
     }
 
-    /// What is asked of a check of the map at `path` by the configuration in force and these flags.
-    pub(super) fn settings(&self, path: &Path, flags: Selection) -> Result<Settings, Failure> {
+    /// What is in force for the map at `path` by its configuration and these flags.
+    pub(super) fn in_force(&self, path: &Path, flags: Selection) -> Result<InForce, Failure> {
         let name = self.name(path);
         Ok(match self.configurations.of(name)? {
-            Some(found) => found.settings(name, flags),
-            None => Settings::of(&flags),
+            Some(found) => found.in_force(name, flags),
+            None => InForce { settings: Settings::of(&flags), ..InForce::default() },
         })
     }
 
@@ -119,7 +119,11 @@ impl Reading {
     pub(super) fn parse(&self, name: &Path, text: &str, files: &dyn FileSystem) -> Vec<Document> {
         let shown = name.to_string_lossy();
         let format = self.format_of(name, text);
-        let input = interchange::Input { name: &shown, text, system: files, options: &self.options };
+        // Whoever asks for the files or the settings of the map tells what is wrong with its configuration.
+        let found = self.configurations.of(name).ok().flatten();
+        let formats = found.map(|found| found.configuration.formats.clone()).unwrap_or_default();
+        let options = Options { formats, ..self.options.clone() };
+        let input = interchange::Input { name: &shown, text, system: files, options: &options };
         format.read.map_or_else(Vec::new, |read| read(&input))
     }
 }
@@ -178,9 +182,9 @@ impl Input {
         Ok(Reading { allow_outside: self.allow_outside, format: self.from, stdin, ..Reading::new()? })
     }
 
-    /// What is asked of a check of the map by the configuration in force.
-    pub(super) fn settings(&self) -> Result<Settings, Failure> {
-        self.reading()?.settings(&self.map, Selection::default())
+    /// What is in force for the map by its configuration.
+    pub(super) fn in_force(&self) -> Result<InForce, Failure> {
+        self.reading()?.in_force(&self.map, Selection::default())
     }
 
     /// Reads the map, and says where it is wrong: what a command makes of it is then only what could
@@ -233,7 +237,12 @@ pub(super) fn maps_and_parts(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable
 /// As [`maps`], of folders the maps in every format.
 pub(super) fn maps_of_all_formats(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
     let others = || FORMATS.iter().filter(|format| format.read.is_some() && !is_text(format));
-    find(paths, |name| !is_part(name), &|path| is_map(path) || others().any(|format| is_in(path, format)))
+    let is_other = |path: &Path| {
+        let mut candidates = others().filter(|format| may_be_in(path, format)).peekable();
+        let format = candidates.peek().and_then(|_| format_of(path));
+        candidates.any(|candidate| Some(candidate) == format)
+    };
+    find(paths, |name| !is_part(name), &|path| is_map(path) || is_other(path))
 }
 
 /// Are files in this format known by their names alone?
@@ -243,9 +252,21 @@ fn is_text(format: &Format) -> bool {
 
 /// Is the file at `path` in this format? Its name says that it may be, and its text that it is.
 fn is_in(path: &Path, format: &Format) -> bool {
+    may_be_in(path, format) && format_of(path).is_some_and(|found| *found == *format)
+}
+
+/// Does the name of a file say that it may be in this format?
+fn may_be_in(path: &Path, format: &Format) -> bool {
     let own = format.extensions.iter().filter_map(|extension| extension.rsplit('.').next());
-    let may_be = own.chain(["json", "txt"]).any(|extension| has_extension(path, &[extension]));
-    may_be && read_named(path).is_ok_and(|text| *Format::of(&path.to_string_lossy(), &text) == *format)
+    own.chain(["json", "txt"]).any(|extension| has_extension(path, &[extension]))
+}
+
+/// The format of the file at `path`, if it can be read.
+fn format_of(path: &Path) -> Option<&'static Format> {
+    let text = read_named(path).ok()?;
+    // Most tables are about something else.
+    let is_other_table = |format: &&Format| format.name == "csv" && !(format.recognise)(&text);
+    Some(Format::of(&path.to_string_lossy(), &text)).filter(|format| !is_other_table(format))
 }
 
 fn find(

@@ -2,20 +2,22 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use hence::Document;
 use hence::check::{Settings, check_with};
-use hence::diagnostic::Diagnostic;
+use hence::diagnostic::{Diagnostic, visible};
 use hence::interchange::argdown;
 use hence::model::{Element, Model};
-use hence::query::{FUNCTIONS, Query, Scope, Set};
+use hence::query::{Aliases, FUNCTIONS, Query, Scope, Set};
 use hence::reason::{Family, Reasons};
 use hence::render::{self, Scene, outline};
 use hence::source::Texts;
 use serde::Serialize;
 
 use super::input::Input;
+use super::settings::{Configurations, InForce};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -58,11 +60,12 @@ enum Format {
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let (Some(input), Some(expression)) = (arguments.input, arguments.expression) else {
-        terminal.write(&language())?;
+        let found = Configurations::default().of(Path::new("."))?;
+        terminal.write(&language(found.as_ref().map(|found| &found.configuration.aliases)))?;
         return Ok(Outcome::Clean);
     };
     let document = input.read(terminal)?;
-    let (set, family) = answer(&document, &Reasons::new(document.model()), &expression, &input.settings()?)?;
+    let (set, family) = answer(&document, &Reasons::new(document.model()), &expression, &input.in_force()?)?;
     let answer = match arguments.format {
         Format::Text => match &family {
             Some(family) => family_text(&document, family),
@@ -89,9 +92,9 @@ pub(super) fn ask(
     document: &Document,
     reasons: &Reasons,
     expression: &str,
-    settings: &Settings,
+    in_force: &InForce,
 ) -> Result<Set, Failure> {
-    Ok(answer(document, reasons, expression, settings)?.0)
+    Ok(answer(document, reasons, expression, in_force)?.0)
 }
 
 /// Which part of a map a command is about.
@@ -105,21 +108,21 @@ pub(super) struct Chosen {
 
 impl Chosen {
     /// The answers together; nothing where nothing is chosen.
-    pub(super) fn of(&self, document: &Document, settings: &Settings) -> Result<Option<Set>, Failure> {
+    pub(super) fn of(&self, document: &Document, in_force: &InForce) -> Result<Option<Set>, Failure> {
         if self.expressions.is_empty() {
             return Ok(None);
         }
         let reasons = Reasons::new(document.model());
         let mut all = Set::empty(document.model());
         for expression in &self.expressions {
-            ask(document, &reasons, expression, settings)?.elements().for_each(|element| all.insert(element));
+            ask(document, &reasons, expression, in_force)?.elements().for_each(|element| all.insert(element));
         }
         Ok(Some(all))
     }
 
     /// The map of just that.
-    pub(super) fn restrict(&self, document: Document, settings: &Settings) -> Result<Document, Failure> {
-        let Some(chosen) = self.of(&document, settings)? else { return Ok(document) };
+    pub(super) fn restrict(&self, document: Document, in_force: &InForce) -> Result<Document, Failure> {
+        let Some(chosen) = self.of(&document, in_force)? else { return Ok(document) };
         let part = document.model().restricted(&|element| chosen.contains(element));
         Ok(document.with_model(part))
     }
@@ -130,12 +133,12 @@ fn answer(
     document: &Document,
     reasons: &Reasons,
     expression: &str,
-    settings: &Settings,
+    in_force: &InForce,
 ) -> Result<(Set, Option<Family>), Failure> {
     let wrong = |error| Failure::Query(error, expression.to_owned());
-    let query = Query::parse_for(expression, document.model()).map_err(wrong)?;
+    let query = Query::parse_for(expression, document.model(), &in_force.aliases).map_err(wrong)?;
     let findings = match query.asks_for_findings() {
-        true => findings(document, settings),
+        true => findings(document, &in_force.settings),
         false => Vec::new(),
     };
     query.answer(&Scope::new(reasons).with_findings(findings)).map_err(wrong)
@@ -277,7 +280,7 @@ impl<'a> Answer<'a> {
 }
 
 /// What the language is, from the list of functions.
-fn language() -> String {
+fn language(aliases: Option<&Aliases>) -> String {
     let mut out = String::from(
         "A question is a set of claims and arguments.\n\n  \
          [Title]        a claim             <Title>        an argument\n  \
@@ -295,6 +298,13 @@ fn language() -> String {
             let _ = write!(out, "\n{topic}\n\n");
         }
         let _ = writeln!(out, "  {:widest$}  {}", function.signature(), function.summary);
+    }
+    let aliases: Vec<_> = aliases.into_iter().flat_map(Aliases::iter).collect();
+    if !aliases.is_empty() {
+        out += "\nAliases of `hence.toml`\n\n";
+    }
+    for alias in aliases {
+        let _ = writeln!(out, "  {:widest$}  {}", alias.signature(), visible(&alias.definition));
     }
     out + "\nA name may have * and ? in it. Names of many words stand between quotation marks.\n"
 }

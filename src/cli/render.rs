@@ -95,11 +95,20 @@ fn scale(word: &str) -> Result<f64, String> {
 
 /// What boxes show of what is weighed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Shown {
+pub(super) enum Shown {
     /// In, out or undecided
     Labels,
     /// A number from 0 to 1, under DF-QuAD
     Strength,
+}
+
+impl Shown {
+    pub(super) fn weighed(self, reasons: &Reasons) -> Vec<Weighed> {
+        match self {
+            Shown::Labels => Weighed::labels(reasons),
+            Shown::Strength => Weighed::strengths(reasons.model(), &Strengths::of_map(reasons, Semantics::DfQuad)),
+        }
+    }
 }
 
 /// What boxes say.
@@ -137,24 +146,20 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     let format = arguments.output.format(&names, Format::named)?;
     let document = arguments.input.read(terminal)?;
-    let settings = arguments.input.settings()?;
+    let in_force = arguments.input.in_force()?;
     let findings = match arguments.findings {
-        true => check_with(&document, &Texts::none(), &settings),
+        true => check_with(&document, &Texts::none(), &in_force.settings),
         false => Vec::new(),
     };
     let reasons = Reasons::new(document.model());
-    let weighed = match arguments.show {
-        None => Vec::new(),
-        Some(Shown::Labels) => Weighed::labels(&reasons),
-        Some(Shown::Strength) => Weighed::strengths(document.model(), &Strengths::of_map(&reasons, Semantics::DfQuad)),
-    };
-    let focus = arguments.focus.map(|focus| ask(&document, &reasons, &focus, &settings)).transpose()?;
+    let weighed = arguments.show.map_or_else(Vec::new, |shown| shown.weighed(&reasons));
+    let focus = arguments.focus.map(|focus| ask(&document, &reasons, &focus, &in_force)).transpose()?;
     let options = Options {
         weighed,
         lang: arguments.lang,
         direction: arguments.direction,
         theme: arguments.theme.unwrap_or_default(),
-        select: arguments.chosen.of(&document, &settings)?.map(|chosen| chosen.elements().collect()),
+        select: arguments.chosen.of(&document, &in_force)?.map(|chosen| chosen.elements().collect()),
         focus: focus.map(|focus| focus.elements().collect()),
         depth: arguments.depth,
         max_boxes: arguments.max_boxes,

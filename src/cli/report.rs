@@ -1,6 +1,7 @@
 //! `hence report`
 
 use clap::Args;
+use hence::reason::Reasons;
 use hence::render::Theme;
 use hence::report::{Format, Options, report};
 
@@ -8,7 +9,7 @@ use super::fonts::FontFiles;
 use super::input::Input;
 use super::output::Output;
 use super::query::Chosen;
-use super::render::theme;
+use super::render::{Shown, theme};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -27,6 +28,9 @@ pub(super) struct Arguments {
     /// The colours of the drawing; without it, light or dark as the reader likes
     #[arg(long, value_parser = theme, value_name = "THEME")]
     theme: Option<&'static Theme>,
+    /// Show in each box of the drawing what it comes to when all is weighed
+    #[arg(long, value_enum, value_name = "WHAT")]
+    show: Option<Shown>,
     #[command(flatten)]
     chosen: Chosen,
 }
@@ -34,9 +38,11 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let format = arguments.output.format(&Format::ALL.map(|(name, _)| name), Format::named)?;
     let document = arguments.input.read(terminal)?;
-    let settings = arguments.input.settings()?;
-    let select = arguments.chosen.of(&document, &settings)?.map(|chosen| chosen.elements().collect());
-    let options = Options { lang: arguments.lang, theme: arguments.theme, settings, select };
+    let in_force = arguments.input.in_force()?;
+    let select = arguments.chosen.of(&document, &in_force)?.map(|chosen| chosen.elements().collect());
+    let weighed = arguments.show.map_or_else(Vec::new, |shown| shown.weighed(&Reasons::new(document.model())));
+    let options =
+        Options { lang: arguments.lang, theme: arguments.theme, settings: in_force.settings, select, weighed };
     let page = arguments.fonts.draw(|typesetter| report(&document, format, &options, typesetter))?;
     arguments.output.put_drawing(&page, terminal)?;
     Ok(Outcome::Clean)

@@ -12,7 +12,8 @@ use super::{Failure, Outcome};
 /// Says what a rule means, with examples; without a name lists all rules
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Code or name of the rule; `scheme:NAME` explains an argumentation scheme
+    /// Code or name of the rule; the beginning of a code (`S2`) lists those that it names, `scheme:NAME` explains an
+    /// argumentation scheme
     rule: Option<String>,
     /// All that is known of every rule
     #[arg(long, conflicts_with = "rule")]
@@ -41,15 +42,28 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         })?;
         return Ok(Outcome::Clean);
     }
-    let text = match (arguments.rule, arguments.format) {
-        (Some(word), Format::Human) => Rule::find(&word)?.page(),
-        (Some(word), Format::Json) => json(&[Rule::find(&word)?]),
+    let named = arguments.rule.as_deref().map(named).transpose()?;
+    let text = match (named.as_deref(), arguments.format) {
+        (Some([rule]), Format::Human) => rule.page(),
+        (Some(rules), Format::Human) => table(rules),
+        (Some(rules), Format::Json) => json(rules),
         (None, Format::Human) if arguments.all => book(),
-        (None, Format::Human) => table(),
+        (None, Format::Human) => table(RULES),
         (None, Format::Json) => json(RULES),
     };
     terminal.write(&text)?;
     Ok(Outcome::Clean)
+}
+
+/// The rule with this name, or those whose codes begin with it.
+fn named(word: &str) -> Result<Vec<&'static Rule>, Failure> {
+    Rule::find(word).map(|rule| vec![rule]).or_else(|mistake| {
+        let begin = |rule: &&&Rule| {
+            !word.is_empty() && rule.code.get(..word.len()).is_some_and(|code| code.eq_ignore_ascii_case(word))
+        };
+        let rules: Vec<&Rule> = RULES.iter().filter(begin).copied().collect();
+        if rules.is_empty() { Err(mistake.into()) } else { Ok(rules) }
+    })
 }
 
 /// The scheme with this name.
@@ -69,10 +83,10 @@ fn book() -> String {
     format!("{}\n{}", rules_index(), pages.join("\n"))
 }
 
-/// A line for each rule.
-fn table() -> String {
-    let widest = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-    let lines = RULES.iter().map(|rule| {
+/// A line for each of these rules.
+fn table(rules: &[&Rule]) -> String {
+    let widest = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let lines = rules.iter().map(|rule| {
         let Rule { code, name, level, scope, .. } = rule;
         let (level, scope) = (level.word(), scope.to_string());
         format!("{code}  {name:widest$}  {level:7}  {scope}\n")

@@ -4,10 +4,10 @@ use clap::{Args, ValueEnum};
 use hence::compare::COMPARISON_SCHEMA;
 use hence::config::CONFIGURATION_SCHEMA;
 use hence::diagnostic::FINDINGS_SCHEMA;
-use hence::evaluate::EVALUATION_SCHEMA;
 use hence::evaluate::extensions::EXTENSIONS_SCHEMA;
 use hence::evaluate::hypotheses::HYPOTHESES_SCHEMA;
 use hence::evaluate::independence::INDEPENDENCE_SCHEMA;
+use hence::evaluate::{EVALUATION_SCHEMA, STRENGTHS_SCHEMA};
 use hence::interchange::{CONVERSION_SCHEMA, hence_json};
 use hence::query::QUERY_SCHEMA;
 use hence::render::GEOMETRY_SCHEMA;
@@ -38,6 +38,8 @@ enum Schema {
     Config,
     /// What `hence evaluate --format json` writes
     Evaluate,
+    /// What `hence evaluate graph.bag --format json` writes
+    Strengths,
     /// What `hence convert --format json` writes
     Conversion,
     /// A map
@@ -71,6 +73,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         Schema::Extensions => EXTENSIONS_SCHEMA,
         Schema::Config => CONFIGURATION_SCHEMA,
         Schema::Evaluate => EVALUATION_SCHEMA,
+        Schema::Strengths => STRENGTHS_SCHEMA,
         Schema::Conversion => CONVERSION_SCHEMA,
         Schema::Map => hence_json::SCHEMA,
         Schema::Query => QUERY_SCHEMA,

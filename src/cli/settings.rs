@@ -8,6 +8,7 @@ use std::rc::Rc;
 use clap::Args;
 use hence::check::{Date, Level, Mistake, Profile, Selection, Settings};
 use hence::config::{Configuration, FILE_NAME, Wrong};
+use hence::query::Aliases;
 use hence::text::ReadError;
 
 use super::Failure;
@@ -58,13 +59,12 @@ fn source_date() -> Option<Date> {
 }
 
 fn profile(word: &str) -> Result<Profile, String> {
-    Profile::from_word(word).ok_or_else(|| format!("it may be one of {}", Profile::WORDS.join(", ")))
+    Profile::from_word(word).ok_or_else(|| Mistake::Profile(word.to_owned()).help().unwrap_or_default())
 }
 
 fn level(word: &str) -> Result<(String, Level), String> {
     let (rule, level) = word.split_once('=').ok_or("write it as RULE=LEVEL")?;
-    let level =
-        Level::from_word(level).ok_or_else(|| format!("the level may be one of {}", Level::WORDS.join(", ")))?;
+    let level = Level::from_word(level).ok_or_else(|| Mistake::Level(level.to_owned()).help().unwrap_or_default())?;
     Ok((rule.to_owned(), level))
 }
 
@@ -78,6 +78,15 @@ impl Flags {
             .on(self.today.or_else(source_date));
         self.level.iter().try_fold(selection, |selection, (rule, level)| selection.level(rule, *level))
     }
+}
+
+/// What is in force for a map.
+#[derive(Clone, Debug, Default)]
+pub(super) struct InForce {
+    /// What is asked of a check.
+    pub(super) settings: Settings,
+    /// What questions may use.
+    pub(super) aliases: Aliases,
 }
 
 /// A configuration file and where it lies.
@@ -97,9 +106,10 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// What is asked of a check of the map.
-    pub(super) fn settings(&self, map: &Path, flags: Selection) -> Settings {
-        Settings { files: self.configuration.selections(&self.relative(map)), flags }
+    /// What is in force for the map.
+    pub(super) fn in_force(&self, map: &Path, flags: Selection) -> InForce {
+        let settings = Settings { files: self.configuration.selections(&self.relative(map)), flags };
+        InForce { settings, aliases: self.configuration.aliases.clone() }
     }
 
     /// The file of known findings that it names.

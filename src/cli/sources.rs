@@ -1,7 +1,7 @@
 //! The texts of a map's sources.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -22,6 +22,9 @@ pub(super) struct SourceFiles {
     /// Positions among `files` of those that were of use to some map.
     #[arg(skip)]
     used: RefCell<BTreeSet<usize>>,
+    /// For positions among `files` the source of some map that is spelled most like the one named there.
+    #[arg(skip)]
+    nearest: RefCell<BTreeMap<usize, String>>,
 }
 
 impl SourceFiles {
@@ -33,7 +36,11 @@ impl SourceFiles {
                 self.used.borrow_mut().insert(at);
                 continue;
             }
-            let Some((source, path)) = given(document, file)? else { continue };
+            let Some((source, path)) = given(document, file)? else {
+                let nearest = named(file).and_then(|(id, _)| document.model().nearest_source(id));
+                self.nearest.borrow_mut().extend(nearest.map(|id| (at, id.to_owned())));
+                continue;
+            };
             let text = read_named(path).map_err(|error| Unreadable::new(path, &error))?;
             texts.give(source, SourceText::new(path.to_string_lossy(), &text));
             self.used.borrow_mut().insert(at);
@@ -53,12 +60,15 @@ impl SourceFiles {
     /// Fails where a text was given that no map could use.
     pub(super) fn demand_use(&self) -> Result<(), Failure> {
         let used = self.used.borrow();
-        let Some((_, file)) = self.files.iter().enumerate().find(|(at, _)| !used.contains(at)) else { return Ok(()) };
+        let Some((at, file)) = self.files.iter().enumerate().find(|(at, _)| !used.contains(at)) else { return Ok(()) };
         let shown = file.display();
         let (message, help) = match named(file) {
             Some((id, path)) if !file.exists() => (
                 format!("no map here declares a source `{id}` for `{}`", path.display()),
-                format!("declare it in the front matter: `sources: {{{id}: {{title: …}}}}`"),
+                match self.nearest.borrow().get(&at) {
+                    Some(nearest) => format!("did you mean `{nearest}`?"),
+                    None => format!("declare it in the front matter: `sources: {{{id}: {{title: …}}}}`"),
+                },
             ),
             _ => (
                 format!("no map here says which source `{shown}` is the text of"),

@@ -40,9 +40,9 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     for map in &maps {
         match reading.read(map) {
             Ok(documents) => {
-                let settings = reading.settings(map, Selection::default())?;
+                let in_force = reading.in_force(map, Selection::default())?;
                 for document in &documents {
-                    let chosen = arguments.chosen.of(document, &settings)?;
+                    let chosen = arguments.chosen.of(document, &in_force)?;
                     let is_kept = |element| chosen.as_ref().is_none_or(|chosen| chosen.contains(element));
                     all.push(Statistics::of_part(document, &is_kept));
                 }

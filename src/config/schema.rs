@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{LEVELS, OWN_KEYS};
+use super::{FORMAT_KEYS, LEVELS, OWN_KEYS, QUERY_KEYS};
 use crate::check::{Profile, RULES, Rule};
 use crate::model::Vocabulary;
 
@@ -41,8 +41,27 @@ fn own_schema(key: &str) -> Value {
         "root" => json!({ "type": "boolean", "default": false }),
         "folders" => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
         "baseline" => json!({ "type": "string", "minLength": 1 }),
+        "query" => {
+            let aliases = json!({ "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } });
+            let properties = QUERY_KEYS.map(|(key, meaning)| (key.to_owned(), described(aliases.clone(), meaning)));
+            json!({ "type": "object", "properties": Map::from_iter(properties), "additionalProperties": false })
+        }
+        "formats" => formats(),
         _ => json!({ "type": "object", "additionalProperties": { "$ref": "#/$defs/selection" } }),
     }
+}
+
+/// What can be said about each format: words.
+fn formats() -> Value {
+    let words = json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] });
+    let mut properties = Map::new();
+    for ((name, meaning), keys) in FORMAT_KEYS {
+        let keys: Map<String, Value> =
+            keys.iter().map(|(key, meaning)| ((*key).to_owned(), described(words.clone(), meaning))).collect();
+        let settings = json!({ "type": "object", "properties": keys, "additionalProperties": false });
+        properties.insert(name.into(), described(settings, meaning));
+    }
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 fn selection_properties() -> Map<String, Value> {
@@ -115,6 +134,8 @@ mod tests {
         ));
         assert!(!allowed(json!({ "rules": { "G110": { "likeness": 0.2 } } })));
         assert!(!allowed(json!({ "rules": { "S201": { "likeness": 0.9 } } })));
+        assert!(allowed(json!({ "query": { "aliases": { "under(x)": "below(x) ~ x" } } })));
+        assert!(!allowed(json!({ "query": { "aliases": { "weak": 1 } } })));
         assert!(!allowed(json!({ "profil": "news" })) && !allowed(json!({ "ignore": ["unsuported-claim"] })));
     }
 }

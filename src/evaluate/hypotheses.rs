@@ -1,6 +1,6 @@
 //! Analysis of competing hypotheses: how well each of several explanations goes with the evidence.
 //!
-//! Hypotheses are the claims with the tag [`TAG`]. Evidence is what leads to them, followed down to where no
+//! Hypotheses are the claims with the tag [`HYPOTHESIS`](crate::model::HYPOTHESIS). Evidence is what leads to them, followed down to where no
 //! further reason is given: it is *consistent* with a hypothesis that steps which survive lead up to from it, and
 //! *inconsistent* with one that such a conclusion speaks against. Two things are not followed. What speaks against
 //! evidence is no evidence for or against a hypothesis: it takes the evidence away. And a way ends at a hypothesis,
@@ -15,9 +15,6 @@ use crate::model::{Basis, ClaimId, Credibility, Element, Model};
 use crate::reason::Reasons;
 use crate::resolve::Document;
 use crate::text::Span;
-
-/// The tag of a claim that is a hypothesis.
-pub const TAG: &str = "hypothesis";
 
 /// Number of the shape of the JSON.
 const SCHEMA: u32 = 1;
@@ -161,8 +158,7 @@ impl Hypotheses {
     pub fn of(document: &Document) -> Hypotheses {
         let model = document.model();
         let reasons = Reasons::new(model);
-        let ids: Vec<ClaimId> =
-            model.claims().filter(|(_, claim)| claim.tags.iter().any(|tag| &**tag == TAG)).map(|(id, _)| id).collect();
+        let ids: Vec<ClaimId> = model.claims().filter(|(_, claim)| claim.is_hypothesis()).map(|(id, _)| id).collect();
         let rows = rows(&reasons, &ids);
         let least = least(&scores(&rows, ids.len(), None));
         let mut evidence: Vec<Evidence> = (0..rows.len()).map(|at| piece(document, &rows, at, &least)).collect();

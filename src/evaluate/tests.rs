@@ -137,6 +137,64 @@ fn a_debate() {
     assert_near(of(Semantics::Euler), [0.689380, 0.626285]);
 }
 
+/// Yin, Potyka and Toni 2023: a tweet, and what replies to it say.
+#[test]
+fn a_tweet_and_its_replies() {
+    let scores = ["A", "B", "C", "D", "E", "F", "G", "H"].map(|title| (title, 0.5));
+    let relations = [
+        ("B", '+', "A"),
+        ("C", '+', "A"),
+        ("D", '-', "A"),
+        ("E", '-', "B"),
+        ("F", '-', "D"),
+        ("G", '-', "F"),
+        ("H", '-', "F"),
+    ];
+    let map = graph(&scores, &relations);
+    assert_near(four(&map, "A"), [0.59375, 0.577843, 0.585462, 0.609301]);
+    let gradients =
+        [("C", 0.375), ("B", 0.125), ("F", 0.0625), ("G", -0.0625), ("H", -0.0625), ("E", -0.125), ("D", -0.4375)];
+    assert_contributions(&map, "A", Measure::Gradient, &gradients);
+}
+
+/// Yin, Potyka and Toni 2023: a film, what is said of it, and what is said of its acting. Published to two places.
+#[test]
+fn a_film_and_its_reviews() {
+    let scores = [("m", 0.79), ("fA", 0.16), ("a", 0.07), ("b", 0.05), ("c", 0.05), ("d", 0.02)];
+    let relations = [("fA", '+', "m"), ("a", '+', "fA"), ("b", '+', "fA"), ("c", '+', "m"), ("d", '-', "m")];
+    let map = graph(&scores, &relations);
+    assert_near(["m", "fA"].map(|title| strength(&map, Semantics::DfQuad, title)), [0.8477431, 0.25786]);
+    let gradients = [("fA", 0.17626), ("a", 0.15920), ("b", 0.15585), ("c", 0.15585), ("d", -0.21)];
+    let parts = gradients.map(|(title, _)| title);
+    let found = contributions(&map, "m", Measure::Gradient, &parts);
+    for (found, (title, wanted)) in found.iter().zip(gradients) {
+        assert!((found - wanted).abs() < 5e-6, "{title}: {found} is not {wanted}");
+    }
+}
+
+/// Bonzon et al. 2016: attacks alone, around a circle.
+#[test]
+fn attacks_around_a_circle_under_the_categoriser() {
+    let scores = ["a", "b", "c", "d", "e"].map(|title| (title, 1.0));
+    let relations =
+        [("b", '-', "a"), ("d", '-', "a"), ("b", '-', "c"), ("e", '-', "d"), ("a", '-', "e"), ("c", '-', "e")];
+    let map = graph(&scores, &relations);
+    let found = ["b", "d", "e", "c", "a"].map(|title| strength(&map, Semantics::HCategoriser, title));
+    for (found, wanted) in found.iter().zip([1.0, 0.6524, 0.5328, 0.5, 0.3770]) {
+        assert!((found - wanted).abs() < 5e-5, "{found} is not {wanted}");
+    }
+}
+
+/// What cannot be meant as a base score is told, and counts as nothing.
+#[test]
+fn a_credence_that_is_none_is_told_and_does_not_count() {
+    for credence in ["7", "likely", "-1", ".nan", "[1]"] {
+        let map = crate::read_text(&format!("[A]: a {{credence: {credence}}}\n"));
+        assert_eq!(map.problems().len(), 1, "{credence}: {:?}", map.problems());
+        assert_eq!(strength(&map, Semantics::DfQuad, "A"), 0.5, "{credence}");
+    }
+}
+
 #[test]
 fn attackers_and_supporters_at_the_ends() {
     let attacked = graph(&[("a", 1.0), ("b", 1.0)], &[("b", '-', "a")]);

@@ -11,6 +11,7 @@ mod read;
 mod shape;
 mod write;
 
+pub(super) use data::read_datum;
 pub use read::read;
 pub use write::write;
 

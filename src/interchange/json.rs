@@ -6,8 +6,9 @@ mod report;
 mod shape;
 mod write;
 
+pub(super) use super::report::Report;
 pub(super) use node::{Entry, Node, Part};
-pub(super) use report::{Object, Report, could_be_meant};
+pub(super) use report::{Object, could_be_meant};
 pub(super) use shape::Shape;
 pub(super) use write::Json;
 

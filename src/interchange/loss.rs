@@ -51,19 +51,21 @@ pub(super) fn of_foreign(model: &Model) -> Vec<Loss> {
     let unkept = unkept.filter(|piece| !matches!(piece.json, "[]" | "null" | "{}"));
     let losses = unkept.filter_map(|piece| {
         let key = piece.path.last().map_or("", |key| &**key);
-        match (key, piece.is_item) {
-            ("edges", true) => None,
-            ("nodes", true) => {
-                let entries = Node::of_file(FileId::default(), piece.json).ok()?.entries()?;
-                let value = |key: &str| {
-                    let entry = entries.iter().find(|entry| entry.key == key)?;
-                    Some(entry.value.text().and_then(Result::ok).unwrap_or(entry.value.json.into()).into_owned())
-                };
-                let kind = value("type").map_or("node".into(), |kind| format!("{kind} node"));
-                Some(Loss::new(kind, value("nodeID").unwrap_or_default()))
-            }
-            _ => Some(Loss::new(key, foreign.format())),
+        if (key, piece.is_item) == ("edges", true) {
+            return None;
         }
+        let entries = piece.is_item.then(|| Node::of_file(FileId::default(), piece.json).ok()?.entries()).flatten();
+        let value = |key: &str| {
+            let entry = entries.iter().flatten().find(|entry| entry.key == key)?;
+            Some(entry.value.text().and_then(Result::ok).unwrap_or(entry.value.json.into()).into_owned())
+        };
+        Some(match key {
+            "nodes" if piece.is_item => {
+                let kind = value("type").map_or("node".into(), |kind| format!("{kind} node"));
+                Loss::new(kind, value("nodeID").or_else(|| value("id")).unwrap_or_default())
+            }
+            _ => Loss::new(key, value("id").unwrap_or_else(|| foreign.format().to_owned())),
+        })
     });
     losses.collect()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{ArgumentFacts, ClaimFacts};
+use super::vocabulary::{ArgumentFacts, ClaimFacts, HYPOTHESIS};
 use super::{Data, Model};
 use crate::text::{Position, Span};
 
@@ -240,6 +240,11 @@ impl Claim {
     /// Did the map's author give no title?
     pub fn is_untitled(&self) -> bool {
         self.members.iter().any(|member| member.kind == MemberKind::Untitled)
+    }
+
+    /// Is it one of several explanations that are weighed against each other? It has the tag [`HYPOTHESIS`].
+    pub fn is_hypothesis(&self) -> bool {
+        self.tags.iter().any(|tag| &**tag == HYPOTHESIS)
     }
 
     /// Where it is stated: its canonical member, else its first.

@@ -16,6 +16,10 @@ pub use scales::{Credibility, Likelihood, Reliability, Scale, Term};
 pub use schemes::{CriticalQuestion, QuestionKind, Scheme, Slot};
 pub use wrong::{Wrong, WrongKind};
 
+/// The tag of a claim that is a hypothesis: one of several explanations of the same evidence. A map weighs
+/// them against each other and need not argue for one.
+pub const HYPOTHESIS: &str = "hypothesis";
+
 /// An enumeration whose members have one spelling in maps, messages and docs.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $word:literal,)+ }) => {

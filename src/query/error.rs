@@ -2,14 +2,41 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What is wrong with a query, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryError {
     /// What is wrong.
     pub problem: Problem,
-    /// Which bytes of the expression it is about.
+    /// Which bytes of the expression it is about; those of an alias, if it is about its definition.
     pub span: Range<usize>,
+    /// Where in the definition of an alias it is.
+    pub within: Option<Box<Within>>,
+}
+
+/// A place in the definition of an alias.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// The name of the alias.
+    pub alias: Arc<str>,
+    /// Its definition.
+    pub definition: Arc<str>,
+    /// Which bytes of it.
+    pub span: Range<usize>,
+}
+
+/// A place in an expression, and in the definition of the alias that stands there.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) span: Range<usize>,
+    pub(super) within: Option<Box<Within>>,
+}
+
+impl From<Range<usize>> for Place {
+    fn from(span: Range<usize>) -> Place {
+        Place { span, within: None }
+    }
 }
 
 /// What can be wrong.
@@ -24,17 +51,26 @@ pub enum Problem {
     },
     /// A bracket or quotation mark is not closed.
     Unclosed(char),
-    /// Brackets stand in each other too deep.
+    /// Brackets and aliases stand in each other too deep.
     TooDeep,
+    /// Aliases become more parts than this.
+    TooLarge(usize),
+    /// A definition leads back to its alias, by these.
+    Circle(Vec<String>),
     /// No function has this name.
     UnknownFunction {
         /// The name.
         name: String,
         /// The one that is spelled most like it.
-        nearest: Option<&'static str>,
+        nearest: Option<String>,
     },
     /// A bare word stands where a set has to.
-    BareWord(String),
+    BareWord {
+        /// The word.
+        word: String,
+        /// The alias that is spelled most like it.
+        nearest: Option<String>,
+    },
     /// A function takes other arguments than these.
     WrongCount {
         /// How it is called.
@@ -73,26 +109,50 @@ impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.problem {
             Problem::Expected { wanted, found } if found.is_empty() => write!(f, "{wanted} is missing at the end"),
-            Problem::Expected { wanted, found } => write!(f, "expected {wanted}, found `{found}`"),
+            Problem::Expected { wanted, found } => write!(f, "expected {wanted}, found `{}`", shortened(found)),
             Problem::Unclosed(open) => write!(f, "`{open}` is not closed"),
-            Problem::TooDeep => write!(f, "more than {} brackets in each other", super::parse::DEEPEST),
-            Problem::UnknownFunction { name, .. } => write!(f, "there is no function `{name}`"),
-            Problem::BareWord(word) => write!(f, "`{word}` is no set"),
+            Problem::TooDeep => write!(f, "more than {} brackets or aliases in each other", super::parse::DEEPEST),
+            Problem::TooLarge(most) => write!(f, "the aliases here become more than {most} parts"),
+            Problem::Circle(way) => match &way[..] {
+                [one, _] => write!(f, "`{one}` is defined by itself"),
+                _ => write!(f, "`{}` is defined by itself: {}", way[0], shortened_way(way)),
+            },
+            Problem::UnknownFunction { name, .. } => write!(f, "there is no function `{}`", shortened(name)),
+            Problem::BareWord { word, .. } => write!(f, "`{}` is no set", shortened(word)),
             Problem::WrongCount { signature, given: 1 } => write!(f, "`{signature}` does not take 1 argument"),
             Problem::WrongCount { signature, given } => write!(f, "`{signature}` does not take {given} arguments"),
             Problem::WrongArgument { signature, wanted } => write!(f, "`{signature}` wants {wanted} here"),
-            Problem::UnknownWord { word, .. } => write!(f, "`{word}` cannot stand here"),
-            Problem::NotFound { kind, name, .. } => write!(f, "there is no {kind} `{name}` in the map"),
+            Problem::UnknownWord { word, .. } => write!(f, "`{}` cannot stand here", shortened(word)),
+            Problem::NotFound { kind, name, .. } => write!(f, "there is no {kind} `{}` in the map", shortened(name)),
             Problem::Pattern(why) => write!(f, "this is no regular expression: {why}"),
         }
+    }
+}
+
+/// A name, or its beginning.
+pub(super) fn shortened(name: &str) -> std::borrow::Cow<'_, str> {
+    const MOST: usize = 80;
+    match name.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &name[..end]).into(),
+        None => name.into(),
+    }
+}
+
+/// The beginning and the end of a way around.
+fn shortened_way(way: &[String]) -> String {
+    const ENDS: usize = 5;
+    match way.len() > 2 * ENDS {
+        true => format!("{} → … → {}", way[..ENDS].join(" → "), way[way.len() - ENDS..].join(" → ")),
+        false => way.join(" → "),
     }
 }
 
 impl std::error::Error for QueryError {}
 
 impl QueryError {
-    pub(super) fn new(problem: Problem, span: Range<usize>) -> QueryError {
-        QueryError { problem, span }
+    pub(super) fn new(problem: Problem, place: impl Into<Place>) -> QueryError {
+        let Place { span, within } = place.into();
+        QueryError { problem, span, within }
     }
 
     /// What to do about it, if that can be told.
@@ -102,32 +162,44 @@ impl QueryError {
             Problem::UnknownFunction { nearest: None, .. } => {
                 Some("`hence query --help-language` lists the functions".into())
             }
-            Problem::BareWord(word) => Some(match super::function::named(word) {
-                Some(function) => format!("a function has brackets: `{}`", function.signature()),
-                None => format!("`[{word}]` is a claim, `\"{word}\"` what says so"),
+            Problem::BareWord { word, nearest } => Some(match (super::function::named(word), nearest) {
+                (Some(function), _) => format!("a function has brackets: `{}`", function.signature()),
+                (None, Some(nearest)) => format!("did you mean `{nearest}`?"),
+                (None, None) => format!("`[{0}]` is a claim, `\"{0}\"` what says so", shortened(word)),
             }),
+            Problem::Circle(_) => Some("define it without using it, directly or by others".into()),
             Problem::NotFound { nearest: Some(nearest), .. } => Some(format!("did you mean `{nearest}`?")),
             Problem::UnknownWord { known, .. } => Some(format!("it may be one of `{}`", known.join("`, `"))),
             _ => None,
         }
     }
 
-    /// The expression with the place marked below it.
+    /// The expression with the place marked below it, and then the definition of the alias that it is about.
     pub fn excerpt(&self, expression: &str) -> String {
-        const MOST: usize = 70;
-        let start = floor(expression, self.span.start.min(expression.len()));
-        let end = floor(expression, self.span.end.clamp(start, expression.len()));
-        let from = floor(expression, start.saturating_sub(MOST / 2));
-        let to = floor(expression, (from + MOST).min(expression.len()).max(end.min(start + MOST)));
-        let width = |text: &str| text.chars().count();
-        let before = if from > 0 { "…" } else { "" };
-        let after = if to < expression.len() { "…" } else { "" };
-        let line: String =
-            expression[from..to].chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
-        let marks = width(expression.get(start..end.min(to)).unwrap_or_default()).max(1);
-        let indent = width(before) + width(&expression[from..start]);
-        format!("{before}{line}{after}\n{:indent$}{}", "", "^".repeat(marks))
+        let outside = marked(expression, &self.span);
+        match self.within.as_deref() {
+            None => outside,
+            Some(Within { alias, definition, span }) => {
+                format!("{outside}\nin the alias `{alias}`:\n{}", marked(definition, span))
+            }
+        }
     }
+}
+
+/// A line of a text with the place marked below it.
+fn marked(text: &str, span: &Range<usize>) -> String {
+    const MOST: usize = 70;
+    let start = floor(text, span.start.min(text.len()));
+    let end = floor(text, span.end.clamp(start, text.len()));
+    let from = floor(text, start.saturating_sub(MOST / 2));
+    let to = floor(text, (from + MOST).min(text.len()).max(end.min(start + MOST)));
+    let width = |text: &str| text.chars().count();
+    let before = if from > 0 { "…" } else { "" };
+    let after = if to < text.len() { "…" } else { "" };
+    let line: String = text[from..to].chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+    let marks = width(text.get(start..end.min(to)).unwrap_or_default()).max(1);
+    let indent = width(before) + width(&text[from..start]);
+    format!("{before}{line}{after}\n{:indent$}{}", "", "^".repeat(marks))
 }
 
 /// The nearest place at or before this one where a character begins.

@@ -1,31 +1,38 @@
 //! Tokens to a query.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use regex::{Regex, RegexBuilder};
 
-use super::error::{Problem, QueryError};
-use super::function::{self, FUNCTIONS, Function, ParameterKind};
+use super::aliases::Aliases;
+use super::error::{Place, Problem, QueryError, Within};
+use super::function::{self, Function, Gives, ParameterKind};
 use super::token::{Token, TokenKind, tokens};
 use crate::model::{Model, nearest};
 
-/// How deep brackets may stand in each other.
+/// How deep brackets and aliases may stand in each other.
 pub(super) const DEEPEST: usize = 100;
+
+/// How many nodes and uses aliases may become.
+const MOST_OF_ALIASES: usize = 10_000;
 
 /// A question that can be put to any map.
 #[derive(Clone, Debug)]
 pub struct Query {
-    /// What is needed stands before what needs it; the last is the whole.
+    /// What is needed stands before what needs it.
     pub(super) nodes: Vec<Node>,
+    /// The whole.
+    pub(super) root: NodeAt,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) kind: NodeKind,
-    pub(super) span: Range<usize>,
+    pub(super) place: Place,
 }
 
-/// A node of [`Query::nodes`].
+/// A node of [`Query::nodes`]. Several may need one.
 pub(super) type NodeAt = usize;
 
 #[derive(Clone, Debug)]
@@ -46,8 +53,23 @@ pub(super) enum NodeKind {
 #[derive(Clone, Debug)]
 pub(super) enum Given {
     Set(NodeAt),
-    Text(String, Option<Regex>, Range<usize>),
+    Text(String, Option<Regex>, Place),
     Number(f64),
+}
+
+impl NodeKind {
+    /// The nodes that it needs.
+    pub(super) fn needs(&self) -> Vec<NodeAt> {
+        match self {
+            NodeKind::Claim(_) | NodeKind::Argument(_) | NodeKind::Tag(_) | NodeKind::Said(_) => Vec::new(),
+            NodeKind::Union(a, b) | NodeKind::Intersection(a, b) | NodeKind::Difference(a, b) => vec![*a, *b],
+            NodeKind::Complement(set) => vec![*set],
+            NodeKind::Call(_, given) => {
+                let set = |given: &Given| if let Given::Set(at) = given { Some(*at) } else { None };
+                given.iter().filter_map(set).collect()
+            }
+        }
+    }
 }
 
 impl Query {
@@ -61,10 +83,25 @@ impl Query {
     /// assert_eq!(error.span, 0..7);
     /// ```
     pub fn parse(expression: &str) -> Result<Query, QueryError> {
-        let mut parser = Parser { tokens: tokens(expression)?, at: 0, depth: 0, nodes: Vec::new() };
-        parser.whole().map_err(|error| in_words(error, expression))?;
-        Ok(Query { nodes: parser.nodes })
+        parse(expression, &Aliases::new())
     }
+}
+
+/// Reads an expression in which aliases are in force.
+pub(super) fn parse(expression: &str, aliases: &Aliases) -> Result<Query, QueryError> {
+    let mut parser = Parser::new(expression, aliases)?;
+    let root = parser.whole("`|`, `&` or `~`")?;
+    Ok(Query { nodes: parser.nodes, root })
+}
+
+/// Reads a definition, whatever its parameters stand for. Tells of each parameter whether it is used.
+pub(super) fn check(aliases: &Aliases, at: usize) -> Result<Vec<bool>, QueryError> {
+    let alias = aliases.get(at);
+    let mut parser = Parser::new(&alias.definition, aliases)?;
+    let bound = vec![Bound::default(); alias.parameters.len()];
+    parser.frames[0] = Frame { bound, alias: Some(at), ..Frame::default() };
+    parser.whole("`|`, `&` or `~`")?;
+    Ok(parser.frames[0].bound.iter().map(|bound| bound.is_used).collect())
 }
 
 impl Query {
@@ -73,18 +110,22 @@ impl Query {
     /// a title.
     ///
     /// ```
-    /// use hence::query::{Query, Scope};
+    /// use hence::query::{Aliases, Query, Scope};
     /// use hence::reason::Reasons;
     ///
     /// let map = hence::read_text("# Two words\n\n[A]: a claim\n  + [B]: a reason\n");
     /// let reasons = Reasons::new(map.model());
-    /// let answer = Query::parse_for("Two words", map.model())?.run(&Scope::new(&reasons))?;
+    /// let answer = Query::parse_for("Two words", map.model(), &Aliases::new())?.run(&Scope::new(&reasons))?;
     /// assert_eq!(answer.titles(map.model()), ["[A]", "[B]"]);
     /// # Ok::<(), hence::query::QueryError>(())
     /// ```
-    pub fn parse_for(expression: &str, model: &Model) -> Result<Query, QueryError> {
-        Query::parse(expression).or_else(|error| {
-            Query::of_title(expression, model).ok_or_else(|| no_title(expression.trim(), model).unwrap_or(error))
+    pub fn parse_for(expression: &str, model: &Model, aliases: &Aliases) -> Result<Query, QueryError> {
+        parse(expression, aliases).or_else(|error| match error.within {
+            Some(_) => Err(error),
+            None => Query::of_title(expression, model).ok_or_else(|| {
+                let title = expression.trim();
+                no_title(title, model, aliases).unwrap_or(error)
+            }),
         })
     }
 
@@ -96,97 +137,210 @@ impl Query {
             NodeKind::Argument(title.to_owned())
         } else if model.sections().any(|(_, section)| section.title == title) {
             let regex = build(&format!("^(?:{})$", regex::escape(title)));
-            NodeKind::Call(function::named("section")?, vec![Given::Text(title.to_owned(), regex, 0..expression.len())])
+            NodeKind::Call(
+                function::named("section")?,
+                vec![Given::Text(title.to_owned(), regex, (0..expression.len()).into())],
+            )
         } else {
             return None;
         };
-        Some(Query { nodes: vec![Node { kind, span: 0..expression.len() }] })
+        Some(Query { nodes: vec![Node { kind, place: (0..expression.len()).into() }], root: 0 })
     }
 }
 
-/// What is wrong with an expression that is nearly a title.
-fn no_title(title: &str, model: &Model) -> Option<QueryError> {
+/// What is wrong with an expression that is nearly a title, or the name of an alias.
+fn no_title(title: &str, model: &Model, aliases: &Aliases) -> Option<QueryError> {
     let claims = model.claims().map(|(_, claim)| &*claim.title);
     let arguments = model.arguments().map(|(_, argument)| &*argument.title);
     let sections = model.sections().map(|(_, section)| &*section.title);
-    let nearest = Some(nearest(title, claims.chain(arguments).chain(sections))?.to_owned());
+    let known = claims.chain(arguments).chain(sections).chain(aliases.iter().map(|alias| &*alias.name));
+    let nearest = Some(nearest(title, known)?.to_owned());
     Some(QueryError::new(Problem::NotFound { kind: "title", name: title.to_owned(), nearest }, 0..title.len()))
-}
-
-/// Says what was found in the words of the expression.
-fn in_words(mut error: QueryError, expression: &str) -> QueryError {
-    if let Problem::Expected { found, .. } = &mut error.problem {
-        *found = expression.get(error.span.clone()).unwrap_or_default().to_owned();
-    }
-    error
 }
 
 impl Query {
     /// Does it ask what rules find? Then it is to be put to a scope
     /// [with findings](super::Scope::with_findings).
     pub fn asks_for_findings(&self) -> bool {
-        self.nodes.iter().any(|node| matches!(&node.kind, NodeKind::Call(function, _) if function.name == "finding"))
+        let is_such = |function: &Function| matches!(function.gives, Gives::Found(_));
+        self.nodes.iter().any(|node| matches!(&node.kind, NodeKind::Call(function, _) if is_such(function)))
     }
 }
 
-struct Parser {
+/// The expression itself, or the definition of an alias.
+struct Text {
+    string: Arc<str>,
     tokens: Vec<Token>,
+}
+
+/// A text of a [`Parser`].
+type TextAt = usize;
+/// A frame of a [`Parser`].
+type FrameAt = usize;
+
+/// What is read: some tokens of a text, in which words have the meaning that a frame gives them.
+#[derive(Clone, Copy)]
+struct Cursor {
+    text: TextAt,
     at: usize,
+    /// Here it ends, before a token of this text.
+    end: usize,
+    frame: FrameAt,
+}
+
+/// One use of an alias; the first frame is the expression itself.
+#[derive(Default)]
+struct Frame {
+    alias: Option<usize>,
+    /// Where in the expression it is used.
+    span: Range<usize>,
+    /// The frame in whose words it is used.
+    caller: Option<FrameAt>,
+    /// What its parameters stand for.
+    bound: Vec<Bound>,
+}
+
+/// What a parameter stands for.
+#[derive(Clone, Copy, Default)]
+struct Bound {
+    /// Where it is written; nowhere where only the definition is looked at, so that it may be anything.
+    written: Option<Cursor>,
+    /// The set that it is, once it has been read as one.
+    set: Option<NodeAt>,
+    is_used: bool,
+}
+
+struct Parser<'a> {
+    aliases: &'a Aliases,
+    texts: Vec<Text>,
+    /// Of each alias: its text, once it has been used.
+    text_of: Vec<Option<TextAt>>,
+    /// Of each alias: what it comes to, where it has no parameters and has been read.
+    read: Vec<Option<NodeAt>>,
+    frames: Vec<Frame>,
+    cursor: Cursor,
     depth: usize,
     nodes: Vec<Node>,
+    /// How many nodes and uses of aliases there have been in definitions.
+    expanded: usize,
 }
 
 type Parsed = Result<NodeAt, QueryError>;
 
-impl Parser {
-    fn peek(&self) -> &Token {
-        &self.tokens[self.at.min(self.tokens.len() - 1)]
+impl<'a> Parser<'a> {
+    fn new(expression: &str, aliases: &'a Aliases) -> Result<Parser<'a>, QueryError> {
+        let tokens = tokens(expression)?;
+        let count = aliases.iter().len();
+        Ok(Parser {
+            aliases,
+            cursor: Cursor { text: 0, at: 0, end: tokens.len() - 1, frame: 0 },
+            texts: vec![Text { string: expression.into(), tokens }],
+            text_of: vec![None; count],
+            read: vec![None; count],
+            frames: vec![Frame::default()],
+            depth: 0,
+            nodes: Vec::new(),
+            expanded: 0,
+        })
+    }
+
+    /// The next token; at the end, an end where the next one stands.
+    fn peek(&self) -> Token {
+        let Cursor { text, at, end, .. } = self.cursor;
+        let token = &self.texts[text].tokens[at.min(end)];
+        if at < end { token.clone() } else { Token { kind: TokenKind::End, span: token.span.clone() } }
+    }
+
+    fn is_next(&self, kind: &TokenKind) -> bool {
+        let Cursor { text, at, end, .. } = self.cursor;
+        at < end && self.texts[text].tokens[at].kind == *kind
     }
 
     fn next(&mut self) -> Token {
-        let token = self.peek().clone();
-        self.at += 1;
+        let token = self.peek();
+        self.cursor.at += 1;
         token
     }
 
     fn eat(&mut self, kind: &TokenKind) -> bool {
-        let is_there = self.peek().kind == *kind;
-        self.at += usize::from(is_there);
+        let is_there = self.is_next(kind);
+        self.cursor.at += usize::from(is_there);
         is_there
     }
 
-    fn expected(&self, wanted: &'static str) -> QueryError {
-        QueryError::new(Problem::Expected { wanted, found: String::new() }, self.peek().span.clone())
+    fn start(&self) -> usize {
+        self.peek().span.start
     }
 
-    fn add(&mut self, kind: NodeKind, start: usize) -> NodeAt {
-        let end = self.tokens[self.at.saturating_sub(1)].span.end;
-        self.nodes.push(Node { kind, span: start..end });
-        self.nodes.len() - 1
-    }
-
-    fn whole(&mut self) -> Parsed {
-        let set = self.union()?;
-        match self.peek().kind {
-            TokenKind::End => Ok(set),
-            _ => Err(self.expected("`|`, `&` or `~`")),
+    /// A place in the text that is read.
+    fn place(&self, span: Range<usize>) -> Place {
+        let frame = &self.frames[self.cursor.frame];
+        match frame.alias.filter(|_| frame.caller.is_some()) {
+            None => span.into(),
+            Some(at) => {
+                let alias = self.aliases.get(at);
+                let within = Within { alias: alias.name.clone(), definition: alias.definition.clone(), span };
+                Place { span: frame.span.clone(), within: Some(Box::new(within)) }
+            }
         }
+    }
+
+    fn wrong(&self, problem: Problem, span: Range<usize>) -> QueryError {
+        QueryError::new(problem, self.place(span))
+    }
+
+    fn expected(&self, wanted: &'static str) -> QueryError {
+        let span = self.peek().span;
+        let found = self.texts[self.cursor.text].string.get(span.clone()).unwrap_or_default().to_owned();
+        self.wrong(Problem::Expected { wanted, found }, span)
+    }
+
+    fn add(&mut self, kind: NodeKind, start: usize) -> Parsed {
+        self.count()?;
+        let Cursor { text, at, .. } = self.cursor;
+        let end = self.texts[text].tokens[at.saturating_sub(1)].span.end;
+        self.nodes.push(Node { kind, place: self.place(start..end) });
+        Ok(self.nodes.len() - 1)
+    }
+
+    /// Counts what definitions become: aliases that use aliases twice can double it each time.
+    fn count(&mut self) -> Result<(), QueryError> {
+        self.expanded += usize::from(self.cursor.frame > 0);
+        match self.expanded > MOST_OF_ALIASES {
+            true => Err(self.wrong(Problem::TooLarge(MOST_OF_ALIASES), self.peek().span)),
+            false => Ok(()),
+        }
+    }
+
+    /// All that the cursor spans.
+    fn whole(&mut self, after: &'static str) -> Parsed {
+        let set = self.union()?;
+        if self.cursor.at < self.cursor.end { Err(self.expected(after)) } else { Ok(set) }
+    }
+
+    /// Reads something else, and comes back.
+    fn elsewhere(&mut self, cursor: Cursor, after: &'static str) -> Parsed {
+        let here = std::mem::replace(&mut self.cursor, cursor);
+        let set = self.enter(self.start()).and_then(|()| self.whole(after))?;
+        self.depth -= 1;
+        self.cursor = here;
+        Ok(set)
     }
 
     /// `a | b`
     fn union(&mut self) -> Parsed {
-        let start = self.peek().span.start;
+        let start = self.start();
         let mut left = self.intersection()?;
         while self.eat(&TokenKind::Or) {
             let right = self.intersection()?;
-            left = self.add(NodeKind::Union(left, right), start);
+            left = self.add(NodeKind::Union(left, right), start)?;
         }
         Ok(left)
     }
 
     /// `a & b`, `a ~ b`
     fn intersection(&mut self) -> Parsed {
-        let start = self.peek().span.start;
+        let start = self.start();
         let mut left = self.complement()?;
         loop {
             let is_and = self.eat(&TokenKind::And);
@@ -195,41 +349,40 @@ impl Parser {
             }
             let right = self.complement()?;
             let kind = if is_and { NodeKind::Intersection(left, right) } else { NodeKind::Difference(left, right) };
-            left = self.add(kind, start);
+            left = self.add(kind, start)?;
         }
     }
 
     /// `~a`; two of them are none.
     fn complement(&mut self) -> Parsed {
-        let start = self.peek().span.start;
+        let start = self.start();
         let mut is_not = false;
         while self.eat(&TokenKind::Not) {
             is_not = !is_not;
         }
         let set = self.primary()?;
-        Ok(if is_not { self.add(NodeKind::Complement(set), start) } else { set })
+        if is_not { self.add(NodeKind::Complement(set), start) } else { Ok(set) }
     }
 
     fn primary(&mut self) -> Parsed {
-        let token = self.next();
+        let token = self.peek();
         let start = token.span.start;
         let kind = match token.kind {
             TokenKind::Claim(title) => NodeKind::Claim(title),
             TokenKind::Argument(title) => NodeKind::Argument(title),
             TokenKind::Tag(tag) => NodeKind::Tag(tag),
             TokenKind::Text(text) => NodeKind::Said(words(&text)),
-            TokenKind::Pattern(pattern) => NodeKind::Said(regular(&pattern, token.span)?),
-            TokenKind::Open => return self.bracket(start),
-            TokenKind::Word(name) => return self.call(&name, token.span),
-            _ => {
-                self.at -= 1;
-                return Err(QueryError::new(Problem::Expected { wanted: "a set", found: String::new() }, token.span));
-            }
+            TokenKind::Pattern(pattern) => NodeKind::Said(self.regular(&pattern, token.span)?),
+            TokenKind::Open => return self.bracket(),
+            TokenKind::Word(name) => return self.word(&name, token.span),
+            _ => return Err(self.expected("a set")),
         };
-        Ok(self.add(kind, start))
+        self.cursor.at += 1;
+        self.add(kind, start)
     }
 
-    fn bracket(&mut self, start: usize) -> Parsed {
+    fn bracket(&mut self) -> Parsed {
+        let start = self.next().span.start;
         self.enter(start)?;
         let set = self.union()?;
         self.depth -= 1;
@@ -238,30 +391,150 @@ impl Parser {
 
     fn enter(&mut self, start: usize) -> Result<(), QueryError> {
         self.depth += 1;
-        if self.depth > DEEPEST { Err(QueryError::new(Problem::TooDeep, start..start + 1)) } else { Ok(()) }
+        match self.depth > DEEPEST {
+            true => Err(self.wrong(Problem::TooDeep, start..start + 1)),
+            false => Ok(()),
+        }
     }
 
     fn unclosed(&self, open: usize) -> QueryError {
         match self.peek().kind {
-            TokenKind::End => QueryError::new(Problem::Unclosed('('), open..open + 1),
+            TokenKind::End => self.wrong(Problem::Unclosed('('), open..open + 1),
             _ => self.expected("`)`"),
         }
     }
 
-    fn call(&mut self, name: &str, span: Range<usize>) -> Parsed {
-        if self.peek().kind != TokenKind::Open {
-            return Err(QueryError::new(Problem::BareWord(name.to_owned()), span));
+    /// A parameter, an alias or a function.
+    fn word(&mut self, name: &str, span: Range<usize>) -> Parsed {
+        self.cursor.at += 1;
+        let has_brackets = self.is_next(&TokenKind::Open);
+        if !has_brackets && let Some(parameter) = self.parameter(name) {
+            return self.value(parameter, span.start);
         }
-        let Some(function) = function::named(name) else {
-            let nearest = nearest(name, FUNCTIONS.iter().map(|function| function.name));
-            return Err(QueryError::new(Problem::UnknownFunction { name: name.to_owned(), nearest }, span));
+        if let Some(alias) = self.aliases.place(name) {
+            return self.alias(alias, span);
+        }
+        match function::named(name) {
+            Some(function) if has_brackets => self.call(function, span.start),
+            _ if has_brackets => {
+                let nearest = nearest(name, self.aliases.names()).map(str::to_owned);
+                Err(self.wrong(Problem::UnknownFunction { name: name.to_owned(), nearest }, span))
+            }
+            _ => {
+                let nearest = nearest(name, self.aliases.iter().map(|alias| &*alias.name)).map(str::to_owned);
+                Err(self.wrong(Problem::BareWord { word: name.to_owned(), nearest }, span))
+            }
+        }
+    }
+
+    /// The parameter of the definition that is read, by name.
+    fn parameter(&self, name: &str) -> Option<usize> {
+        let alias = self.aliases.get(self.frames[self.cursor.frame].alias?);
+        alias.parameters.iter().position(|parameter| parameter == name)
+    }
+
+    /// The set that a parameter stands for.
+    fn value(&mut self, parameter: usize, start: usize) -> Parsed {
+        let frame = self.cursor.frame;
+        let bound = &mut self.frames[frame].bound[parameter];
+        bound.is_used = true;
+        let node = match *bound {
+            Bound { set: Some(node), .. } => node,
+            Bound { written: Some(cursor), .. } => self.elsewhere(cursor, "`,` or `)`")?,
+            Bound { written: None, .. } => self.add(NodeKind::Said(None), start)?,
         };
+        self.frames[frame].bound[parameter].set = Some(node);
+        Ok(node)
+    }
+
+    fn alias(&mut self, at: usize, span: Range<usize>) -> Parsed {
+        self.count()?;
+        self.refuse_circle(at, span.clone())?;
+        let alias = self.aliases.get(at);
+        let given = match self.is_next(&TokenKind::Open) {
+            true => self.written()?,
+            false => Vec::new(),
+        };
+        let end = self.texts[self.cursor.text].tokens[self.cursor.at - 1].span.end;
+        if given.len() != alias.parameters.len() {
+            let problem = Problem::WrongCount { signature: alias.signature(), given: given.len() };
+            return Err(self.wrong(problem, span.start..end));
+        }
+        if let Some(node) = self.read[at] {
+            return Ok(node);
+        }
+        let caller = self.cursor.frame;
+        let place = self.place(span.start..end).span;
+        let bound = given.into_iter().map(|cursor| Bound { written: Some(cursor), ..Bound::default() }).collect();
+        self.frames.push(Frame { alias: Some(at), span: place, caller: Some(caller), bound });
+        let text = self.definition(at)?;
+        let end = self.texts[text].tokens.len() - 1;
+        let cursor = Cursor { text, at: 0, end, frame: self.frames.len() - 1 };
+        let node = self.elsewhere(cursor, "`|`, `&` or `~`")?;
+        if alias.parameters.is_empty() {
+            self.read[at] = Some(node);
+        }
+        Ok(node)
+    }
+
+    /// A definition must not lead back to itself.
+    fn refuse_circle(&self, at: usize, span: Range<usize>) -> Result<(), QueryError> {
+        let frames = std::iter::successors(Some(self.cursor.frame), |&frame| self.frames[frame].caller);
+        let mut way: Vec<usize> = frames.filter_map(|frame| self.frames[frame].alias).collect();
+        let Some(first) = way.iter().position(|&alias| alias == at) else { return Ok(()) };
+        way.truncate(first + 1);
+        let names = way.iter().rev().chain([&at]).map(|&alias| self.aliases.get(alias).name.to_string());
+        Err(self.wrong(Problem::Circle(names.collect()), span))
+    }
+
+    /// The definition of an alias, cut into tokens when it is used first.
+    fn definition(&mut self, at: usize) -> Result<TextAt, QueryError> {
+        if let Some(text) = self.text_of[at] {
+            return Ok(text);
+        }
+        let string = self.aliases.get(at).definition.clone();
+        let inside = Cursor { frame: self.frames.len() - 1, ..self.cursor };
+        let tokens = tokens(&string).map_err(|error| {
+            self.cursor = inside;
+            self.wrong(error.problem, error.span)
+        })?;
+        self.texts.push(Text { string, tokens });
+        self.text_of[at] = Some(self.texts.len() - 1);
+        Ok(self.texts.len() - 1)
+    }
+
+    /// What stands between brackets, unread: what it has to be, the definition says.
+    fn written(&mut self) -> Result<Vec<Cursor>, QueryError> {
+        let open = self.next().span.start;
+        let mut given = Vec::new();
+        let (mut depth, mut start) = (0usize, self.cursor.at);
+        loop {
+            let token = self.peek();
+            let ends = depth == 0 && matches!(token.kind, TokenKind::Close | TokenKind::Comma);
+            if ends && (self.cursor.at > start || !given.is_empty() || token.kind == TokenKind::Comma) {
+                given.push(Cursor { at: start, end: self.cursor.at, ..self.cursor });
+                start = self.cursor.at + 1;
+            }
+            match token.kind {
+                TokenKind::End => return Err(self.wrong(Problem::Unclosed('('), open..open + 1)),
+                TokenKind::Close if depth == 0 => break,
+                TokenKind::Close => depth -= 1,
+                TokenKind::Open => depth += 1,
+                _ => {}
+            }
+            self.cursor.at += 1;
+        }
+        self.cursor.at += 1;
+        Ok(given)
+    }
+
+    fn call(&mut self, function: &'static Function, start: usize) -> Parsed {
         let open = self.next().span.start;
         self.enter(open)?;
         let mut given = Vec::new();
-        while self.peek().kind != TokenKind::Close {
+        while !self.is_next(&TokenKind::Close) {
             let Some(parameter) = function.parameters.get(given.len()) else {
-                return Err(self.wrong_count(function, given.len() + 1, span.start));
+                return Err(self.wrong_count(function, given.len() + 1, start));
             };
             given.push(self.argument(function, parameter.kind)?);
             if !self.eat(&TokenKind::Comma) {
@@ -273,62 +546,110 @@ impl Parser {
             return Err(self.unclosed(open));
         }
         if given.len() < function.least() {
-            return Err(self.wrong_count(function, given.len(), span.start));
+            return Err(self.wrong_count(function, given.len(), start));
         }
-        Ok(self.add(NodeKind::Call(function, given), span.start))
+        self.add(NodeKind::Call(function, given), start)
     }
 
     fn wrong_count(&self, function: &Function, given: usize, start: usize) -> QueryError {
         let end = self.peek().span.start.max(start + function.name.len());
-        QueryError::new(Problem::WrongCount { signature: function.signature(), given }, start..end)
+        self.wrong(Problem::WrongCount { signature: function.signature(), given }, start..end)
     }
 
     fn argument(&mut self, function: &Function, kind: ParameterKind) -> Result<Given, QueryError> {
-        let token = self.peek().clone();
-        let wrong = |span: Range<usize>| {
-            QueryError::new(Problem::WrongArgument { signature: function.signature(), wanted: kind.wanted() }, span)
+        if kind == ParameterKind::Set {
+            return self.union().map(Given::Set);
+        }
+        let (token, cursor) = match self.single() {
+            Single::Token(token, cursor) => (token, cursor),
+            Single::Anything => return Ok(Given::Number(0.0)),
+            Single::Several(cursor) => {
+                self.cursor = cursor;
+                let (first, last) = (cursor.at, cursor.end.max(cursor.at + 1) - 1);
+                let tokens = &self.texts[cursor.text].tokens;
+                let span = tokens[first].span.start..tokens[last].span.end;
+                return Err(self.wrong_argument(function, kind, span));
+            }
         };
-        match kind {
-            ParameterKind::Set => self.union().map(Given::Set),
-            ParameterKind::Number => match self.next().kind {
-                TokenKind::Number(number) => Ok(Given::Number(number)),
-                _ => Err(wrong(token.span)),
-            },
-            ParameterKind::OneOf(known) => match self.next().kind {
-                TokenKind::Word(word) | TokenKind::Text(word) if known.contains(&&*word) => {
-                    Ok(Given::Text(word.clone(), exactly(&word), token.span))
+        // What is wrong is wrong where the word is written.
+        let here = std::mem::replace(&mut self.cursor, cursor);
+        let given = self.single_argument(function, kind, token)?;
+        self.cursor = here;
+        Ok(given)
+    }
+
+    /// The next token, or that which it stands for.
+    fn single(&mut self) -> Single {
+        let mut cursor = self.cursor;
+        let mut token = self.next();
+        let next = self.cursor;
+        while let TokenKind::Word(name) = &token.kind {
+            self.cursor = cursor;
+            let Some(parameter) = self.parameter(name) else { break };
+            let bound = &mut self.frames[cursor.frame].bound[parameter];
+            bound.is_used = true;
+            let Some(written) = bound.written else {
+                self.cursor = next;
+                return Single::Anything;
+            };
+            cursor = written;
+            if cursor.end != cursor.at + 1 {
+                return Single::Several(cursor);
+            }
+            token = self.texts[cursor.text].tokens[cursor.at].clone();
+        }
+        self.cursor = next;
+        Single::Token(token, cursor)
+    }
+
+    fn wrong_argument(&self, function: &Function, kind: ParameterKind, span: Range<usize>) -> QueryError {
+        self.wrong(Problem::WrongArgument { signature: function.signature(), wanted: kind.wanted() }, span)
+    }
+
+    fn single_argument(&mut self, function: &Function, kind: ParameterKind, token: Token) -> Result<Given, QueryError> {
+        let place = self.place(token.span.clone());
+        let text = |text: String, pattern: Option<Regex>| Ok(Given::Text(text, pattern, place.clone()));
+        match (kind, token.kind) {
+            (ParameterKind::Number, TokenKind::Number(number)) => Ok(Given::Number(number)),
+            (ParameterKind::OneOf(known), TokenKind::Word(word) | TokenKind::Text(word)) => {
+                match known.contains(&&*word) {
+                    true => text(word.clone(), exactly(&word)),
+                    false => Err(self.wrong(Problem::UnknownWord { word, known }, token.span)),
                 }
-                TokenKind::Word(word) | TokenKind::Text(word) => {
-                    Err(QueryError::new(Problem::UnknownWord { word, known }, token.span))
-                }
-                _ => Err(wrong(token.span)),
-            },
-            ParameterKind::Name => match self.next().kind {
-                TokenKind::Word(name) | TokenKind::Text(name) | TokenKind::Tag(name) => {
-                    Ok(Given::Text(name.clone(), exactly(&name), token.span))
-                }
-                TokenKind::Number(number) => {
-                    let name = number.to_string();
-                    Ok(Given::Text(name.clone(), exactly(&name), token.span))
-                }
-                TokenKind::Pattern(pattern) => {
-                    let regex = regular(&pattern, token.span.clone())?;
-                    Ok(Given::Text(pattern, regex, token.span))
-                }
-                _ => Err(wrong(token.span)),
-            },
-            ParameterKind::Text => match self.next().kind {
-                TokenKind::Word(text) | TokenKind::Text(text) => {
-                    Ok(Given::Text(text.clone(), words(&text), token.span))
-                }
-                TokenKind::Pattern(pattern) => {
-                    let regex = regular(&pattern, token.span.clone())?;
-                    Ok(Given::Text(pattern, regex, token.span))
-                }
-                _ => Err(wrong(token.span)),
-            },
+            }
+            (ParameterKind::Name(_), TokenKind::Word(name) | TokenKind::Text(name) | TokenKind::Tag(name)) => {
+                text(name.clone(), exactly(&name))
+            }
+            (ParameterKind::Name(_), TokenKind::Number(number)) => {
+                text(number.to_string(), exactly(&number.to_string()))
+            }
+            (ParameterKind::Text, TokenKind::Word(said) | TokenKind::Text(said)) => text(said.clone(), words(&said)),
+            (ParameterKind::Name(_) | ParameterKind::Text, TokenKind::Pattern(pattern)) => {
+                let regex = self.regular(&pattern, token.span)?;
+                text(pattern, regex)
+            }
+            _ => Err(self.wrong_argument(function, kind, token.span)),
         }
     }
+
+    fn regular(&self, pattern: &str, span: Range<usize>) -> Result<Option<Regex>, QueryError> {
+        let built = RegexBuilder::new(pattern).case_insensitive(true).size_limit(LARGEST).build();
+        built.map(Some).map_err(|error| {
+            let why = error.to_string();
+            let last = why.lines().next_back().unwrap_or_default();
+            self.wrong(Problem::Pattern(last.trim_start_matches("error: ").to_owned()), span)
+        })
+    }
+}
+
+/// What stands where one word has to.
+enum Single {
+    /// A token, and where it is written.
+    Token(Token, Cursor),
+    /// Whatever it may be.
+    Anything,
+    /// Several tokens, or none.
+    Several(Cursor),
 }
 
 /// A pattern for texts that contain these words, whatever their case; `*` stands for anything, `?` for one
@@ -358,15 +679,6 @@ fn glob(text: &str) -> String {
 /// Escaped texts are always patterns. One that is too large is none, and finds nothing.
 fn build(pattern: &str) -> Option<Regex> {
     RegexBuilder::new(pattern).case_insensitive(true).size_limit(LARGEST).build().ok()
-}
-
-fn regular(pattern: &str, span: Range<usize>) -> Result<Option<Regex>, QueryError> {
-    let built = RegexBuilder::new(pattern).case_insensitive(true).size_limit(LARGEST).build();
-    built.map(Some).map_err(|error| {
-        let why = error.to_string();
-        let last = why.lines().next_back().unwrap_or_default();
-        QueryError::new(Problem::Pattern(last.trim_start_matches("error: ").to_owned()), span)
-    })
 }
 
 /// Memory that a pattern may take.

@@ -1,12 +1,11 @@
 //! Answers.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use regex::Regex;
 
-use super::error::{Problem, QueryError};
-use super::function::SIDES;
+use super::error::{Place, Problem, QueryError};
+use super::function::{Gives, SIDES};
 use super::graph::{Graph, LinkKind, Way};
 use super::parse::{Given, NodeKind, Query};
 use super::set::Set;
@@ -68,9 +67,9 @@ impl<'a> Scope<'a> {
         set
     }
 
-    fn of_family(&self, family: &Family) -> Set {
+    fn of_elements<'e>(&self, elements: impl IntoIterator<Item = &'e Element>) -> Set {
         let mut set = Set::empty(self.model());
-        family.sets.iter().flatten().for_each(|&element| set.insert(element));
+        elements.into_iter().for_each(|&element| set.insert(element));
         set
     }
 
@@ -86,7 +85,7 @@ pub(super) struct Arguments {
 
 enum Answer {
     Set(Set),
-    Text(String, Option<Regex>, Range<usize>),
+    Text(String, Option<Regex>, Place),
     Number(f64),
 }
 
@@ -96,6 +95,11 @@ impl Arguments {
             Some(Answer::Set(set)) => std::borrow::Cow::Borrowed(set),
             _ => std::borrow::Cow::Owned(Set::empty(scope.model())),
         }
+    }
+
+    /// The members of a set.
+    fn elements(&self, at: usize, scope: &Scope) -> Vec<Element> {
+        self.set(at, scope).elements().collect()
     }
 
     /// The text that is given, as it is written.
@@ -129,12 +133,12 @@ impl Arguments {
 
     /// That nothing has the name that is given, with the nearest of those that there are.
     fn not_found<'n>(&self, at: usize, kind: &'static str, known: impl Iterator<Item = &'n str>) -> QueryError {
-        let (name, span) = match self.values.get(at) {
-            Some(Answer::Text(name, _, span)) => (name.clone(), span.clone()),
-            _ => (String::new(), 0..0),
+        let (name, place) = match self.values.get(at) {
+            Some(Answer::Text(name, _, place)) => (name.clone(), place.clone()),
+            _ => (String::new(), (0..0).into()),
         };
         let nearest = nearest(&name, known).map(str::to_owned);
-        QueryError::new(Problem::NotFound { kind, name, nearest }, span)
+        QueryError::new(Problem::NotFound { kind, name, nearest }, place)
     }
 }
 
@@ -157,15 +161,14 @@ impl Query {
     ///
     /// As [`Query::run`].
     pub fn answer(&self, scope: &Scope) -> Result<(Set, Option<Family>), QueryError> {
-        let last = self.nodes.len().saturating_sub(1);
         let mut whole = None;
-        let mut sets: Vec<Option<Set>> = Vec::with_capacity(self.nodes.len());
+        let mut sets = Sets::of(self);
         for (at, node) in self.nodes.iter().enumerate() {
-            let mut take = |at: usize| sets[at].take().unwrap_or_else(|| Set::empty(scope.model()));
+            let mut take = |at: usize| sets.take(at).unwrap_or_else(|| Set::empty(scope.model()));
             let set = match &node.kind {
-                NodeKind::Claim(title) => named(scope, title, node.span.clone(), false)?,
-                NodeKind::Argument(title) => named(scope, title, node.span.clone(), true)?,
-                NodeKind::Tag(tag) => tagged(scope, tag, node.span.clone())?,
+                NodeKind::Claim(title) => named(scope, title, &node.place, false)?,
+                NodeKind::Argument(title) => named(scope, title, &node.place, true)?,
+                NodeKind::Tag(tag) => tagged(scope, tag, &node.place)?,
                 NodeKind::Said(pattern) => said(scope, |text| pattern.as_ref().is_some_and(|it| it.is_match(text))),
                 NodeKind::Union(one, other) => take(*one).union(&take(*other)),
                 NodeKind::Intersection(one, other) => take(*one).intersection(&take(*other)),
@@ -174,23 +177,53 @@ impl Query {
                 NodeKind::Call(function, given) => {
                     let values = given.iter().map(|given| match given {
                         Given::Set(at) => Answer::Set(take(*at)),
-                        Given::Text(text, pattern, span) => Answer::Text(text.clone(), pattern.clone(), span.clone()),
+                        Given::Text(text, pattern, place) => Answer::Text(text.clone(), pattern.clone(), place.clone()),
                         Given::Number(number) => Answer::Number(*number),
                     });
                     let arguments = Arguments { values: values.collect() };
-                    match family(function.name).filter(|_| at == last) {
-                        Some(family) => scope.of_family(whole.insert(family(scope, &arguments))),
-                        None => (function.run)(scope, &arguments)?,
+                    match function.gives {
+                        Gives::Set(run) | Gives::Found(run) => run(scope, &arguments)?,
+                        Gives::Sets(run) => {
+                            let family = run(scope, &arguments);
+                            let set = scope.of_elements(family.sets.iter().flatten());
+                            whole = Some(family).filter(|_| at == self.root);
+                            set
+                        }
                     }
                 }
             };
-            sets.push(Some(set));
+            sets.put(set);
         }
-        Ok((sets.pop().flatten().unwrap_or_else(|| Set::empty(scope.model())), whole))
+        Ok((sets.take(self.root).unwrap_or_else(|| Set::empty(scope.model())), whole))
     }
 }
 
-fn named(scope: &Scope, title: &str, span: Range<usize>, is_argument: bool) -> Answered {
+/// The sets that nodes come to, each for as long as something still needs it.
+struct Sets {
+    sets: Vec<Option<Set>>,
+    /// Of each node: how many still need it.
+    uses: Vec<u32>,
+}
+
+impl Sets {
+    fn of(query: &Query) -> Sets {
+        let mut uses = vec![0; query.nodes.len()];
+        query.nodes.iter().flat_map(|node| node.kind.needs()).chain([query.root]).for_each(|at| uses[at] += 1);
+        Sets { sets: Vec::with_capacity(query.nodes.len()), uses }
+    }
+
+    fn put(&mut self, set: Set) {
+        let is_needed = self.uses[self.sets.len()] > 0;
+        self.sets.push(Some(set).filter(|_| is_needed));
+    }
+
+    fn take(&mut self, at: usize) -> Option<Set> {
+        self.uses[at] -= 1;
+        if self.uses[at] == 0 { self.sets[at].take() } else { self.sets[at].clone() }
+    }
+}
+
+fn named(scope: &Scope, title: &str, place: &Place, is_argument: bool) -> Answered {
     let model = scope.model();
     let found = match is_argument {
         true => model.find_argument(title).map(Element::Argument),
@@ -203,21 +236,32 @@ fn named(scope: &Scope, title: &str, span: Range<usize>, is_argument: bool) -> A
             false => model.claims().map(|(_, claim)| &*claim.title).collect(),
         };
         let likeness = |known: &&str| (strsim::normalized_damerau_levenshtein(known, title) * 1e6) as u64;
-        let nearest = titles.into_iter().max_by_key(|known| (likeness(known), std::cmp::Reverse(*known)));
+        let titles = titles.into_iter().filter(|known| may_be_alike(known, title));
+        let nearest = titles.max_by_key(|known| (likeness(known), std::cmp::Reverse(*known)));
         let nearest = nearest.filter(|known| likeness(known) >= 500_000).map(|known| format!("{open}{known}{close}"));
         let name = format!("{open}{title}{close}");
-        return Err(QueryError::new(Problem::NotFound { kind, name, nearest }, span));
+        return Err(QueryError::new(Problem::NotFound { kind, name, nearest }, place.clone()));
     };
     let mut set = Set::empty(model);
     set.insert(element);
     Ok(set)
 }
 
-fn tagged(scope: &Scope, tag: &str, span: Range<usize>) -> Answered {
+/// Can two titles be half the same, and are they short enough to be compared?
+fn may_be_alike(one: &str, other: &str) -> bool {
+    const LONGEST: usize = 500;
+    let (one, other) = (one.chars().count(), other.chars().count());
+    one.max(other) <= LONGEST && one.max(other) <= 2 * one.min(other)
+}
+
+fn tagged(scope: &Scope, tag: &str, place: &Place) -> Answered {
     let model = scope.model();
     if !model.tags().any(|known| **known == *tag) {
         let nearest = nearest(tag, model.tags().map(|tag| &**tag)).map(|known| format!("#{known}"));
-        return Err(QueryError::new(Problem::NotFound { kind: "tag", name: format!("#{tag}"), nearest }, span));
+        return Err(QueryError::new(
+            Problem::NotFound { kind: "tag", name: format!("#{tag}"), nearest },
+            place.clone(),
+        ));
     }
     Ok(scope.elements_where(|element| tags(model, element).iter().any(|known| **known == *tag)))
 }
@@ -544,47 +588,17 @@ pub(super) fn path(scope: &Scope, given: &Arguments) -> Answered {
 }
 
 pub(super) fn needed(scope: &Scope, given: &Arguments) -> Answered {
-    let x = given.set(0, scope);
-    let below = scope.graph().distances(x.places(), Way::Down, usize::MAX);
-    let mut needs = scope.reasons.needs();
-    let mut set = Set::empty(scope.model());
-    for at in (0..below.len() as u32).filter(|&at| below[at as usize].is_some()) {
-        let element = set.element(at);
-        if needs.conclusions(element).iter().any(|&fallen| x.contains(Element::Claim(fallen))) {
-            set.add(at);
-        }
-    }
-    Ok(set)
+    Ok(scope.of_elements(&scope.reasons.needed_for(&given.elements(0, scope))))
 }
 
 pub(super) fn falls(scope: &Scope, given: &Arguments) -> Answered {
-    let gone: Vec<Element> = given.set(0, scope).elements().collect();
-    let mut set = Set::empty(scope.model());
-    scope.reasons.fallen_without(&gone).into_iter().for_each(|element| set.insert(element));
-    Ok(set)
+    Ok(scope.of_elements(&scope.reasons.fallen_without(&given.elements(0, scope))))
 }
 
-/// What a function puts its answer together from, if it finds sets of sets.
-fn family(function: &str) -> Option<fn(&Scope, &Arguments) -> Family> {
-    match function {
-        "sufficient" => Some(sufficient_sets),
-        "cuts" => Some(cut_sets),
-        _ => None,
-    }
+pub(super) fn sufficient(scope: &Scope, given: &Arguments) -> Family {
+    scope.reasons.sufficient_sets(&given.elements(0, scope))
 }
 
-fn sufficient_sets(scope: &Scope, given: &Arguments) -> Family {
-    scope.reasons.sufficient_sets(&given.set(0, scope).elements().collect::<Vec<_>>())
-}
-
-fn cut_sets(scope: &Scope, given: &Arguments) -> Family {
-    scope.reasons.cut_sets(&given.set(0, scope).elements().collect::<Vec<_>>())
-}
-
-pub(super) fn sufficient(scope: &Scope, given: &Arguments) -> Answered {
-    Ok(scope.of_family(&sufficient_sets(scope, given)))
-}
-
-pub(super) fn cuts(scope: &Scope, given: &Arguments) -> Answered {
-    Ok(scope.of_family(&cut_sets(scope, given)))
+pub(super) fn cuts(scope: &Scope, given: &Arguments) -> Family {
+    scope.reasons.cut_sets(&given.elements(0, scope))
 }

@@ -1,6 +1,6 @@
 //! A map and a question in, an answer out.
 
-use super::{FUNCTIONS, Query, QueryError, Scope};
+use super::{AliasError, Aliases, FUNCTIONS, Known, Problem, Query, QueryError, Scope};
 use crate::model::Element;
 use crate::reason::Reasons;
 
@@ -34,11 +34,15 @@ speakers:
 "#;
 
 fn ask(map: &str, expression: &str) -> Result<String, QueryError> {
+    ask_with(map, expression, &Aliases::new())
+}
+
+fn ask_with(map: &str, expression: &str, aliases: &Aliases) -> Result<String, QueryError> {
     let document = crate::read_text(map);
     let reasons = Reasons::new(document.model());
     let work = document.model().find_claim("Work").map(|id| (Element::Claim(id), "S201"));
     let scope = Scope::new(&reasons).with_findings(work.into_iter().collect());
-    Ok(Query::parse(expression)?.run(&scope)?.titles(document.model()).join(" "))
+    Ok(Query::parse_with(expression, aliases)?.run(&scope)?.titles(document.model()).join(" "))
 }
 
 fn answer(expression: &str) -> String {
@@ -46,7 +50,10 @@ fn answer(expression: &str) -> String {
 }
 
 fn error(expression: &str) -> String {
-    let error = ask(LIBRARY, expression).expect_err(expression);
+    told(ask(LIBRARY, expression).expect_err(expression), expression)
+}
+
+fn told(error: QueryError, expression: &str) -> String {
     let help = error.help().map(|help| format!("\n= {help}")).unwrap_or_default();
     format!("{error}\n{}{help}", error.excerpt(expression))
 }
@@ -129,7 +136,7 @@ fn a_linked_premise_is_needed_and_one_of_two_reasons_is_not() {
     assert_eq!(ask(map, "falls([B] | [E])").unwrap(), "[A] [D]");
     assert_eq!(ask(map, "needed([A])").unwrap(), "[D]");
     let map = "<One>\n\n(1) [B]: b\n(2) [C]: c\n----\n(3) [D]: d\n  +> [A]: a {main: true}\n";
-    assert_eq!(ask(map, "needed([A])").unwrap(), "[B] [C] [D]");
+    assert_eq!(ask(map, "needed([A])").unwrap(), "[B] [C] [D] <One>");
     assert_eq!(ask(map, "falls([B])").unwrap(), "[D] [A]");
     assert_eq!(ask(map, "falls(<One>)").unwrap(), "[D] [A]");
 }
@@ -218,13 +225,337 @@ a set is missing at the end
 "#);
 }
 
+fn aliases(list: &[(&str, &str)]) -> Aliases {
+    let mut aliases = Aliases::new();
+    list.iter().for_each(|(name, definition)| aliases.define(name, definition).unwrap());
+    aliases
+}
+
+/// The answer where some aliases are in force, or what is wrong.
+fn with(list: &[(&str, &str)], expression: &str) -> String {
+    ask_with(LIBRARY, expression, &aliases(list)).unwrap_or_else(|error| told(error, expression))
+}
+
+#[test]
+fn an_alias_stands_for_its_definition_as_a_whole() {
+    let list = [
+        ("money", "#money"),
+        ("either", "[Cost] | <Quiet>"),
+        ("under(x)", "below(x) ~ x"),
+        ("within(x, steps)", "near(x, steps)"),
+        ("both(a, b)", "under(a) & under(b)"),
+        ("same(x)", "x"),
+        ("says(name, word)", "voice(name) & text(word)"),
+        ("تحت(س)", "under(س)"),
+    ];
+    for (expression, same_as) in [
+        ("money", "#money"),
+        ("money()", "#money"),
+        ("either & claims()", "([Cost] | <Quiet>) & claims()"),
+        ("under([Cost])", "below([Cost]) ~ [Cost]"),
+        ("under([Cost] | [Sunday])", "below([Cost] | [Sunday]) ~ ([Cost] | [Sunday])"),
+        ("under(under([Sunday]))", "below(below([Sunday]) ~ [Sunday]) ~ (below([Sunday]) ~ [Sunday])"),
+        ("within([Grant], 1)", "near([Grant], 1)"),
+        ("both([Cost], [Sunday])", "[Grant]"),
+        ("same(same(money))", "#money"),
+        ("money | money | money ~ same(money)", "none() | #money"),
+        ("says(mayor, cost*much)", "[Cost]"),
+        ("تحت([Cost])", "[Grant]"),
+    ] {
+        assert_eq!(with(&list, expression), answer(same_as), "{expression}");
+    }
+    // A parameter may be a set in one place and a word in another.
+    assert_eq!(with(&[("odd(x)", "x & tag(x)")], "odd(#money)"), "[Cost] [Grant]");
+}
+
+#[test]
+fn an_alias_asked_alone_lists_sets_as_its_definition_does() {
+    let document = crate::read_text(LIBRARY);
+    let reasons = Reasons::new(document.model());
+    let aliases = aliases(&[("breaks(x)", "cuts(x)")]);
+    let family = |expression| {
+        let query = Query::parse_with(expression, &aliases).unwrap();
+        query.answer(&Scope::new(&reasons)).unwrap().1
+    };
+    assert_eq!(family("breaks([Sunday])"), family("cuts([Sunday])"));
+    assert!(family("breaks([Sunday])").is_some() && family("breaks([Sunday]) | none()").is_none());
+    let query = Query::parse_with("found", &super::tests::aliases(&[("found", "finding(S2)")])).unwrap();
+    assert!(query.asks_for_findings());
+}
+
+#[test]
+fn mistakes_in_aliases_are_pointed_at_in_both_places() {
+    let list = [
+        ("weak", "unsuported() & leaves()"),
+        ("under(x)", "near(x, far)"),
+        ("gone", "[Costs]"),
+        ("twice(n)", "near([Cost], n)"),
+    ];
+    insta::assert_snapshot!(with(&list, "claims() & weak"), @r#"
+there is no function `unsuported`
+claims() & weak
+           ^^^^
+in the alias `weak`:
+unsuported() & leaves()
+^^^^^^^^^^
+= did you mean `unsupported`?
+"#);
+    insta::assert_snapshot!(with(&list, "under([Cost])"), @r#"
+`near(x, steps)` wants a number here
+under([Cost])
+^^^^^^^^^^^^^
+in the alias `under`:
+near(x, far)
+        ^^^
+"#);
+    insta::assert_snapshot!(with(&list, "#money | gone"), @r#"
+there is no claim `[Costs]` in the map
+#money | gone
+         ^^^^
+in the alias `gone`:
+[Costs]
+^^^^^^^
+= did you mean `[Cost]`?
+"#);
+    insta::assert_snapshot!(with(&list, "twice([Cost] | [Grant])"), @r#"
+`near(x, steps)` wants a number here
+twice([Cost] | [Grant])
+      ^^^^^^^^^^^^^^^^
+"#);
+    insta::assert_snapshot!(with(&list, "under(#money & )"), @r#"
+expected a set, found `)`
+under(#money & )
+               ^
+"#);
+    insta::assert_snapshot!(with(&list, "under()"), @r#"
+`under(x)` does not take 0 arguments
+under()
+^^^^^^^
+"#);
+    insta::assert_snapshot!(with(&list, "under"), @r#"
+`under(x)` does not take 0 arguments
+under
+^^^^^
+"#);
+    insta::assert_snapshot!(with(&list, "under([Cost]"), @r#"
+`(` is not closed
+under([Cost]
+     ^
+"#);
+    insta::assert_snapshot!(with(&list, "wek & claims()"), @r#"
+`wek` is no set
+wek & claims()
+^^^
+= did you mean `weak`?
+"#);
+    insta::assert_snapshot!(with(&list, "undr([Cost])"), @r#"
+there is no function `undr`
+undr([Cost])
+^^^^
+= did you mean `under`?
+"#);
+    insta::assert_snapshot!(with(&[("open", "([Cost]")], "~open"), @r#"
+`(` is not closed
+~open
+ ^^^^
+in the alias `open`:
+([Cost]
+^
+"#);
+    insta::assert_snapshot!(with(&[("quote", "\"open")], "[Cost] | quote"), @r#"
+`"` is not closed
+[Cost] | quote
+         ^^^^^
+in the alias `quote`:
+"open
+^
+"#);
+}
+
+#[test]
+fn an_alias_that_leads_back_to_itself_is_named_with_the_way() {
+    let list = [("a", "b & claims()"), ("b", "c(all())"), ("c(x)", "x | a"), ("self(x)", "self(x)"), ("fine(x)", "x")];
+    insta::assert_snapshot!(with(&list, "none() | a"), @r#"
+`a` is defined by itself: a → b → c → a
+none() | a
+         ^
+in the alias `c`:
+x | a
+    ^
+= define it without using it, directly or by others
+"#);
+    insta::assert_snapshot!(with(&list, "self(all())"), @r#"
+`self` is defined by itself
+self(all())
+^^^^^^^^^^^
+in the alias `self`:
+self(x)
+^^^^
+= define it without using it, directly or by others
+"#);
+    assert_eq!(with(&list, "fine(fine(fine([Cost])))"), "[Cost]", "what an alias is given is no part of it");
+    let mistakes: Vec<usize> = aliases(&list).mistakes().map(|(at, _)| at).collect();
+    assert_eq!(mistakes, [0, 1, 2, 3]);
+}
+
+#[test]
+fn an_alias_has_a_name_of_its_own() {
+    let define = |declaration: &str| {
+        let error = aliases(&[("taken", "all()")]).define(declaration, "all()").unwrap_err();
+        let help = error.help().map(|help| format!("; {help}")).unwrap_or_default();
+        format!("{error}{help}")
+    };
+    assert_eq!(define("for(x)"), "`for` is a function of the language; call it otherwise, such as `my-for`");
+    assert_eq!(define("taken"), "there is an alias `taken` already");
+    assert_eq!(define("f(x, x)"), "there are two parameters `x`");
+    for wrong in ["", "a b", "[A]", "2", "w*", "f(", "f(x", "f(x,)", "f(x) y", "(x)"] {
+        assert!(matches!(aliases(&[]).define(wrong, "all()"), Err(AliasError::Declaration(_))), "{wrong}");
+    }
+    let unused: Vec<(usize, AliasError)> =
+        aliases(&[("f(x, y)", "near(x, y)"), ("g(x)", "all()")]).mistakes().collect();
+    assert_eq!(unused, [(1, AliasError::Unused("x".into()))]);
+}
+
+#[test]
+fn aliases_become_no_more_than_a_bounded_number_of_parts() {
+    let doubled = |at: usize| (format!("d{}(x)", at + 1), format!("d{at}(x) | d{at}(x)"));
+    let mut list = aliases(&[("d0(x)", "x"), ("s0", "[Cost]")]);
+    for at in 0..60 {
+        let (name, definition) = doubled(at);
+        list.define(&name, &definition).unwrap();
+        list.define(&format!("s{}", at + 1), &format!("s{at} | s{at}")).unwrap();
+    }
+    let problem = ask_with(LIBRARY, "d30([Cost])", &list).unwrap_err().problem;
+    assert_eq!(problem, Problem::TooLarge(10_000));
+    assert_eq!(ask_with(LIBRARY, "s60", &list).unwrap(), "[Cost]", "what has no parameters is read once");
+    let mut deep = aliases(&[("a0", "[Cost]")]);
+    (0..1_000).for_each(|at| deep.define(&format!("a{}", at + 1), &format!("a{at}")).unwrap());
+    assert_eq!(ask_with(LIBRARY, "a1000", &deep).unwrap_err().problem, Problem::TooDeep);
+    assert_eq!(ask_with(LIBRARY, "a90", &deep).unwrap(), "[Cost]");
+    let nested = format!("{}[Cost]{}", "d0(".repeat(50_000), ")".repeat(50_000));
+    assert_eq!(ask_with(LIBRARY, &nested, &list).unwrap_err().problem, Problem::TooDeep);
+    // A long way around is shown by its ends.
+    let mut around = aliases(&[]);
+    (0..50).for_each(|at| around.define(&format!("r{at}"), &format!("r{}", (at + 1) % 50)).unwrap());
+    let circle = ask_with(LIBRARY, "r0", &around).unwrap_err();
+    assert_eq!(
+        circle.to_string(),
+        "`r0` is defined by itself: r0 → r1 → r2 → r3 → r4 → … → r46 → r47 → r48 → r49 → r0"
+    );
+}
+
+#[test]
+fn an_expression_may_be_a_title_where_it_is_no_expression() {
+    let document = crate::read_text(LIBRARY);
+    let list = aliases(&[("Evenings", "#money"), ("broken", "(")]);
+    let titles = |expression| {
+        let query = Query::parse_for(expression, document.model(), &list)?;
+        Ok(query.run(&Scope::new(&Reasons::new(document.model())))?.titles(document.model()).join(" "))
+    };
+    let answer = |expression| titles(expression).unwrap_or_else(|error| told(error, expression));
+    assert_eq!(answer("Working week"), "<Working week>");
+    assert_eq!(answer("Evenings"), "[Cost] [Grant]", "an expression is never a title");
+    insta::assert_snapshot!(answer("Workin week"), @r#"
+there is no title `Workin week` in the map
+Workin week
+^^^^^^^^^^^
+= did you mean `Working week`?
+"#);
+    insta::assert_snapshot!(answer("Evening"), @r#"
+there is no title `Evening` in the map
+Evening
+^^^^^^^
+= did you mean `Evenings`?
+"#);
+    insta::assert_snapshot!(answer("broken"), @r#"
+a set is missing at the end
+broken
+^^^^^^
+in the alias `broken`:
+(
+ ^
+"#);
+    insta::assert_snapshot!(answer("Nothing like it"), @r#"
+`Nothing` is no set
+Nothing like it
+^^^^^^^
+= `[Nothing]` is a claim, `"Nothing"` what says so
+"#);
+}
+
+#[test]
+fn what_is_asked_for_is_shown_in_bounded_length() {
+    let long = "x".repeat(100_000);
+    for expression in [
+        format!("[{long}]"),
+        format!("<{long}>"),
+        format!("#{long}"),
+        format!("tag({long})"),
+        format!("{long}()"),
+        long.clone(),
+        format!("stance({long})"),
+        format!("[Cost] \"{long}\""),
+    ] {
+        let told = error(&expression);
+        assert!(told.len() < 2_000, "{}: {}", &expression[..10], told.len());
+    }
+}
+
 #[test]
 fn no_expression_is_too_long_or_too_deep() {
     let long = vec!["[Cost]"; 20_000].join(" | ");
     assert_eq!(answer(&long), "[Cost]");
     assert_eq!(answer(&format!("{}[Cost]", "~".repeat(100_000))), "[Cost]");
     let deep = format!("{}[Cost]{}", "(".repeat(50_000), ")".repeat(50_000));
-    assert!(error(&deep).starts_with("more than 100 brackets in each other"));
+    assert!(error(&deep).starts_with("more than 100 brackets or aliases in each other"));
+}
+
+/// How an expression about the library can go on.
+fn completed(start: &str) -> Vec<String> {
+    let document = crate::read_text(LIBRARY);
+    let aliases = aliases(&[("weak", "unsupported()"), ("under(x)", "below(x) ~ x")]);
+    let known = Known { model: Some(document.model()), aliases: &aliases, rules: &[("S201", "unsupported-claim")] };
+    known.completions(start).into_iter().map(|one| one.text).collect()
+}
+
+#[test]
+fn an_expression_that_has_been_begun_goes_on_with_what_there_is() {
+    for (start, expected) in [
+        ("[Ti", "[Time]"),
+        ("[ti", "[Time]"),
+        ("<Wo", "<Working week>"),
+        ("#mo", "#money"),
+        ("we", "weak"),
+        ("unde", "under( undercutters( undeveloped()"),
+        ("claims() & [Gr", "claims() & [Grant]"),
+        ("for([Gr", "for([Grant])"),
+        ("near([Gr", "near([Grant], "),
+        ("(claims() | for(~[Gr", "(claims() | for(~[Grant]))"),
+        ("stance(re", "stance(reports)"),
+        ("voice(", "voice(mayor)"),
+        ("voice(\"ma", "voice(\"mayor\")"),
+        ("section(De", "section(Details)"),
+        ("section(The", "section(\"The question\")"),
+        ("source(le", "source(ledger)"),
+        ("scheme(", "scheme(\"practical reasoning\")"),
+        ("has(bas", "has(basis)"),
+        ("data(kind", "data(kind, "),
+        ("finding(S", "finding(S201)"),
+        ("tag(", "tag(money)"),
+        ("Working", "Working week"),
+        ("[Grant]", ""),
+        ("[Grant] ", ""),
+        ("near([Grant], ", ""),
+        ("\"some wo", ""),
+        ("/patt", ""),
+        ("nothing like", ""),
+    ] {
+        let mut completed = completed(start);
+        completed.sort_unstable_by_key(|text| (text.len(), text.clone()));
+        assert_eq!(completed.join(" "), expected, "{start}");
+    }
+    assert!(completed("").len() > FUNCTIONS.len(), "functions and aliases");
+    assert!(completed("section(").contains(&"section(\"The question\")".to_owned()));
 }
 
 #[test]
@@ -237,7 +568,32 @@ fn every_function_has_a_name_of_its_own() {
 
 proptest::proptest! {
     #[test]
+    fn no_aliases_make_it_panic(
+        definitions in proptest::collection::vec("(a|b|c|d|x|[\\[\\]<>()|&~,#\"/*?. 0-9]|\\[Cost\\]|near\\(|tag\\(|a\\(|b\\(){0,12}", 4),
+        expression in "(a|b|c|d|[()|&~,]|\\[Cost\\]|a\\(|b\\(|c\\(){0,12}",
+    ) {
+        let mut list = Aliases::new();
+        for (name, definition) in ["a(x)", "b(x, y)", "c", "d"].iter().zip(&definitions) {
+            list.define(name, definition).unwrap();
+        }
+        let mistakes: Vec<(usize, AliasError)> = list.mistakes().collect();
+        for (_, mistake) in &mistakes {
+            let _ = (mistake.to_string(), mistake.help());
+        }
+        if let Err(error) = ask_with(LIBRARY, &expression, &list) {
+            let _ = (error.excerpt(&expression), error.to_string(), error.help());
+            proptest::prop_assert!(expression.get(error.span).is_some());
+            if let Some(within) = error.within {
+                proptest::prop_assert!(within.definition.get(within.span.clone()).is_some());
+            }
+        }
+    }
+
+    #[test]
     fn nothing_that_is_typed_makes_it_panic(expression in "([a-z]{1,8}\\(|[\\[\\]<>()|&~,#\"/*?. 0-9]|\\[Cost\\]|[ا-ي]|\\PC){0,40}") {
+        for text in completed(&expression) {
+            proptest::prop_assert!(text.len() >= expression.len().saturating_sub(1), "{}", text);
+        }
         if let Err(error) = ask(LIBRARY, &expression) {
             let _ = (error.excerpt(&expression), error.to_string(), error.help());
         }

@@ -38,6 +38,13 @@ pub(super) enum TokenKind {
 
 /// The tokens of an expression, with an [`TokenKind::End`] behind the last. Linear in its length.
 pub(super) fn tokens(expression: &str) -> Result<Vec<Token>, QueryError> {
+    let (mut tokens, wrong) = tokens_so_far(expression);
+    tokens.push(Token { kind: TokenKind::End, span: expression.len()..expression.len() });
+    wrong.map_or(Ok(tokens), Err)
+}
+
+/// The tokens up to where none can be cut, and what is wrong there.
+pub(super) fn tokens_so_far(expression: &str) -> (Vec<Token>, Option<QueryError>) {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(first) = expression[at..].chars().next() {
@@ -45,13 +52,14 @@ pub(super) fn tokens(expression: &str) -> Result<Vec<Token>, QueryError> {
             at += first.len_utf8();
             continue;
         }
-        let (kind, length) =
-            token(&expression[at..], first).map_err(|problem| QueryError::new(problem, at..at + first.len_utf8()))?;
+        let (kind, length) = match token(&expression[at..], first) {
+            Ok(token) => token,
+            Err(problem) => return (tokens, Some(QueryError::new(problem, at..at + first.len_utf8()))),
+        };
         tokens.push(Token { kind, span: at..at + length });
         at += length;
     }
-    tokens.push(Token { kind: TokenKind::End, span: expression.len()..expression.len() });
-    Ok(tokens)
+    (tokens, None)
 }
 
 fn token(rest: &str, first: char) -> Result<(TokenKind, usize), Problem> {
@@ -109,7 +117,7 @@ fn word(rest: &str) -> Option<(TokenKind, usize)> {
 }
 
 /// Letters of any script with their marks, digits, `-` and `_`.
-fn is_word(char: char) -> bool {
+pub(super) fn is_word(char: char) -> bool {
     char.is_alphanumeric()
         || matches!(char, '-' | '_' | '*' | '?')
         || (!char.is_ascii() && !char.is_whitespace() && char != '،')

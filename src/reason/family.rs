@@ -10,10 +10,10 @@
 
 use std::collections::VecDeque;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::lists::Lists;
-use super::{Reasons, StepId};
+use super::Reasons;
+use super::below::{Below, Derived};
 use crate::model::Element;
 
 /// How many sets are given at most.
@@ -62,68 +62,7 @@ enum Aim {
     BringDown,
 }
 
-/// What lies below some goals, down to the leaves, numbered as it is found.
-struct Below<'a> {
-    reasons: &'a Reasons<'a>,
-    nodes: Vec<u32>,
-    goals: Vec<u32>,
-    leaves: Vec<u32>,
-    conclusions: Vec<u32>,
-    /// The premises of each step.
-    premises: Lists,
-    /// The steps to each node.
-    steps_to: Lists,
-    /// The steps that each node is a premise of.
-    uses: Lists,
-}
-
-/// What can be derived from some leaves: of each node the step that led to it first.
-struct Derived {
-    has: Vec<bool>,
-    by: Vec<Option<u32>>,
-}
-
-impl<'a> Below<'a> {
-    fn new(reasons: &'a Reasons<'a>, goals: &[Element]) -> Below<'a> {
-        let structure = &reasons.structure;
-        let mut nodes: Vec<u32> = goals.iter().filter_map(|&goal| structure.node(goal)).collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        let goals = (0..nodes.len() as u32).collect();
-        let mut place: FxHashMap<u32, u32> = (0..).zip(&nodes).map(|(at, &node)| (node, at)).collect();
-        let (mut leaves, mut conclusions, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
-        let mut at = 0;
-        while let Some(&node) = nodes.get(at) {
-            if reasons.given[node as usize] {
-                leaves.push(at as u32);
-            } else if !reasons.removed[node as usize] {
-                for &step in structure.reasons.of(node).iter().filter(|&&step| reasons.survives(StepId(step))) {
-                    for &premise in structure.premises.of(step) {
-                        let premise = *place.entry(premise).or_insert_with(|| {
-                            nodes.push(premise);
-                            nodes.len() as u32 - 1
-                        });
-                        pairs.push((conclusions.len() as u32, premise));
-                    }
-                    conclusions.push(at as u32);
-                }
-            }
-            at += 1;
-        }
-        let to = conclusions.iter().enumerate().map(|(step, &conclusion)| (conclusion, step as u32));
-        let turned = pairs.iter().map(|&(step, premise)| (premise, step));
-        Below {
-            reasons,
-            goals,
-            leaves,
-            premises: Lists::of_pairs(conclusions.len(), pairs.iter().copied()),
-            steps_to: Lists::of_pairs(nodes.len(), to),
-            uses: Lists::of_pairs(nodes.len(), turned),
-            conclusions,
-            nodes,
-        }
-    }
-
+impl Below<'_> {
     /// How much one pass looks at.
     fn size(&self) -> usize {
         self.nodes.len() + self.conclusions.len()
@@ -206,64 +145,27 @@ impl<'a> Below<'a> {
         }
     }
 
-    fn derived(&self, holds: impl Fn(u32) -> bool) -> Derived {
-        let mut derived = Derived { has: vec![false; self.nodes.len()], by: vec![None; self.nodes.len()] };
-        let mut missing: Vec<u32> =
-            (0..self.conclusions.len() as u32).map(|step| self.premises.of(step).len() as u32).collect();
-        let mut fresh: VecDeque<u32> = self.leaves.iter().copied().filter(|&leaf| holds(leaf)).collect();
-        // What needs no premises at all.
-        let free = (0..missing.len()).filter(|&step| missing[step] == 0);
-        fresh.extend(free.map(|step| self.conclusions[step]));
-        fresh.retain(|&node| !std::mem::replace(&mut derived.has[node as usize], true));
-        while let Some(node) = fresh.pop_front() {
-            for &step in self.uses.of(node) {
-                missing[step as usize] -= 1;
-                let conclusion = self.conclusions[step as usize];
-                if missing[step as usize] == 0 && !derived.has[conclusion as usize] {
-                    derived.has[conclusion as usize] = true;
-                    derived.by[conclusion as usize] = Some(step);
-                    fresh.push_back(conclusion);
-                }
-            }
-        }
-        derived
-    }
-
     /// The leaves from which the goals were derived.
     fn used(&self, derived: &Derived) -> Vec<u32> {
-        self.reached(self.goals.clone(), |node, _, reach| {
-            let step = derived.by[node as usize];
-            step.into_iter().flat_map(|step| self.premises.of(step)).for_each(|&premise| reach(premise));
-        })
+        self.leaves_of(&self.behind(derived))
     }
 
     /// Leaves without any of which a goal that was not derived cannot be: every step to what is reached misses
     /// one of what is reached.
     fn missing(&self, goal: u32, derived: &Derived) -> Vec<u32> {
-        self.reached(vec![goal], |node, is_reached, reach| {
+        let is_reached = self.reached(vec![goal], |node, is_reached, reach| {
             for &step in self.steps_to.of(node) {
                 let misses = || self.premises.of(step).iter().filter(|&&premise| !derived.has[premise as usize]);
                 if !misses().any(|&premise| is_reached[premise as usize]) {
                     misses().take(1).for_each(|&premise| reach(premise));
                 }
             }
-        })
+        });
+        self.leaves_of(&is_reached)
     }
 
-    /// The leaves among what is reached from some nodes, in order.
-    fn reached(&self, start: Vec<u32>, next: impl Fn(u32, &[bool], &mut dyn FnMut(u32))) -> Vec<u32> {
-        let mut is_reached = vec![false; self.nodes.len()];
-        start.iter().for_each(|&node| is_reached[node as usize] = true);
-        let mut waiting = start;
-        while let Some(node) = waiting.pop() {
-            let mut reaching = Vec::new();
-            next(node, &is_reached, &mut |premise| reaching.push(premise));
-            for premise in reaching {
-                if !std::mem::replace(&mut is_reached[premise as usize], true) {
-                    waiting.push(premise);
-                }
-            }
-        }
-        self.leaves.iter().copied().filter(|&leaf| is_reached[leaf as usize]).collect()
+    /// The leaves among some nodes, in order.
+    fn leaves_of(&self, is_in: &[bool]) -> Vec<u32> {
+        self.leaves.iter().copied().filter(|&leaf| is_in[leaf as usize]).collect()
     }
 }

@@ -8,7 +8,8 @@
 //! Claims are worked on from the main claims downwards. Where all that is lost with a claim narrows
 //! down to one conclusion, what is lost beyond is known already. On trees, chains and linked premises
 //! that makes the work linear; heavy sharing costs more, and [`Needs`] then stops at a fixed number of
-//! visits ([`POOL`], [`SHARE`]) and says [`Count::AtLeast`].
+//! visits ([`POOL`], [`SHARE`]). What it has not counted to the end is then counted for all claims at once
+//! (`dominators`), as long as the map is not too large for that ([`ALL`]); else it says [`Count::AtLeast`].
 
 use std::collections::{BinaryHeap, VecDeque};
 use std::fmt;
@@ -16,6 +17,7 @@ use std::fmt;
 use rustc_hash::FxHashMap;
 
 use super::components::components;
+use super::dominators;
 use super::lists::Lists;
 use super::structure::Structure;
 use super::{Reasons, StepId};
@@ -27,6 +29,8 @@ const POOL: usize = 8_000_000;
 const SHARE: usize = 16;
 /// Visits that a claim may take when the others have used up the pool.
 const LEAST: usize = 64;
+/// Visits that counting for all claims at once may take.
+const ALL: usize = 50_000_000;
 /// Visits that one chain may take.
 const CHAIN: usize = 10_000;
 
@@ -109,6 +113,9 @@ impl<'a> Needs<'a> {
         let records = vec![Record { complete: true, ..Record::default() }; structure.node_count()];
         let mut needs = Needs { structure, graph, is_main, records, scratch };
         needs.work_downwards();
+        if needs.records.iter().any(|record| !record.complete) && dominators::work_for_all(structure) <= ALL {
+            needs.count_all(reasons);
+        }
         needs
     }
 
@@ -123,17 +130,6 @@ impl<'a> Needs<'a> {
             conclusions: if record.complete { Count::Exactly(number) } else { Count::AtLeast(number) },
             main_claim: record.main.map(ClaimId),
         }
-    }
-
-    /// The claims that can no longer be derived without it, from the nearest upwards. Linear in the
-    /// steps that fall; not limited.
-    pub fn conclusions(&mut self, element: Element) -> Vec<ClaimId> {
-        let Some(node) = self.structure.node(element) else {
-            return Vec::new();
-        };
-        self.follow(node, usize::MAX, false);
-        let fallen = self.scratch.fallen.iter().copied();
-        fallen.filter(|&node| self.structure.is_claim(node)).map(ClaimId).collect()
     }
 
     /// The way from a claim up to the main claim that falls without it, or to the last conclusion
@@ -175,6 +171,16 @@ impl<'a> Needs<'a> {
             let work = self.follow(node, pool.max(LEAST), true);
             pool = pool.saturating_sub(work);
             self.records[node as usize] = self.record();
+        }
+    }
+
+    /// Completes all records at once.
+    fn count_all(&mut self, reasons: &Reasons<'_>) {
+        let mut mains: Vec<u32> = reasons.main_claims().iter().map(|claim| claim.0).collect();
+        mains.sort_by_key(|&main| std::cmp::Reverse(self.graph.component[main as usize]));
+        for (record, fall) in self.records.iter_mut().zip(dominators::falls(reasons, &mains)) {
+            (record.conclusions, record.complete) = (fall.claims, true);
+            record.main = record.main.or(fall.first);
         }
     }
 

@@ -26,7 +26,7 @@ pub struct SchemeUse<'a> {
     /// The premises that say which slot they fill.
     pub filled: Vec<FilledSlot>,
     /// Statements before the conclusion that do not say so, and may fill any slot.
-    pub unnamed: usize,
+    pub unnamed: Vec<ClaimId>,
 }
 
 /// Where a critical question stands.
@@ -54,7 +54,7 @@ impl<'a> SchemeUse<'a> {
     pub fn of(model: &'a Model, argument: ArgumentId) -> Option<SchemeUse<'a>> {
         let element = model.argument(argument);
         let scheme = element.facts().known_scheme()?;
-        let mut scheme_use = SchemeUse { model, argument, scheme, filled: Vec::new(), unnamed: 0 };
+        let mut scheme_use = SchemeUse { model, argument, scheme, filled: Vec::new(), unnamed: Vec::new() };
         if let Some(reconstruction) = element.reconstructions.first() {
             scheme_use.read(reconstruction);
         }
@@ -68,7 +68,7 @@ impl<'a> SchemeUse<'a> {
             let named = member.and_then(|member| self.scheme.slot(member.data.as_deref()?.text("slot")?));
             match named {
                 Some(slot) => self.filled.push(FilledSlot { slot: slot.slot, claim: step.claim }),
-                None => self.unnamed += 1,
+                None => self.unnamed.push(step.claim),
             }
         }
     }
@@ -79,11 +79,11 @@ impl<'a> SchemeUse<'a> {
         let is_filled = |slot: &&Slot| self.filled.iter().any(|filled| filled.slot == slot.slot);
         let missing: Vec<&'static Slot> = self.scheme.premises.iter().filter(|slot| !is_filled(slot)).collect();
         let is_sketch = !self.model.argument(self.argument).is_reconstructed();
-        if is_sketch || missing.len() <= self.unnamed { Vec::new() } else { missing }
+        if is_sketch || missing.len() <= self.unnamed.len() { Vec::new() } else { missing }
     }
 
     /// Where each critical question stands. One about a slot is answered by what the premise in it stands
-    /// on, if a premise says that it fills it.
+    /// on; where no premise says that it fills it, by what each of them stands on that may.
     pub fn questions(&self, reasons: &Reasons) -> Vec<(&'static CriticalQuestion, QuestionState)> {
         self.scheme.questions.iter().map(|question| (question, self.state(reasons, question))).collect()
     }
@@ -96,8 +96,13 @@ impl<'a> SchemeUse<'a> {
             Some(AnswerKind::Open) | None => {}
         }
         let has_support = |claim: ClaimId| reasons.is_grounded(claim) || reasons.has_reason(Element::Claim(claim));
-        let mut asked = self.filled.iter().filter(|filled| filled.slot == question.target);
-        let is_supported = question.kind == QuestionKind::Undermine && asked.any(|filled| has_support(filled.claim));
+        let in_slot = self.filled.iter().filter(|filled| filled.slot == question.target).map(|filled| filled.claim);
+        let in_slot: Vec<ClaimId> = in_slot.collect();
+        let is_supported = match in_slot.is_empty() {
+            true => !self.unnamed.is_empty() && self.unnamed.iter().all(|&claim| has_support(claim)),
+            false => in_slot.into_iter().any(has_support),
+        };
+        let is_supported = question.kind == QuestionKind::Undermine && is_supported;
         if is_supported { QuestionState::Answered } else { QuestionState::Open }
     }
 }

@@ -75,6 +75,13 @@ impl Structure {
         }
     }
 
+    /// Of each node: is it one of these?
+    pub(super) fn chosen(&self, elements: &[Element]) -> Vec<bool> {
+        let mut chosen = vec![false; self.node_count()];
+        elements.iter().filter_map(|&element| self.node(element)).for_each(|node| chosen[node as usize] = true);
+        chosen
+    }
+
     pub(super) fn element(&self, node: u32) -> Element {
         match node.checked_sub(self.claims) {
             None => Element::Claim(ClaimId(node)),

@@ -356,6 +356,7 @@ proptest! {
         let reasons = Reasons::new(&model);
         let mut needs = reasons.needs();
         let whole = derivable_without(&reasons, None);
+        let counted = dominators::falls(&reasons, &[]);
         for (id, _) in model.claims() {
             let element = Element::Claim(id);
             prop_assert_eq!(reasons.is_derivable(element), whole.contains(&element));
@@ -372,9 +373,7 @@ proptest! {
             prop_assert_eq!(need.conclusions, Count::Exactly(fallen.len()), "{}", id.0);
             let main = reasons.main_claims().iter().any(|main| fallen.contains(main));
             prop_assert_eq!(need.main_claim.is_some(), main);
-            let mut conclusions = needs.conclusions(element);
-            conclusions.sort_unstable();
-            prop_assert_eq!(&conclusions, &fallen);
+            prop_assert_eq!(counted[id.index()].claims as usize, fallen.len());
             let chain = needs.chain(element, usize::MAX);
             prop_assert!(!chain.is_cut);
             let end = chain.elements.last().copied();
@@ -383,6 +382,38 @@ proptest! {
                 None => prop_assert!(end.is_some_and(|end| end == element || falls(&end))),
             }
         }
+    }
+
+    /// Everything is lost by itself: the table, its two sides, and what single questions find are the same.
+    #[test]
+    fn what_needs_what_agrees_with_taking_each_away(text in any_map()) {
+        let model = map(&text);
+        let reasons = Reasons::new(&model);
+        let dependence = reasons.dependence();
+        let all: Vec<Element> =
+            model.claims().map(|(id, _)| id.into()).chain(model.arguments().map(|(id, _)| Element::Argument(id))).collect();
+        let mut needed: Vec<Vec<Element>> = vec![Vec::new(); all.len()];
+        for &lost in &all {
+            let fallen = reasons.fallen_without(&[lost]);
+            prop_assert_eq!(dependence.falls(lost).collect::<Vec<_>>(), fallen.clone());
+            for (needs, _) in needed.iter_mut().zip(&all).filter(|(_, element)| fallen.contains(element)) {
+                needs.push(lost);
+            }
+        }
+        for (element, needed) in all.iter().zip(&needed) {
+            prop_assert_eq!(&dependence.needed(*element).collect::<Vec<_>>(), needed);
+            prop_assert_eq!(&reasons.needed_for(&[*element]), needed);
+        }
+        for (pair, both) in all.windows(2).zip(needed.windows(2)) {
+            let mut both = both.concat();
+            both.sort_unstable();
+            both.dedup();
+            prop_assert_eq!(reasons.needed_for(pair), both);
+        }
+        let mut together = needed.concat();
+        together.sort_unstable();
+        together.dedup();
+        prop_assert_eq!(reasons.needed_for(&all), together);
     }
 
     #[test]
@@ -569,4 +600,92 @@ fn the_search_for_sets_ends_where_there_are_very_many() {
     for set in &cut.sets {
         assert!(set.contains(&top.into()) || reasons.fallen_without(set).contains(&top.into()));
     }
+}
+
+/// Maps of many claims that are hard on a search for what is needed.
+fn hard(claims: usize) -> [(&'static str, Model); 5] {
+    let build = |steps: &dyn Fn(usize) -> Vec<Vec<usize>>| {
+        let mut builder = Builder::new();
+        let ids: Vec<ClaimId> = (0..claims).map(|at| builder.claim(&at.to_string())).collect();
+        for (at, &conclusion) in ids.iter().enumerate() {
+            for (number, premises) in steps(at).into_iter().enumerate() {
+                let argument = builder.argument(&format!("{at} {number}"));
+                builder.add_inference(Inference {
+                    argument,
+                    premises: premises.into_iter().filter(|&premise| premise < claims).map(|at| ids[at]).collect(),
+                    conclusion,
+                    conclusion_step: 2,
+                    rules: Vec::new(),
+                    data: None,
+                    span: Span::default(),
+                });
+            }
+        }
+        builder.finish()
+    };
+    let last = claims - 1;
+    let within = move |at: usize| at < last;
+    [
+        ("chain", build(&move |at| if within(at) { vec![vec![at + 1]] } else { vec![] })),
+        // Three to a diamond: its top has two reasons, both of which need its bottom.
+        (
+            "diamonds",
+            build(&move |at| match at % 3 {
+                _ if at + 3 > last => vec![],
+                0 => vec![vec![at + 1], vec![at + 2]],
+                1 => vec![vec![at + 2]],
+                _ => vec![vec![at + 1]],
+            }),
+        ),
+        ("ladder", build(&move |at| if at + 3 < last { vec![vec![at / 2 * 2 + 2, at / 2 * 2 + 3]] } else { vec![] })),
+        // A row that is held at its end only and runs both ways.
+        (
+            "both ways",
+            build(&move |at| match at {
+                _ if at == last => vec![],
+                0 => vec![vec![1]],
+                _ => vec![vec![at - 1], vec![at + 1]],
+            }),
+        ),
+        // A circle with a way in at every hundredth claim.
+        (
+            "circle",
+            build(&move |at| match at {
+                _ if at == last => vec![],
+                _ if at % 100 == 0 => vec![vec![(at + 1) % last], vec![last]],
+                _ => vec![vec![(at + 1) % last], vec![(at + 7) % last, (at + 13) % last]],
+            }),
+        ),
+    ]
+}
+
+#[test]
+fn large_maps_that_are_hard_on_the_search_agree_too() {
+    for (name, model) in hard(400) {
+        let reasons = Reasons::new(&model);
+        let dependence = reasons.dependence();
+        for (id, _) in model.claims() {
+            let element = Element::Claim(id);
+            assert_eq!(
+                dependence.falls(element).collect::<Vec<_>>(),
+                reasons.fallen_without(&[element]),
+                "{name} {}",
+                id.0
+            );
+            assert_eq!(
+                dependence.needed(element).collect::<Vec<_>>(),
+                reasons.needed_for(&[element]),
+                "{name} {}",
+                id.0
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_chain_of_very_many_needs_takes_few_passes() {
+    let [[(_, chain), ..], [_, (_, diamonds), ..]] = [hard(100_000), hard(6_000)];
+    let needed = |model: &Model| Reasons::new(model).needed_for(&[ClaimId(0).into()]).len();
+    assert_eq!(needed(&chain), 2 * 99_999, "all claims and arguments below");
+    assert_eq!(needed(&diamonds), 1_999, "the bottoms");
 }

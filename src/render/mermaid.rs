@@ -108,6 +108,10 @@ impl Writer<'_, '_> {
             (_, false, false) => "claim",
         };
         self.push(format_args!("{name}{open}\"{label}\"{close}:::{classes}\n"));
+        if let (Some(ground), Some(text)) = (node.ground(), node.ink_on_ground()) {
+            let (ground, text) = (self.theme.color(ground), self.theme.color(text));
+            self.push(format_args!("style {name} fill:{ground},color:{text}\n"));
+        }
     }
 
     /// Never empty: Mermaid would show the name.

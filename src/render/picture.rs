@@ -27,7 +27,7 @@ use super::{Direction, Options};
 use crate::layout::{self, BoxId, BoxShape, Diagram, Layout, Method, Point, Rect, Route, Segment, Size};
 use crate::typeset::{Measure, Paragraph, Typesetter};
 use card::Card;
-pub(in crate::render) use frame::{SAMPLE, samples};
+pub(in crate::render) use frame::{SAMPLE, grounds, samples};
 pub(in crate::render) use line::stroke as edge_stroke;
 
 /// A drawn map.
@@ -59,16 +59,16 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// All shapes, lowest first.
+    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        let around = self.groups.iter().chain(&self.panels).chain(self.edges.iter().map(|(_, figure)| figure));
+        let below = self.heading.iter().chain(around.flat_map(|figure| &figure.shapes)).chain(&self.group_titles);
+        below.chain(self.boxes.iter().flat_map(|figure| &figure.shapes)).chain(&self.footer)
+    }
+
     /// Gives every text.
     pub fn each_text(&self, give: &mut dyn FnMut(&Paragraph)) {
-        let figures = self.groups.iter().chain(&self.panels).chain(&self.boxes);
-        let shapes = self
-            .heading
-            .iter()
-            .chain(&self.group_titles)
-            .chain(&self.footer)
-            .chain(figures.flat_map(|figure| &figure.shapes));
-        for shape in shapes {
+        for shape in self.shapes() {
             if let Shape::Text { paragraph, .. } = shape {
                 give(paragraph);
             }

@@ -146,9 +146,8 @@ impl Setter<'_> {
 
 /// The rows of a box, from top to bottom.
 pub(super) fn rows<'n>(scene: &'n Scene, node: &'n Node) -> Vec<Row<'n>> {
-    let ink = node.color.map_or(Ink::Text, |color| Ink::Own(color.readable_text()));
-    // The author's colour is the ground of what is written on it, so nothing is paler than it can be.
-    let faint = if node.color.is_some() { ink } else { Ink::Neutral };
+    let on_ground = node.ink_on_ground();
+    let (ink, faint) = (on_ground.unwrap_or(Ink::Text), on_ground.unwrap_or(Ink::Neutral));
     let mut rows = Rows { scene, node, ink, faint, rows: Vec::with_capacity(4) };
     match node.subject {
         Subject::Claim(_) => rows.claim(),
@@ -224,14 +223,15 @@ impl<'n> Rows<'_, '_, 'n> {
         if let Some(text) = self.node.text.as_deref() {
             self.add(held_together(text), look, Room::Beside(PILL_WIDTH), self.ink, RowKind::Centered);
         }
-        if let Some(weighed) = self.node.weighed {
-            self.add(weighed.word.as_str(), SMALL.bold(), Room::Beside(PILL_WIDTH), self.ink, RowKind::Centered);
+        if let Some(outcome) = self.node.weighed {
+            let word = self.scene.words.outcome(outcome);
+            self.add(word, SMALL.bold(), Room::Beside(PILL_WIDTH), self.ink, RowKind::Centered);
         }
     }
 
     fn degrees(&mut self) {
-        if let Some(weighed) = self.node.weighed {
-            self.small(weighed.word.clone(), SMALL.bold(), self.ink);
+        if let Some(outcome) = self.node.weighed {
+            self.small(self.scene.words.outcome(outcome), SMALL.bold(), self.ink);
         }
         for degree in &self.node.degrees {
             let kind = degree.step.map_or(RowKind::Plain, RowKind::Degree);
@@ -243,10 +243,14 @@ impl<'n> Rows<'_, '_, 'n> {
     fn found(&mut self) {
         let codes = self.scene.codes(self.node);
         if !codes.is_empty() {
-            self.small(format!("⚠ {}", codes.join(" ")), SMALL.bold(), Ink::Attack);
+            self.small(
+                format!("⚠ {}", codes.join(" ")),
+                SMALL.bold(),
+                self.node.ink_on_ground().unwrap_or(Ink::Attack),
+            );
         }
         if self.node.hidden > 0 {
-            self.small(format!("+{} {}", self.node.hidden, self.scene.words.hidden), SMALL, Ink::Neutral);
+            self.small(format!("+{} {}", self.node.hidden, self.scene.words.hidden), SMALL, self.faint);
         }
     }
 
@@ -262,7 +266,7 @@ impl<'n> Rows<'_, '_, 'n> {
 }
 
 /// No line begins with the point between two parts.
-fn held_together(text: &str) -> String {
+pub(super) fn held_together(text: &str) -> String {
     text.replace(" · ", "\u{a0}· ")
 }
 

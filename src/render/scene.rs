@@ -16,7 +16,8 @@ use std::fmt;
 
 pub(super) use label::is_safe;
 
-use super::{Color, Direction, Options, TextDirection, Weighed, Words};
+use super::picture::Ink;
+use super::{Color, Direction, Options, Outcome, TextDirection, Words};
 use crate::diagnostic::Diagnostic;
 use crate::model::{ArgumentId, Basis, ClaimId, InferenceId, Model, RelationKind, SectionId, Source, Stance};
 use crate::reason::Reasons;
@@ -94,11 +95,27 @@ pub struct Node<'m> {
     /// What was found in it: positions in [`Scene::findings`].
     pub findings: Vec<usize>,
     /// What it comes to, if that is to be shown.
-    pub weighed: Option<&'m Weighed>,
+    pub weighed: Option<Outcome>,
     /// How likely it is held to be, and how sure one is of that.
     pub degrees: Vec<Degree<'m>>,
     /// How many claims and arguments that lead to it are left out of the drawing.
     pub hidden: usize,
+}
+
+impl Node<'_> {
+    /// What its inside says, where that is more than what kind of box it is: what it comes to, else what the map's
+    /// author asks for.
+    pub fn ground(&self) -> Option<Ink> {
+        self.weighed.map(|outcome| Ink::Ground(outcome.ground())).or(self.color.map(Ink::Own))
+    }
+
+    /// The colour of what is written on that ground. Nothing is paler there than it can be.
+    pub fn ink_on_ground(&self) -> Option<Ink> {
+        Some(match self.ground()? {
+            Ink::Own(color) => Ink::Own(color.readable_text()),
+            _ => Ink::Text,
+        })
+    }
 }
 
 /// How likely or how sure something is.
@@ -243,6 +260,20 @@ impl<'m> Scene<'m> {
             Subject::Inference(id) => &self.model.argument(self.model.inference(id).argument).title,
             Subject::Section(id) => &self.model.section(id).title,
         }
+    }
+
+    /// What is marked on a box, and what it comes to, in words.
+    pub fn marks(&self, node: &Node) -> Vec<Cow<'static, str>> {
+        let words = self.words;
+        let marks = [
+            (node.marks.main, words.main),
+            (node.marks.implicit, words.implicit),
+            (node.marks.assumed, words.assumed),
+            (node.marks.undeveloped, words.undeveloped),
+            (node.marks.unsupported, words.unsupported),
+        ];
+        let marks = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| Cow::Borrowed(word));
+        marks.chain(node.weighed.map(|outcome| words.outcome(outcome).into())).collect()
     }
 
     /// The codes of what was found in a box, each once.

@@ -17,9 +17,8 @@ use super::{Color, Options, Theme};
 use crate::layout::{Point, Rect};
 use crate::typeset::{FontUse, Fonts, Paragraph, Style};
 
-/// Families for renderers that do not read the fonts in the file.
-const FAMILIES: &str =
-    "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Math','Noto Sans Symbols 2',sans-serif";
+/// Families for renderers that do not read the fonts in the file. Those that follow hence's own are no wider.
+const FAMILIES: &str = "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Math','Noto Sans Symbols 2','Open Sans',Arial,'Liberation Sans',sans-serif";
 
 /// Writes a picture.
 pub(super) fn svg(scene: &Scene, picture: &Picture, options: &Options, fonts: &Fonts) -> String {
@@ -365,6 +364,7 @@ impl fmt::Display for Class {
         match self.0 {
             Ink::Group(level) => write!(f, "-group{level}"),
             Ink::Band(number) => write!(f, "-band{number}"),
+            Ink::Ground(ground) => write!(f, "-ground{}", ground.number()),
             Ink::Own(Color(_)) => Ok(()),
             ink => write!(f, "-{}", format!("{ink:?}").to_ascii_lowercase()),
         }

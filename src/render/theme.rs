@@ -1,5 +1,6 @@
 //! Colours.
 
+use super::Ground;
 pub use crate::map::Color;
 use crate::map::{DARK_PAGE, LIGHT_PAGE};
 
@@ -39,6 +40,9 @@ pub struct Theme {
     pub strip: Color,
     /// Bands of speakers, one after the other.
     pub bands: [Color; 6],
+    /// Inside of what falls, of what is open and of what stands, where boxes say what they come to: orange, grey and
+    /// blue, which hardly anybody takes for each other.
+    pub weighed: [Color; 3],
 }
 
 const fn color(number: u32) -> Color {
@@ -64,6 +68,7 @@ pub static THEMES: &[Theme] = &[
         group_line: color(0xbdbdbd),
         strip: color(0xffe9b8),
         bands: [color(0x7a8b99), color(0xa58a5b), color(0x6f9489), color(0x9b7fa6), color(0x8f8f5a), color(0xa8787a)],
+        weighed: [color(0xf7cfa3), color(0xececec), color(0xbcdcf5)],
     },
     Theme {
         name: "dark",
@@ -82,6 +87,7 @@ pub static THEMES: &[Theme] = &[
         group_line: color(0x5a5a5a),
         strip: color(0x5a4512),
         bands: [color(0x8fa2b2), color(0xbfa26e), color(0x84ad9f), color(0xb497c0), color(0xa8a86c), color(0xc08c8e)],
+        weighed: [color(0x5c3a14), color(0x383838), color(0x17405f)],
     },
     Theme {
         name: "classic",
@@ -100,6 +106,7 @@ pub static THEMES: &[Theme] = &[
         group_line: color(0xbdbdbd),
         strip: color(0xffe9b8),
         bands: [color(0x7a8b99), color(0xa58a5b), color(0x6f9489), color(0x9b7fa6), color(0x8f8f5a), color(0xa8787a)],
+        weighed: [color(0xf5c6c6), color(0xececec), color(0xc5e6c7)],
     },
     Theme {
         name: "print",
@@ -118,10 +125,26 @@ pub static THEMES: &[Theme] = &[
         group_line: color(0x8c8c8c),
         strip: color(0xe6e6e6),
         bands: [color(0x4d4d4d), color(0x999999), color(0x737373), color(0xb3b3b3), color(0x262626), color(0x8c8c8c)],
+        weighed: [color(0xd2d2d2), color(0xececec), color(0xffffff)],
     },
 ];
 
 impl Theme {
+    /// The colour of a ground: grey in the middle, and the more of the colour of an end the nearer to it.
+    pub fn ground(&self, ground: Ground) -> Color {
+        let [falls, open, stands] = self.weighed;
+        let (end, steps) = match ground >= Ground::OPEN {
+            true => (stands, ground.number() - Ground::OPEN.number()),
+            false => (falls, Ground::OPEN.number() - ground.number()),
+        };
+        let most = u16::from(Ground::OPEN.number());
+        let mixed = |from: u8, to: u8| {
+            let (from, to, share) = (u16::from(from), u16::from(to), u16::from(steps));
+            ((from * (most - share) + to * share + most / 2) / most) as u8
+        };
+        Color([0, 1, 2].map(|part| mixed(open.0[part], end.0[part])))
+    }
+
     /// The theme for dark pages that says the same as this one, if it is the default.
     pub fn dark(&self) -> Option<&'static Theme> {
         if self.name == THEMES[0].name { Theme::named("dark") } else { None }
@@ -147,7 +170,9 @@ mod tests {
     fn everything_can_be_read_on_its_ground() {
         for theme in THEMES {
             let grounds = [theme.page, theme.claim[0], theme.argument[0], theme.pill, theme.panel[0], theme.strip];
-            for ground in grounds.into_iter().chain(theme.groups) {
+            let grounds =
+                grounds.into_iter().chain(theme.groups).chain(Ground::all().map(|ground| theme.ground(ground)));
+            for ground in grounds {
                 assert!(theme.text.contrast(ground) >= 7.0, "{}: text on {ground}", theme.name);
             }
             for line in [theme.support, theme.attack, theme.undercut, theme.neutral] {

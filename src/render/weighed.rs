@@ -1,52 +1,39 @@
 //! What claims and arguments come to when they are weighed, as boxes show it.
 
+use std::cmp::Ordering;
+
 use crate::evaluate::Strengths;
-use crate::map::Color;
 use crate::model::{Element, Model};
 use crate::reason::{Label, Reasons};
 
-/// What a box says of its claim or argument, and the ground it stands on. The word says what the colour does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a claim or an argument comes to.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Weighed {
     /// The claim or argument.
     pub element: Element,
-    /// A word or a number.
-    pub word: String,
-    /// The ground of the box.
-    pub color: Color,
+    /// What it comes to.
+    pub outcome: Outcome,
 }
 
-/// The grounds of what stands, falls and stays open: blue, orange and grey, which hardly anybody takes for
-/// each other.
-const STANDS: Color = Color([0xbc, 0xdc, 0xf5]);
-const FALLS: Color = Color([0xf7, 0xcf, 0xa3]);
-const OPEN: Color = Color([0xec, 0xec, 0xec]);
+/// What something comes to. A box says it in a word, and its ground in a colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Outcome {
+    /// In, out or undecided.
+    Label(Label),
+    /// From 0 to 1; none where it does not settle.
+    Strength(Option<f64>),
+}
 
 impl Weighed {
-    /// The grounds that a key explains, in the order of [`crate::render::Words::grounds`].
-    pub(super) const GROUNDS: [Color; 3] = [STANDS, OPEN, FALLS];
-
     /// The labels of all claims and arguments.
     pub fn labels(reasons: &Reasons) -> Vec<Weighed> {
-        let weighed = |element| {
-            let label = reasons.label(element);
-            let color = match label {
-                Label::In => STANDS,
-                Label::Out => FALLS,
-                Label::Undecided => OPEN,
-            };
-            Weighed { element, word: format!("label: {}", label.word()), color }
-        };
+        let weighed = |element| Weighed { element, outcome: Outcome::Label(reasons.label(element)) };
         elements(reasons.model()).map(weighed).collect()
     }
 
-    /// The strengths of all claims and arguments, to two places. The ground goes from that of what falls to that of
-    /// what stands.
+    /// The strengths of all claims and arguments.
     pub fn strengths(model: &Model, strengths: &Strengths) -> Vec<Weighed> {
-        let weighed = |element| match strengths.of(element) {
-            Some(strength) => Weighed { element, word: format!("strength: {strength:.2}"), color: ground(strength) },
-            None => Weighed { element, word: "strength: does not settle".into(), color: OPEN },
-        };
+        let weighed = |element| Weighed { element, outcome: Outcome::Strength(strengths.of(element)) };
         elements(model).map(weighed).collect()
     }
 }
@@ -55,9 +42,48 @@ fn elements(model: &Model) -> impl Iterator<Item = Element> {
     model.claim_ids().map(Element::Claim).chain(model.argument_ids().map(Element::Argument))
 }
 
-/// Grey in the middle, and the more of the colour of an end the nearer to it.
-fn ground(strength: f64) -> Color {
-    let (end, share) = if strength >= 0.5 { (STANDS, strength * 2.0 - 1.0) } else { (FALLS, 1.0 - strength * 2.0) };
-    let mixed = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * share).round() as u8;
-    Color([0, 1, 2].map(|part| mixed(OPEN.0[part], end.0[part])))
+impl Outcome {
+    /// Of what there is for what stands, what is open and what falls, its own.
+    pub(super) fn of_three<T: Copy>(self, [stands, open, falls]: [T; 3]) -> T {
+        match self.ground().cmp(&Ground::OPEN) {
+            Ordering::Greater => stands,
+            Ordering::Equal => open,
+            Ordering::Less => falls,
+        }
+    }
+
+    /// The ground of its box.
+    pub fn ground(self) -> Ground {
+        let share = match self {
+            Outcome::Label(Label::In) => 1.0,
+            Outcome::Label(Label::Out) => 0.0,
+            Outcome::Label(Label::Undecided) | Outcome::Strength(None) => 0.5,
+            Outcome::Strength(Some(strength)) => strength,
+        };
+        Ground((share.clamp(0.0, 1.0) * f64::from(Ground::STANDS.0)).round() as u8)
+    }
+}
+
+/// One of the grounds between that of what falls and that of what stands. A [`Theme`](super::Theme) says which
+/// colour it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ground(u8);
+
+impl Ground {
+    /// What is out, or has no strength.
+    pub const FALLS: Ground = Ground(0);
+    /// What is undecided, or in the middle.
+    pub const OPEN: Ground = Ground(5);
+    /// What is in, or has full strength.
+    pub const STANDS: Ground = Ground(10);
+
+    /// Every ground, from that of what falls.
+    pub fn all() -> impl Iterator<Item = Ground> {
+        (Ground::FALLS.0..=Ground::STANDS.0).map(Ground)
+    }
+
+    /// Its number, from 0.
+    pub fn number(self) -> u8 {
+        self.0
+    }
 }

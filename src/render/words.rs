@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Outcome;
 use crate::model::{Basis, Stance};
 
 /// The words of one language.
@@ -25,8 +26,6 @@ pub struct Words {
     pub undeveloped: &'static str,
     /// Mark of a claim that nothing supports.
     pub unsupported: &'static str,
-    /// What the grounds of boxes say, where they say what boxes come to: strong, in the middle, weak.
-    pub grounds: [&'static str; 3],
     /// What a claim rests on that has a basis of its own.
     pub evidence: &'static str,
     /// Label of an inference.
@@ -65,6 +64,18 @@ pub struct Words {
     bases: [&'static str; Basis::ALL.len()],
     /// Stances, in the order of [`Stance::ALL`].
     stances: [&'static str; Stance::ALL.len()],
+    /// What stands before a label.
+    label: &'static str,
+    /// In, undecided, out.
+    labels: [&'static str; 3],
+    /// The same for who sees them for the first time.
+    verdicts: [&'static str; 3],
+    /// What stands before a strength.
+    strength: &'static str,
+    /// Strong, in the middle, weak.
+    strengths: [&'static str; 3],
+    /// What has no strength because the numbers do not settle.
+    unsettled: &'static str,
 }
 
 /// The words on the controls of a page.
@@ -158,6 +169,23 @@ impl Words {
         self.bases[basis as usize]
     }
 
+    /// What something comes to, in its box: strengths with two places.
+    pub fn outcome(&self, outcome: Outcome) -> String {
+        match outcome {
+            Outcome::Label(_) => format!("{}: {}", self.label, outcome.of_three(self.labels)),
+            Outcome::Strength(Some(strength)) => format!("{}: {strength:.2}", self.strength),
+            Outcome::Strength(None) => format!("{}: {}", self.strength, self.unsettled),
+        }
+    }
+
+    /// What the ground of a box with this outcome says, in a key.
+    pub fn ground(&self, outcome: Outcome) -> &'static str {
+        outcome.of_three(match outcome {
+            Outcome::Label(_) => self.verdicts,
+            Outcome::Strength(_) => self.strengths,
+        })
+    }
+
     /// What the author's stance is called beside a claim.
     pub fn stance(&self, stance: Stance) -> &'static str {
         self.stances[stance as usize]
@@ -169,7 +197,6 @@ static ALL: [Words; 2] = [
     Words {
         lang: "en",
         main: "main",
-        grounds: ["in, or strong", "undecided, or in the middle", "out, or weak"],
         implicit: "implicit",
         assumed: "assumed",
         assumed_tab: "A",
@@ -192,7 +219,8 @@ static ALL: [Words; 2] = [
         map: "Argument map",
         description: |claims, steps, main| {
             let about = if main.is_empty() { String::new() } else { format!(" The main claim: {main}") };
-            format!("An argument map of {claims} claims and {steps} steps.{about}")
+            let counted = |number, one| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+            format!("An argument map of {} and {}.{about}", counted(claims, "claim"), counted(steps, "step"))
         },
         sheet: |(row, rows), (column, columns)| format!("row {row} of {rows}, column {column} of {columns}"),
         sources: "Sources",
@@ -253,11 +281,16 @@ static ALL: [Words; 2] = [
             "definition",
         ],
         stances: ["endorsed", "reported", "disputed", "conceded", "ironic", "stance unclear"],
+        label: "label",
+        labels: ["in", "undecided", "out"],
+        verdicts: ["in: it stands", "undecided: it is open", "out: it falls"],
+        strength: "strength",
+        strengths: ["strong", "in the middle", "weak"],
+        unsettled: "does not settle",
     },
     Words {
         lang: "ar",
         main: "الرئيسة",
-        grounds: ["مقبولة أو قوية", "غير محسومة أو في الوسط", "مردودة أو ضعيفة"],
         implicit: "ضمنية",
         assumed: "مسلّمة",
         assumed_tab: "م",
@@ -341,6 +374,12 @@ static ALL: [Words; 2] = [
             "تعريف",
         ],
         stances: ["يتبنّاها الكاتب", "منقولة", "يعترض عليها الكاتب", "يسلّم بها الكاتب", "تهكّم", "موقف غير واضح"],
+        label: "الحكم",
+        labels: ["مقبولة", "غير محسومة", "مردودة"],
+        verdicts: ["مقبولة: قائمة", "غير محسومة: معلّقة", "مردودة: ساقطة"],
+        strength: "القوّة",
+        strengths: ["قويّة", "متوسّطة", "ضعيفة"],
+        unsettled: "لا تستقرّ",
     },
 ];
 

@@ -1,6 +1,6 @@
 //! What can be wrong with a document.
 
-mod json;
+mod format;
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::model::Wrong;
 use crate::syntax::SyntaxErrorKind;
 use crate::text::{ReadError, Span};
 
-pub use json::JsonError;
+pub use format::FormatError;
 
 /// Something wrong, and where.
 #[derive(Clone, Debug)]
@@ -29,8 +29,8 @@ pub enum ProblemKind {
     Yaml(YamlErrorKind),
     /// A key or value that hence's vocabulary does not allow.
     Vocabulary(Wrong),
-    /// Something wrong with a map in JSON.
-    Json(JsonError),
+    /// Something wrong with a map in a format other than Argdown.
+    Format(FormatError),
     /// A mention of a claim that is nowhere stated.
     UnknownClaim {
         /// The title mentioned.
@@ -84,7 +84,7 @@ impl fmt::Display for ProblemKind {
             ProblemKind::Syntax(kind) => kind.fmt(f),
             ProblemKind::Yaml(kind) => kind.fmt(f),
             ProblemKind::Vocabulary(wrong) => write!(f, "{wrong}"),
-            ProblemKind::Json(error) => write!(f, "{error}"),
+            ProblemKind::Format(error) => write!(f, "{error}"),
             ProblemKind::UnknownClaim { title, .. } => write!(f, "there is no claim `[{title}]`"),
             ProblemKind::UnknownArgument { title, .. } => write!(f, "there is no argument `<{title}>`"),
             ProblemKind::Include { path, error } => write!(f, "`{path}` cannot be included: {error}"),
@@ -109,7 +109,7 @@ impl ProblemKind {
                 true
             }
             ProblemKind::Vocabulary(_)
-            | ProblemKind::Json(_)
+            | ProblemKind::Format(_)
             | ProblemKind::UnknownClaim { .. }
             | ProblemKind::UnknownArgument { .. }
             | ProblemKind::UnknownStep { .. } => false,
@@ -122,7 +122,7 @@ impl ProblemKind {
             ProblemKind::Syntax(kind) => Some(kind.help().to_owned()),
             ProblemKind::Yaml(kind) => kind.help().map(str::to_owned),
             ProblemKind::Vocabulary(wrong) => wrong.help(),
-            ProblemKind::Json(error) => error.help(),
+            ProblemKind::Format(error) => error.help(),
             ProblemKind::UnknownClaim { nearest, .. } => {
                 nearest.as_ref().map(|nearest| format!("did you mean `[{nearest}]`?"))
             }

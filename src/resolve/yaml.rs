@@ -25,7 +25,7 @@ const MOST_COPIES: usize = 100_000;
 
 /// The value that a text holds, as far as it can be read, and what is wrong with it. `place` gives the
 /// span of a range of bytes of `text`.
-pub(super) fn read(text: &str, place: impl Fn(u32, u32) -> Span) -> (Option<Datum>, Vec<YamlError>) {
+pub(crate) fn read(text: &str, place: impl Fn(u32, u32) -> Span) -> (Option<Datum>, Vec<YamlError>) {
     match words::read(text, &place) {
         Some(datum) => (Some(datum), Vec::new()),
         None => parse(text, place),

@@ -226,13 +226,91 @@ check("search in Arabic passes over vowel signs and the tatweel; the page is mir
     await page.fill("input[type=search]", "منع السيارات");
     assert.deepEqual(await titles(page, HIT), ["المنع"]);
     const [search, outline] = [await page.locator("#search").boundingBox(), await page.locator("[data-does=outline]").boundingBox()];
-    assert.ok(search.x > outline.x);
+    assert.ok(search.x + search.width > outline.x + outline.width);
     await isInOrder(page, "Arabic");
     if (options === PHONE) return page;
     const details = await page.locator("#details").boundingBox();
     assert.ok(details.x < 10, "details stand where a line ends");
     assert.deepEqual(page.problems, []);
   }
+});
+
+// Where the letters in the search field stand, what is said of them, and the field around both.
+const searchBoxes = (page) => page.evaluate(() => {
+  const [field, input, output] = ["#search", "#search input", "#search output"].map((name) => document.querySelector(name).getBoundingClientRect().toJSON());
+  return { field, input, output };
+});
+
+check("what a search finds stands beside the word, whichever way word and page run", async () => {
+  let page;
+  for (const [name, map] of [["trees", MAP], ["arabic", ARABIC]]) {
+    for (const options of [{}, PHONE]) {
+      for (const word of ["trees", "الهواء", "elephants in a very long row of words that no field holds"]) {
+        page = await open(write(name, map), options);
+        await page.fill("input[type=search]", word);
+        await page.locator("input[type=search]").press("Enter");
+        const { field, input, output } = await searchBoxes(page);
+        const told = `${name}, ${options === PHONE ? "phone" : "screen"}, ${word}: ${JSON.stringify({ field, input, output })}`;
+        assert.ok(output.width > 0 && input.width >= 100, told);
+        assert.ok(input.right <= output.left + 0.5 || output.right <= input.left + 0.5, told);
+        for (const part of [input, output]) {
+          assert.ok(part.left >= field.left && part.right <= field.right && part.top >= field.top && part.bottom <= field.bottom, told);
+        }
+        await isInOrder(page, told);
+      }
+    }
+  }
+  return page;
+});
+
+check("what boxes come to has a word and a colour, light and dark, in the list and afar; so does a report", async () => {
+  let page;
+  const labels = ["--show", "labels"];
+  for (const [address, word] of [
+    [write("labels", MAP, ...labels), "label: out"],
+    [written("report", "labels", MAP, ...labels), "label: out"],
+    [write("labels-ar", MAP, "--lang", "ar", ...labels), "الحكم: مردودة"],
+  ]) {
+    for (const colorScheme of ["light", "dark"]) {
+      page = await open(address, { colorScheme });
+      const shades = await page.evaluate(() => {
+        const light = (color) => color.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0) / 765;
+        const fill = (element) => getComputedStyle(element).fill;
+        const [falls, stands] = ["ground0", "ground10"].map((name) => fill(document.querySelector(`g[id] .f-${name}`)));
+        return { falls, stands, light: [falls, stands].map(light), text: light(fill(document.querySelector("g[id] .f-text"))) };
+      });
+      assert.notEqual(shades.falls, shades.stands);
+      for (const ground of shades.light) {
+        assert.ok(colorScheme === "dark" ? ground < 0.35 && shades.text > 0.8 : ground > 0.7 && shades.text < 0.2, JSON.stringify(shades));
+      }
+      await box(page, "Roots lift the pavement.").click();
+      assert.ok((await page.locator("#chosen").innerText()).includes(word));
+      await page.click("[data-does=outline]");
+      assert.ok((await page.locator("nav a", { hasText: "Roots lift" }).textContent()).includes(word));
+      // From afar the painted map has the colours too: a variable that is none would be black.
+      await page.click("[data-does=outline]");
+      for (let turn = 0; turn < 12; turn++) await page.keyboard.press("-");
+      await frame(page);
+      assert.deepEqual(page.problems, []);
+      await isInOrder(page, word);
+    }
+  }
+  return page;
+});
+
+check("a title in another direction begins where the page does", async () => {
+  const page = await open(write("foreign", MAP, "--lang", "ar"));
+  const ends = await page.locator("h1, .subtitle").evaluateAll((all) => all.map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return one.getBoundingClientRect().right - range.getBoundingClientRect().right;
+  }));
+  assert.ok(ends.length === 2 && ends.every((end) => Math.abs(end) < 2), ends.join());
+  await page.click("[data-does=outline]");
+  const rights = await page.locator("nav bdi").evaluateAll((all) => all.map((one) => [one.dir, one.closest("a").getBoundingClientRect().right - one.getBoundingClientRect().right]));
+  // A lead, such as a plus, is all that stands before the text.
+  assert.ok(rights.every(([dir, end]) => dir === "ltr" && end < 40), JSON.stringify(rights));
+  return page;
 });
 
 check("keys lead along the arrows; Enter folds and counts, and unfolds", async () => {
@@ -471,6 +549,14 @@ check("paper gets the whole drawing", async () => {
   await page.emulateMedia({ media: "screen" });
   await until(async () => !(await titles(page, SHOWN)).includes("Leaves"), "what was folded is folded again");
   assert.equal(pages(await page.pdf({ format: "A4" })), 1);
+  return page;
+});
+
+check("a drawing that is wider than high lies on paper as it is", async () => {
+  const page = await open(write("wide", `[A]: a claim\n${Array.from({ length: 4 }, (_, at) => `  + [R${at}]: a reason of some words, number ${at}\n`).join("")}`));
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const [, width, height] = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf);
+  assert.ok(pages(pdf) === 1 && +width > +height, `${pages(pdf)} pages, ${width} × ${height}`);
   return page;
 });
 const pages = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;

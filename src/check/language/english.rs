@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::quantities::{Mark, Quantities};
 use super::{Class, Cue, Pack};
 
 pub(super) static PACK: Pack = Pack {
@@ -151,6 +152,65 @@ pub(super) static PACK: Pack = Pack {
              nos nov oct op p pp prof rev resp sen sep sept sgt sr st tel viz vol vs",
         ),
     ],
+    quantities: Quantities {
+        numbers: &[
+            (0.0, "zero"),
+            (1.0, "one"),
+            (2.0, "two"),
+            (3.0, "three"),
+            (4.0, "four"),
+            (5.0, "five"),
+            (6.0, "six"),
+            (7.0, "seven"),
+            (8.0, "eight"),
+            (9.0, "nine"),
+            (10.0, "ten"),
+            (11.0, "eleven"),
+            (12.0, "twelve dozen"),
+            (13.0, "thirteen"),
+            (14.0, "fourteen"),
+            (15.0, "fifteen"),
+            (16.0, "sixteen"),
+            (17.0, "seventeen"),
+            (18.0, "eighteen"),
+            (19.0, "nineteen"),
+            (20.0, "twenty"),
+            (30.0, "thirty"),
+            (40.0, "forty"),
+            (50.0, "fifty"),
+            (60.0, "sixty"),
+            (70.0, "seventy"),
+            (80.0, "eighty"),
+            (90.0, "ninety"),
+            (100.0, "hundred"),
+        ],
+        scales: &[(1e3, "thousand k"), (1e6, "million m"), (1e9, "billion bn"), (1e12, "trillion tn")],
+        shares: &[(50.0, "half")],
+        months: [
+            "january | jan",
+            "february | feb",
+            "march | mar",
+            "april | apr",
+            "may",
+            "june | jun",
+            "july | jul",
+            "august | aug",
+            "september | sep | sept",
+            "october | oct",
+            "november | nov",
+            "december | dec",
+        ],
+        hundredths: "percent | per cent",
+        joined: "",
+        marks: &[
+            (Mark::Joint, "and"),
+            (Mark::OfMonth, "of"),
+            (Mark::Suffix, "st nd rd th s k m bn tn km kg pm am"),
+            (Mark::Rough, "about around nearly almost roughly approximately some over than least most under circa"),
+            (Mark::Relative, "last next this ago yesterday today tomorrow recently now current past coming"),
+            (Mark::UnsureMonth, "may march mar august"),
+        ],
+    },
     prefixes: &[],
     stem,
     common: "the and that this these those they their there are not with would should could can cannot must may might \

@@ -109,7 +109,7 @@ pub(in crate::check) fn without_conjunction(word: &str) -> &str {
 }
 
 /// The pack for the letters of a word. Latin letters with signs are those of other languages.
-fn pack_of(word: &str) -> Option<&'static Pack> {
+pub(super) fn pack_of(word: &str) -> Option<&'static Pack> {
     match word.chars().next() {
         Some(char) if is_arabic(char) => Some(&arabic::PACK),
         _ => word.is_ascii().then_some(&english::PACK),

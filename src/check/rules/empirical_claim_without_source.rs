@@ -1,6 +1,6 @@
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
-use crate::model::{Basis, Claim, ClaimKind, Element};
+use crate::model::{Basis, Claim, ClaimKind, Element, Model, SpeakerKind};
 
 declare_rule! {
     /// ## What it does
@@ -8,8 +8,9 @@ declare_rule! {
     /// where they could be looked up: no anchor in a source other than the subject, no key `source` or `url`,
     /// no link. A `basis` that rests on something written (`study`, `statistic`, `document`, `law`,
     /// `media-report`, `official-statement`, `expert`) does not say which; an event, a witness, a picture,
-    /// a definition and what everybody knows need no source. What is only reported, `assumed`, `undeveloped`
-    /// or `implicit` is passed over.
+    /// a definition and what everybody knows need no source, and a statement or an expert's word has one where the `voice`
+    /// says whose it is. What is only reported, `assumed`, `undeveloped` or `implicit` is passed over, and so is
+    /// what the map asks its reader to believe and gives nothing for: S201 tells of that.
     ///
     /// ## Why it matters
     /// Facts and figures are believed because they can be looked up.
@@ -38,10 +39,10 @@ fn check(context: &Context, findings: &mut Findings) {
         let reasons = context.reasons();
         let (facts, element) = (claim.facts(), Element::Claim(id));
         let is_marked = facts.implicit || facts.assumed || facts.undeveloped || facts.is_only_reported();
-        if !is_empirical(claim) || is_marked || needs_no_source(claim) {
+        if !is_empirical(claim) || is_marked || needs_no_source(claim) || is_somebody_s_word(context.model(), claim) {
             continue;
         }
-        if reasons.has_source(id) || reasons.reasons_for(element).len() > 0 {
+        if reasons.has_source(id) || reasons.reasons_for(element).len() > 0 || reasons.is_unsupported(id) {
             continue;
         }
         let subject = context.subject(element);
@@ -66,4 +67,43 @@ fn needs_no_source(claim: &Claim) -> bool {
         Basis::Expert | Basis::OfficialStatement | Basis::MediaReport => false,
     };
     claim.facts().basis.iter().any(speaks_for_itself)
+}
+
+/// Does it stand on what somebody said, and does the map say who that is?
+fn is_somebody_s_word(model: &Model, claim: &Claim) -> bool {
+    let facts = claim.facts();
+    let is_word = facts.basis.iter().any(|basis| matches!(basis, Basis::Expert | Basis::OfficialStatement));
+    let is_known = |id: &String| {
+        let kind = model.speaker(id).map(|speaker| speaker.kind);
+        id != "author" && kind.is_some_and(|kind| kind != Some(SpeakerKind::Anonymous))
+    };
+    is_word && facts.voice.last().is_some_and(is_known)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::messages;
+
+    #[test]
+    fn a_word_whose_speaker_is_known_can_be_looked_up() {
+        let map = "
+===
+speakers: {author: {name: One}, minister: {name: Ms Berg}, insiders: {name: Insiders, kind: anonymous}}
+===
+
+[Border]: The border will open. {main: true}
+  + [Said]: The border is ready. {kind: fact, basis: official-statement, voice: [author, minister], stance: endorses}
+";
+        assert_eq!(messages("Q505", map), [""; 0]);
+        let expected = ["`[Said]` has the basis `official-statement`, and does not say which"];
+        assert_eq!(messages("Q505", &map.replace("[author, minister]", "[author, insiders]")), expected);
+        assert_eq!(messages("Q505", &map.replace(", voice: [author, minister]", "")), expected);
+    }
+
+    #[test]
+    fn what_lacks_all_support_is_told_once() {
+        let map = "[Border]: The border will open. {main: true}\n  + [Ready]: It is ready. {kind: fact}\n\n[Aside]: It is long. {kind: fact}\n";
+        assert_eq!(messages("Q505", map), ["`[Aside]` is a fact that nothing supports, and names no source"]);
+        assert_eq!(messages("S201", map).len(), 1);
+    }
 }

@@ -1,13 +1,12 @@
+use crate::check::colors::{Asked, Colors};
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
-use crate::map::{Color, DARK_PAGE, LIGHT_PAGE, Palette};
-use crate::model::{Data, Model, RelationKind};
-use crate::text::Span;
+use crate::map::{DARK_PAGE, LIGHT_PAGE};
 
 declare_rule! {
     /// ## What it does
-    /// Finds colours that the map asks for itself (`color` in the data of a claim; `tagColors`,
-    /// `statementColors` and `relationColors` in its settings) and that are hard to see as a line on the
+    /// Finds colours that the map asks for itself (`color` in the data of a claim or an
+    /// argument; `tagColors`, `statementColors`, `argumentColors` and `relationColors` in its settings) and that are hard to see as a line on the
     /// page of a drawing, light or dark: a contrast below 3 to 1, as WCAG has it. What hence draws without
     /// being asked has more, and text on a coloured ground is black or white, whichever can be read.
     ///
@@ -41,48 +40,19 @@ declare_rule! {
 const LINE: f64 = 3.0;
 
 fn check(context: &Context, findings: &mut Findings) {
-    let model = context.model();
-    let asks_for_colors = model.front_matter().map("color").is_some()
-        || model.claims().any(|(_, claim)| claim.data.entry("color").is_some());
-    if !asks_for_colors {
-        return;
-    }
-    let palette = Palette::new(model);
-    let settings = &model.settings().color;
-    for (id, claim) in model.claims() {
-        let own = claim.data.entry("color").filter(|_| !settings.ignore_color_data).map(|entry| entry.value.span);
-        let by_title = || entry(model, "statementColors", &claim.title);
-        if let Some(place) = own.or_else(by_title) {
-            report(findings, palette.claim(id), place);
-        }
-    }
-    if settings.colorize_by_tag != Some(false) {
-        for tag in model.tags().filter(|tag| settings.tag_colors.contains_key(&***tag)) {
-            if let Some(place) = entry(model, "tagColors", tag) {
-                report(findings, palette.tag(tag), place);
-            }
-        }
-    }
-    for kind in RelationKind::ALL {
-        if let Some(place) = entry(model, "relationColors", kind.name()) {
-            report(findings, palette.relation(kind), place);
-        }
-    }
+    let colors = Colors::of(context.model());
+    colors.boxes.iter().chain(&colors.relations).for_each(|asked| report(findings, asked));
 }
 
-/// Where the front matter asks for a colour.
-fn entry(model: &Model, list: &str, key: &str) -> Option<Span> {
-    let colors: &Data = model.front_matter().map("color")?.map(list)?;
-    colors.entry(key).map(|entry| entry.value.span)
-}
-
-fn report(findings: &mut Findings, color: Option<&str>, place: Span) {
-    let Some(color) = color.and_then(Color::from_hex) else { return };
+fn report(findings: &mut Findings, asked: &Asked) {
+    let color = asked.color;
     let pages = [("light", LIGHT_PAGE), ("dark", DARK_PAGE)];
     let faint = pages.map(|(name, page)| (name, color.contrast(page))).into_iter().find(|(_, contrast)| *contrast < LINE);
     if let Some((page, contrast)) = faint {
+        // Rounded down: what is shown as 3.0 would seem to be enough.
+        let contrast = (contrast * 10.0).floor() / 10.0;
         findings
-            .add(place, format!("{color} is hard to see on a {page} page: a contrast of {contrast:.1} to 1"))
+            .add(asked.place, format!("{color} is hard to see on a {page} page: a contrast of {contrast:.1} to 1"))
             .help("take a colour of middling brightness: at least 3 to 1 on white and on dark grey");
     }
 }
@@ -105,11 +75,13 @@ color:
 [B]: It breaks.
 
 [C]: It bends. {color: '#eee'}
+  + <D>: It is old. {color: '#fefefe'}
 ";
         let expected = [
-            "#ffff00 is hard to see on a light page: a contrast of 1.1 to 1",
+            "#ffff00 is hard to see on a light page: a contrast of 1.0 to 1",
             "#000080 is hard to see on a dark page: a contrast of 1.0 to 1",
-            "#eeeeee is hard to see on a light page: a contrast of 1.2 to 1",
+            "#eeeeee is hard to see on a light page: a contrast of 1.1 to 1",
+            "#fefefe is hard to see on a light page: a contrast of 1.0 to 1",
         ];
         assert_eq!(messages("V801", text), expected);
         assert_eq!(messages("V801", "[A]: It holds. #sure\n"), [""; 0]);

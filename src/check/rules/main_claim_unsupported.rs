@@ -7,7 +7,8 @@ declare_rule! {
     /// ## What it does
     /// Finds main claims that nothing leads to: one marked `main: true` without a reason, or a main
     /// claim of either sort whose reasons are all undercut or attacked by something that stands. Where
-    /// the map marks none, so that hence takes what stands at the end of all reasons, it is a warning.
+    /// the map marks none, so that hence takes what stands at the end of all reasons, it is a warning. A hypothesis
+    /// (`#hypothesis`) that the map does not argue for may fall.
     ///
     /// ## Why it matters
     /// This is the claim that everything else is there for.
@@ -30,9 +31,12 @@ declare_rule! {
 }
 
 fn check(context: &Context, findings: &mut Findings) {
-    for &claim in context.reasons().main_claims() {
-        if !context.reasons().is_grounded(claim) && !context.reasons().has_reason(Element::Claim(claim)) {
-            report(context, findings, claim);
+    let (model, reasons) = (context.model(), context.reasons());
+    for &id in reasons.main_claims() {
+        let claim = model.claim(id);
+        let may_fall = claim.is_hypothesis() && !claim.facts().main;
+        if !may_fall && !reasons.is_grounded(id) && !reasons.has_reason(Element::Claim(id)) {
+            report(context, findings, id);
         }
     }
 }
@@ -62,4 +66,17 @@ fn report(context: &Context, findings: &mut Findings, id: ClaimId) {
         true => finding.help("give a reason for it, or mark it `undeveloped` as long as the reasons are to come"),
         false => finding.help("answer what speaks against its reasons, or give another reason"),
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::messages;
+
+    #[test]
+    fn a_hypothesis_may_fall() {
+        let map = "[Arson]: Somebody set the fire. #hypothesis\n  + <Petrol>: There was petrol.\n    - [Mower]: It was the mower's.\n";
+        assert_eq!(messages("S203", map), [""; 0]);
+        let unmarked = map.replace(" #hypothesis", "");
+        assert_eq!(messages("S203", &unmarked), ["the main claim `[Arson]` has no reason that survives"]);
+    }
 }

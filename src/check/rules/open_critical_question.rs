@@ -1,15 +1,18 @@
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
 use crate::diagnostic::Fix;
-use crate::model::{ArgumentId, CriticalQuestion, Element};
+use crate::model::{ArgumentId, CriticalQuestion, Element, Scheme};
 use crate::reason::{QuestionState, SchemeUse};
+use crate::resolve::Format;
+use crate::text::Span;
 
 declare_rule! {
     /// ## What it does
     /// Finds arguments with a `scheme` whose critical questions are neither answered nor waived. A question
     /// is answered under `answers` by the title of a claim or argument (`CQ1: "[Title]"`), waived by a text
     /// that says why it needs no answer, and open where it is missing or `open`. One about a premise that
-    /// says which `slot` it fills is answered by what that premise stands on. One finding an argument.
+    /// says which `slot` it fills is answered by what that premise stands on; where premises do not say so, it is when all of
+    /// them stand on something. One finding an argument, and one in all where a map answers none of its questions.
     ///
     /// ## Why it matters
     /// These are the questions at which arguments of this kind break. Whoever argues has to answer those about
@@ -42,31 +45,84 @@ declare_rule! {
     "I309", "open-critical-question", Info, [Teach, Analyst]
 }
 
+/// Arguments up to which each has a finding of its own in a map that answers no question anywhere.
+const FEW: usize = 3;
+/// Arguments that the one finding of a map names with their questions.
+const MOST: usize = 10;
+
 fn check(context: &Context, findings: &mut Findings) {
-    let model = context.model();
-    for id in model.argument_ids() {
-        let Some(scheme_use) = SchemeUse::of(model, id) else { continue };
-        let questions = scheme_use.questions(context.reasons());
-        let all = questions.len();
-        let is_open = |(question, state)| (state == QuestionState::Open).then_some(question);
-        let open: Vec<&CriticalQuestion> = questions.into_iter().filter_map(is_open).collect();
-        if open.is_empty() {
-            continue;
-        }
-        let argument = model.argument(id);
-        let subject = context.subject(Element::Argument(id));
-        let place = argument.data.entry("scheme").map_or(argument.span(), |entry| entry.value.span);
-        let are = if open.len() == 1 { "is" } else { "are" };
-        let message = format!("{} of {all} critical questions to `{subject}` {are} open", open.len());
-        let finding = findings.add(place, message);
-        finding.about(subject).help(format!("answer them: `{}`", answers(&open)));
-        for question in &open {
-            finding.note(format!("{}: {}", question.id, question.text()));
-        }
-        if let Some(fix) = fix(context, id, &open) {
-            finding.fix(fix);
-        }
+    // Other formats have no place for an answer.
+    if context.document().format() == Format::Foreign {
+        return;
     }
+    let model = context.model();
+    let open: Vec<Open> = model.argument_ids().filter_map(|id| Open::of(context, id)).collect();
+    let answers = |id| model.argument(id).data.entry("answers").is_some();
+    if open.len() > FEW && !model.argument_ids().any(answers) {
+        let is_told = |of: &Open| !context.is_suppressed(&RULE, Element::Argument(of.argument), of.place(context));
+        report_all(context, findings, &open.into_iter().filter(is_told).collect::<Vec<_>>());
+    } else {
+        open.iter().for_each(|open| report(context, findings, open));
+    }
+}
+
+/// An argument with open questions.
+struct Open {
+    argument: ArgumentId,
+    scheme: &'static Scheme,
+    questions: Vec<&'static CriticalQuestion>,
+}
+
+impl Open {
+    fn of(context: &Context, argument: ArgumentId) -> Option<Open> {
+        let scheme_use = SchemeUse::of(context.model(), argument)?;
+        let states = scheme_use.questions(context.reasons()).into_iter();
+        let questions: Vec<_> =
+            states.filter(|(_, state)| *state == QuestionState::Open).map(|(question, _)| question).collect();
+        (!questions.is_empty()).then_some(Open { argument, scheme: scheme_use.scheme, questions })
+    }
+
+    fn place(&self, context: &Context) -> Span {
+        let argument = context.model().argument(self.argument);
+        argument.data.entry("scheme").map_or(argument.span(), |entry| entry.value.span)
+    }
+}
+
+/// One finding for one argument.
+fn report(context: &Context, findings: &mut Findings, open: &Open) {
+    let subject = context.subject(Element::Argument(open.argument));
+    let (all, questions) = (open.scheme.questions.len(), &open.questions);
+    let are = if questions.len() == 1 { "is" } else { "are" };
+    let message = format!("{} of {all} critical questions to `{subject}` {are} open", questions.len());
+    let finding = findings.add(open.place(context), message);
+    finding.about(subject).help(format!("answer them: `{}`", answers(questions)));
+    for question in questions {
+        finding.note(format!("{}: {}", question.id, question.text()));
+    }
+    if let Some(fix) = fix(context, open.argument, questions) {
+        finding.fix(fix);
+    }
+}
+
+/// One finding for a map that answers none.
+fn report_all(context: &Context, findings: &mut Findings, open: &[Open]) {
+    let count: usize = open.iter().map(|open| open.questions.len()).sum();
+    let Some(first) = open.first() else { return };
+    let message = format!("this map answers no critical question: {count} to {} arguments are open", open.len());
+    let finding = findings.add(first.place(context), message);
+    finding.because("the first of them");
+    for of in open.iter().take(MOST) {
+        let ids: Vec<&str> = of.questions.iter().map(|question| question.id).collect();
+        let subject = context.subject(Element::Argument(of.argument));
+        finding.note(format!("`{subject}`, {}: {}", of.scheme.id, ids.join(", ")));
+    }
+    if open.len() > MOST {
+        finding.note(format!("… and {} more", open.len() - MOST));
+    }
+    let scheme = first.scheme.id;
+    finding.help(format!("answer those that matter under `answers`; `hence rule scheme:{scheme}` explains the questions of one"));
+    let fixes: Option<Vec<Fix>> = open.iter().map(|open| fix(context, open.argument, &open.questions)).collect();
+    finding.fix = fixes.map(|fixes| Fix { edits: fixes.iter().flat_map(|fix| fix.edits.clone()).collect(), ..fixes[0].clone() });
 }
 
 /// What to write, with a place for each question.
@@ -112,7 +168,7 @@ mod tests {
     fn fixed(text: &str) -> String {
         let fix = found(text).remove(0).fix.unwrap();
         let mut text = text.to_owned();
-        for edit in fix.edits {
+        for edit in fix.edits.into_iter().rev() {
             text.replace_range(edit.span.range(), &edit.replacement);
         }
         text
@@ -135,6 +191,27 @@ mod tests {
     fn a_claim_or_a_reason_why_not_closes_a_question() {
         let closed = "sign, answers: {CQ1: [Rule, Seen], CQ2: nobody lit a fire, CQ3: <Smoke>}}";
         assert_eq!(found(&SIGN.replace("sign}", closed)), []);
+    }
+
+    #[test]
+    fn premises_that_all_stand_on_something_answer_questions_about_them() {
+        let questions = |text: &str| found(text).iter().map(|finding| finding.notes.len()).sum::<usize>();
+        assert_eq!(questions(SIGN), 3);
+        let one = SIGN.replace("Smoke.", "Smoke. {basis: witness}");
+        assert_eq!(questions(&one), 3, "which of them is asked about nobody can tell");
+        assert_eq!(questions(&one.replace("It burns.", "It burns. {basis: common-knowledge}")), 1);
+    }
+
+    #[test]
+    fn a_map_that_answers_nothing_is_told_so_once() {
+        let argument = |at: usize| SIGN.replace("Smoke>", &format!("Smoke {at}>")).replace("[Fire]", &format!("[Fire {at}]"));
+        let map: String = (1..=4).map(|at| argument(at) + "\n").collect();
+        let all = found(&map);
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0].message, "this map answers no critical question: 12 to 4 arguments are open");
+        assert_eq!(all[0].notes[1], "`<Smoke 2>`, sign: CQ1, CQ2, CQ3");
+        assert_eq!(fixed(&map).matches("answers: {CQ1: open, CQ2: open, CQ3: open}").count(), 4);
+        assert_eq!(found(&map.replacen("sign}", "sign, answers: {CQ1: no}}", 1)).len(), 4);
     }
 
     #[test]

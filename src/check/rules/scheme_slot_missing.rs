@@ -46,7 +46,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let missing = scheme_use.missing();
         let Some(first) = missing.first() else { continue };
         let subject = context.subject(Element::Argument(id));
-        let (scheme, unnamed) = (scheme_use.scheme, scheme_use.unnamed);
+        let (scheme, unnamed) = (scheme_use.scheme, scheme_use.unnamed.len());
         let slots: Vec<String> = missing.iter().map(|slot| format!("`{}`", slot.slot)).collect();
         let slots = match slots.as_slice() {
             [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),

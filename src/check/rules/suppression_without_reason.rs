@@ -31,11 +31,28 @@ fn check(context: &Context, findings: &mut Findings) {
             continue;
         }
         for rule in suppression.rules.iter().filter(|rule| !rule.has_reason) {
-            let help = match suppression.is_comment {
-                true => format!("say it behind a dash: `hence: ignore {} – why`", rule.word),
-                false => format!("say it as a value: `{{hence: {{ignore: {{{}: why}}}}}}`", rule.word),
+            let help = match suppression.instruction {
+                Some(instruction) => format!("say it behind a dash: `hence: {instruction} {} – why`", rule.word),
+                None => format!("say it as a value: `{{hence: {{ignore: {{{}: why}}}}}}`", rule.word),
             };
             findings.add(rule.span, format!("`{}` is suppressed without a reason", rule.word)).help(help);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Selection, check};
+
+    #[test]
+    fn the_help_is_what_stands_there_with_a_reason() {
+        let text = "// hence: ignore-file S201\n\n// hence: ignore T401\n[A]: It holds. {hence: {ignore: [T402]}}\n";
+        let only = Selection::default().only(["L902"]).unwrap();
+        let helps: Vec<String> = check(&crate::read_text(text), &only).into_iter().filter_map(|found| found.help).collect();
+        assert_eq!(helps, [
+            "say it behind a dash: `hence: ignore-file S201 – why`",
+            "say it behind a dash: `hence: ignore T401 – why`",
+            "say it as a value: `{hence: {ignore: {T402: why}}}`",
+        ]);
     }
 }

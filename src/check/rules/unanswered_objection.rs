@@ -3,14 +3,15 @@ use rustc_hash::FxHashSet;
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings, Profile};
 use crate::diagnostic::Severity;
-use crate::model::{ArgumentId, Element, Model, Relation, RelationKind};
+use crate::model::{ArgumentId, ClaimId, Element, Model, Relation, RelationKind};
 use crate::reason::Lists;
 
 declare_rule! {
     /// ## What it does
     /// Finds attacks and undercuts on what leads to a main claim that nothing is said against, in a map that answers others.
     /// One finding names them all; in the profile `analyst` each has its own and is a warning. Objections that are
-    /// only reported are passed over.
+    /// only reported are passed over, and so is what speaks against hypotheses (`#hypothesis`) and their evidence: a map
+    /// that weighs several does not answer for each.
     ///
     /// A map that answers no objection at all sets out what speaks for its main claim and what speaks against it, and leaves
     /// the weighing to its reader: its objections are one of two columns, and nothing is missing. The default profile is
@@ -60,7 +61,10 @@ fn check(context: &Context, findings: &mut Findings) {
     match context.profile() {
         Profile::Default if closed.is_empty() => (),
         Profile::Analyst => open.iter().for_each(|relation| report(context, findings, relation)),
-        _ => report_all(context, findings, &open),
+        _ => {
+            let is_told = |relation: &&Relation| !context.is_suppressed(&RULE, relation.from, relation.span());
+            report_all(context, findings, &open.into_iter().filter(is_told).collect::<Vec<_>>());
+        }
     }
 }
 
@@ -90,7 +94,7 @@ impl Numbers<'_> {
 }
 
 /// Of each claim and argument: is something said for a main claim by it? An answer to an objection is
-/// on the side of the main claim and no objection.
+/// on the side of the main claim and no objection. A way ends at a hypothesis that the map does not argue for.
 fn own_side(context: &Context, numbers: &Numbers) -> Vec<bool> {
     let model = context.model();
     // From what is reached, to what is said for it or against it.
@@ -106,9 +110,13 @@ fn own_side(context: &Context, numbers: &Numbers) -> Vec<bool> {
     }
     let by_target = Lists::of_pairs(numbers.len(), (0..).zip(&toward).map(|(at, (to, _))| (*to, at)));
     let mut sides = vec![[false; 2]; numbers.len()];
+    let is_weighed = |number: u32| {
+        let claim = (number as usize) < model.claims().len();
+        claim && model.claim(ClaimId(number)).is_hypothesis() && !model.claim(ClaimId(number)).facts().main
+    };
     let mut waiting: Vec<(u32, bool)> = context.reasons().main_claims().iter().map(|main| (main.0, true)).collect();
     while let Some((number, is_own)) = waiting.pop() {
-        if std::mem::replace(&mut sides[number as usize][usize::from(is_own)], true) {
+        if is_weighed(number) || std::mem::replace(&mut sides[number as usize][usize::from(is_own)], true) {
             continue;
         }
         for &at in by_target.of(number) {
@@ -191,6 +199,37 @@ mod tests {
             check(&map, &only).len()
         };
         assert_eq!([Profile::Default, Profile::Teach, Profile::Analyst].map(found), [0, 1, 1]);
+    }
+
+    #[test]
+    fn hypotheses_are_weighed_and_not_defended() {
+        let found = |text: &str| {
+            let only = Selection::of_profile(Some(Profile::Analyst)).only(["S204"]).unwrap();
+            check(&crate::read_text(text), &only).len()
+        };
+        let map = "
+[Arson]: Somebody set the fire. #hypothesis
+  + [Petrol]: There was petrol.
+    - [Mower]: It was that of the mower.
+  - [Locked]: All doors were locked.
+
+[Cable]: An old cable caught fire. #hypothesis
+  - [Power off]: The power was off.
+  >< [Arson]
+";
+        assert_eq!(found(map), 0);
+        assert_eq!(found(&map.replace(" #hypothesis", "")), 3);
+        // A map that argues for one of them answers for it.
+        assert_eq!(found(&map.replacen("#hypothesis", "#hypothesis {main: true}", 1)), 2);
+    }
+
+    #[test]
+    fn what_is_suppressed_at_one_objection_leaves_the_others() {
+        let suppressed = TEXT.replace("[five]: It is weak.", "[five]: It is weak. // hence: ignore S204 – granted");
+        let only = Selection::default().only(["S204", "L901"]).unwrap();
+        let found: Vec<String> =
+            check(&crate::read_text(&suppressed), &only).into_iter().map(|finding| finding.message).collect();
+        assert_eq!(found, ["the objection `[two]` to `[one]` has no answer"]);
     }
 
     #[test]

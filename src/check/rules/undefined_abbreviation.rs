@@ -97,8 +97,9 @@ fn is_abbreviation(word: &str) -> bool {
     (2..=6).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase) && !is_roman
 }
 
+/// Has it letters in capitals alone? Scripts without capitals have none.
 fn is_all_capitals(text: &str) -> bool {
-    !text.contains(char::is_lowercase)
+    text.chars().filter(|char| char.is_alphabetic()).all(char::is_uppercase)
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ fn check(context: &Context, findings: &mut Findings) {
         }
         for rule in &suppression.rules {
             let Err(mistake) = &rule.selector else { continue };
-            let is_reason = suppression.is_comment && matches!(mistake, Mistake::Rule { nearest: None, .. });
+            let is_reason = suppression.instruction.is_some() && matches!(mistake, Mistake::Rule { nearest: None, .. });
             findings.add(rule.span, mistake.to_string()).help = match is_reason {
                 true => Some(format!("if `{}` begins the reason, put a dash or a colon before it", rule.word)),
                 false => mistake.help(),

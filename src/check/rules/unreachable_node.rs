@@ -43,11 +43,14 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some((&first, others)) = strays.split_first() else {
         return;
     };
-    let has = if others.is_empty() { "has" } else { "have" };
+    let (has, help) = match others.is_empty() {
+        true => ("has", "say what it is a reason for, or take it out"),
+        false => ("have", "say what they are a reason for, or take them out"),
+    };
     let main = if context.reasons().main_claims().len() > 1 { "any main claim" } else { "the main claim" };
     let message = format!("{} {has} nothing to do with {main}", context.subjects(strays.iter().copied()));
     let finding = findings.add(context.span(first), message);
-    finding.about(context.subject(first)).help("say what they are a reason for, or take them out");
+    finding.about(context.subject(first)).help(help);
     for &other in others.iter().take(4) {
         finding.label(context.span(other), "");
     }

@@ -67,7 +67,12 @@ fn check(context: &Context, findings: &mut Findings) {
             report(context, findings, claim, Dependents { chain, ..context.dependents(&needs, claim) });
         }
     } else {
-        report_all(context, findings, &unsupported, &mut needs);
+        let is_told = |claim: &ClaimId| {
+            let element = Element::Claim(*claim);
+            !context.is_suppressed(&RULE, element, context.span(element))
+        };
+        let told: Vec<ClaimId> = unsupported.into_iter().filter(is_told).collect();
+        report_all(context, findings, &told, &mut needs);
     }
 }
 
@@ -133,6 +138,9 @@ fn report_all(context: &Context, findings: &mut Findings, claims: &[ClaimId], ne
     ranked.sort_by_key(|(_, dependents)| Reverse((dependents.main_claim_falls, dependents.conclusions)));
     for (claim, dependents) in ranked.iter_mut().take(TRACED) {
         dependents.chain = chain(context, needs, *claim);
+    }
+    if ranked.is_empty() {
+        return;
     }
     let subject = |(claim, dependents): (ClaimId, Dependents)| {
         let element = Element::Claim(claim);
@@ -261,6 +269,16 @@ subject: article
           `[two]`: 1 conclusion needs it, and a main claim falls without it
           `[one]`: no conclusion falls without it
         ");
+    }
+
+    #[test]
+    fn what_is_suppressed_is_not_among_those_that_a_map_is_told_of() {
+        let text = "[A]: a\n  + [B]: b {hence: {ignore: {S201: known}}}\n  + [C]: c // hence: ignore S201 – seen\n  + [D]: d\n";
+        assert_eq!(found(text), "this map marks no grounds: 1 claim rests on nothing but itself\n  `[D]`: no conclusion falls without it\n");
+        let all = text.replace("d\n", "d /* hence: ignore S201: known */\n");
+        assert_eq!(found(&all), "");
+        let unused = Selection::default().only(["S201", "L901"]).unwrap();
+        assert_eq!(check(&crate::read_text(&all), &unused), []);
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn check(context: &Context, findings: &mut Findings) {
 
 /// What goes with a rule of a suppression: the whole of it where nothing else is left.
 fn removed(suppression: &Suppression, rule: &Suppressed, is_all: bool, file: &File) -> Option<Span> {
-    match (suppression.is_comment, is_all) {
+    match (suppression.instruction.is_some(), is_all) {
         (true, true) => Some(line_and_break(file, suppression.span)),
         (true, false) => word_and_comma(file, rule.span),
         (false, true) => entry_and_blanks(file, suppression.span),

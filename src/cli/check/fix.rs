@@ -86,7 +86,7 @@ impl Fixed {
         allow_unsafe: bool,
         terminal: &mut Terminal,
     ) -> Result<(), Failure> {
-        let settings = request.settings(map)?;
+        let settings = request.in_force(map)?.settings;
         let name = request.reading.name(map);
         // What cannot be read, the check that follows says.
         let Ok(text) = request.reading.text(map) else { return Ok(()) };

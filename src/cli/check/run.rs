@@ -13,6 +13,7 @@ use super::super::Failure;
 use super::super::git::Revision;
 use super::super::input::{Reading, Unreadable, maps};
 use super::super::query::{ask, subjects};
+use super::super::settings::InForce;
 use super::super::sources::SourceFiles;
 
 /// What is to be checked, and how.
@@ -36,7 +37,7 @@ pub(super) struct CheckedMap {
     pub(super) name: PathBuf,
     pub(super) document: Document,
     pub(super) findings: Vec<Diagnostic>,
-    settings: Settings,
+    in_force: InForce,
 }
 
 impl Request {
@@ -45,9 +46,9 @@ impl Request {
         maps(&self.paths, self.reading.format)
     }
 
-    /// What is asked of the check of a map.
-    pub(super) fn settings(&self, map: &Path) -> Result<Settings, Failure> {
-        self.reading.settings(map, self.flags.clone())
+    /// What is in force for a map.
+    pub(super) fn in_force(&self, map: &Path) -> Result<InForce, Failure> {
+        self.reading.in_force(map, self.flags.clone())
     }
 
     /// The texts of the sources of a map.
@@ -61,7 +62,7 @@ impl Request {
         let mut checked = Checked { maps: Vec::new(), unreadable };
         let mut seen = BTreeSet::new();
         for map in &maps {
-            let settings = self.settings(map)?;
+            let in_force = self.in_force(map)?;
             let documents = match self.reading.read(map) {
                 Ok(documents) => documents,
                 Err(Failure::Input(error)) => {
@@ -71,10 +72,10 @@ impl Request {
                 Err(failure) => return Err(failure),
             };
             for document in documents {
-                let mut findings = check_with(&document, &self.texts(map, &document)?, &settings);
+                let mut findings = check_with(&document, &self.texts(map, &document)?, &in_force.settings);
                 findings.retain(|finding| seen.insert(identity(&document, finding)));
-                let (name, settings) = (self.reading.name(map).to_path_buf(), settings.clone());
-                checked.maps.push(CheckedMap { name, document, findings, settings });
+                let (name, in_force) = (self.reading.name(map).to_path_buf(), in_force.clone());
+                checked.maps.push(CheckedMap { name, document, findings, in_force });
             }
         }
         self.sources.demand_use()?;
@@ -87,7 +88,7 @@ impl Request {
         let mut seen = BTreeSet::new();
         let names: BTreeSet<&Path> = checked.maps.iter().map(|map| map.name.as_path()).collect();
         let settings: BTreeMap<&Path, &Settings> =
-            checked.maps.iter().map(|map| (map.name.as_path(), &map.settings)).collect();
+            checked.maps.iter().map(|map| (map.name.as_path(), &map.in_force.settings)).collect();
         for name in names {
             let Some(text) = revision.text(name)? else { continue };
             for document in self.reading.parse(name, &text, revision) {
@@ -109,8 +110,8 @@ impl Request {
 impl Checked {
     /// Leaves only what is found in the answer to a question, and errors about no claim or argument.
     pub(super) fn keep_selected(&mut self, expression: &str) -> Result<(), Failure> {
-        for CheckedMap { document, findings, settings, .. } in &mut self.maps {
-            let selected = ask(document, &Reasons::new(document.model()), expression, settings)?;
+        for CheckedMap { document, findings, in_force, .. } in &mut self.maps {
+            let selected = ask(document, &Reasons::new(document.model()), expression, in_force)?;
             findings.retain(|finding| {
                 let mut subjects = subjects(document.model(), finding).peekable();
                 let is_about_none = subjects.peek().is_none();
@@ -125,7 +126,7 @@ impl Checked {
 impl CheckedMap {
     /// Does the rule run on this map?
     pub(super) fn runs(&self, rule: &Rule) -> bool {
-        Plan::new(&self.settings, Selection::of_map(self.document.model()).0).decision(rule).runs
+        Plan::new(&self.in_force.settings, Selection::of_map(self.document.model()).0).decision(rule).runs
     }
 }
 

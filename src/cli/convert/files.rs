@@ -168,11 +168,11 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, format: &'static For
     let from = reading.format_of(name, &text);
     let documents = reading.parse(name, &text, &files);
     let mut converted = Vec::new();
-    let settings = reading
-        .settings(name, Selection::default())
+    let in_force = reading
+        .in_force(name, Selection::default())
         .map_err(|_| unreadable("its configuration cannot be read".into()))?;
     for (at, document) in documents.into_iter().enumerate() {
-        let part = arguments.part(document, &settings);
+        let part = arguments.part(document, &in_force);
         let (document, lost) = part.map_err(|failure| match failure {
             Failure::Query(error, question) => unreadable(format!("`{question}` has no answer: {error}")),
             _ => unreadable("the part to write cannot be found".into()),

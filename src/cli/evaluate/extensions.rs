@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use hence::evaluate::extensions::{Answer, MapFramework, Subject, Task, answer};
+use hence::evaluate::{BagStrengths, Semantics as Gradual};
 use hence::framework::file::{Content, Format, read};
 use hence::framework::{Budget, Names, Semantics};
 use hence::model::{Element, Model};
@@ -63,10 +64,12 @@ fn semantics(word: &str) -> Result<Semantics, String> {
     Semantics::named(word).ok_or_else(|| format!("it may be {}", names()))
 }
 
-/// Answers if extensions are asked for, or if the input is a framework.
+/// Answers if extensions are asked for, or if the input is a framework. A framework with scores has strengths under
+/// these semantics.
 pub(super) fn run(
     options: &Options,
     input: &Input,
+    semantics: &[Gradual],
     format: TextOrJson,
     terminal: &mut Terminal,
 ) -> Result<Option<Outcome>, Failure> {
@@ -85,8 +88,16 @@ pub(super) fn run(
             let task = options.task(|name| named(name, framework.names()))?;
             options.answer(Subject::Assumptions(&framework), task)
         }
+        Some(Content::Bag(bag)) if !is_asked => {
+            let strengths = BagStrengths::new(&bag, semantics);
+            terminal.write(&match format {
+                TextOrJson::Text => strengths.text(),
+                TextOrJson::Json => strengths.json(),
+            })?;
+            return Ok(Some(Outcome::Clean));
+        }
         Some(Content::Bag(_)) => {
-            let help = "supports and scores have strengths; extensions need a framework of attacks alone";
+            let help = "supports and scores have strengths, which `hence evaluate` shows without `--semantics`";
             return Err(Failure::Usage("a `bag` has no extensions".into(), Some(help.into())));
         }
     };
@@ -115,7 +126,7 @@ impl Options {
         let reasons = Reasons::new(document.model());
         let map = MapFramework::new(&reasons);
         let find = |name: &str| {
-            let set = ask(&document, &reasons, &as_expression(name, document.model()), &input.settings()?)?;
+            let set = ask(&document, &reasons, &as_expression(name, document.model()), &input.in_force()?)?;
             let mut elements = set.elements();
             let found = elements.next().and_then(|element: Element| map.atom(element));
             match (found, elements.next()) {

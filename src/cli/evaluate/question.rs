@@ -18,9 +18,9 @@ use crate::cli::terminal::Terminal;
 const WEIGHED: &[&str] = &["credence", "likelihood", "strength", "scale", "credibility", "reliability", "standard"];
 
 pub(super) fn read(arguments: &Arguments, document: &Document) -> Result<Question, Failure> {
-    let (reasons, settings) = (Reasons::new(document.model()), arguments.input.settings()?);
+    let (reasons, in_force) = (Reasons::new(document.model()), arguments.input.in_force()?);
     let answer = |expression: &str| -> Result<Vec<Element>, Failure> {
-        Ok(ask(document, &reasons, expression, &settings)?.elements().collect())
+        Ok(ask(document, &reasons, expression, &in_force)?.elements().collect())
     };
     let answers = |expression: &Option<String>| expression.as_deref().map_or(Ok(Vec::new()), answer);
     let mut scores = Vec::new();
@@ -44,6 +44,12 @@ pub(super) fn read(arguments: &Arguments, document: &Document) -> Result<Questio
         sensitivity: answers(&arguments.sensitivity)?,
         linchpins: arguments.linchpins,
     })
+}
+
+/// The semantics that are asked for, or else the usual ones.
+pub(super) fn semantics(arguments: &Arguments) -> Vec<Semantics> {
+    let asked: Vec<Semantics> = arguments.gradual.iter().filter_map(|word| Semantics::from_word(word)).collect();
+    if asked.is_empty() { Semantics::USUAL.to_vec() } else { asked }
 }
 
 /// What is wrong with the scores and standards that the map gives, and so does not count.

@@ -12,7 +12,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::interchange::json::Report;
 use crate::interchange::json::{Entry, Node};
 use crate::model::{Data, Datum, Entry as DataEntry, Value};
-use crate::resolve::JsonError;
+use crate::resolve::FormatError;
 
 /// How many levels deep data may be nested.
 const DEPTH: usize = 128;
@@ -28,6 +28,11 @@ pub(super) fn read(node: Node<'_>, report: &mut Report) -> Option<Data> {
     Some(read_entries(node.entries()?, DEPTH, report))
 }
 
+/// Reads any value as data.
+pub(in crate::interchange) fn read_datum(node: Node<'_>, report: &mut Report) -> Datum {
+    read_value(node, DEPTH, report)
+}
+
 fn read_entries(entries: Vec<Entry<'_>>, depth: usize, report: &mut Report) -> Data {
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let mut read: Vec<DataEntry> = Vec::with_capacity(entries.len());
@@ -36,7 +41,7 @@ fn read_entries(entries: Vec<Entry<'_>>, depth: usize, report: &mut Report) -> D
         let value = read_value(entry.value, depth - 1, report);
         match places.get(&key) {
             Some(&at) => {
-                report.add(entry.key_span, JsonError::DuplicateKey(key));
+                report.add(entry.key_span, FormatError::DuplicateKey(key));
                 read[at].key_span = entry.key_span;
                 read[at].value = value;
             }
@@ -54,7 +59,7 @@ fn read_entries(entries: Vec<Entry<'_>>, depth: usize, report: &mut Report) -> D
 fn read_value(node: Node<'_>, depth: usize, report: &mut Report) -> Datum {
     let value = match node.json.as_bytes().first() {
         Some(b'{' | b'[') if depth == 0 => {
-            report.add(node.span, JsonError::Depth { limit: DEPTH });
+            report.add(node.span, FormatError::Depth { limit: DEPTH });
             Value::Null
         }
         Some(b'{') => read_object(node.entries().unwrap_or_default(), depth, report),
@@ -104,7 +109,7 @@ fn read_number(node: Node<'_>, report: &mut Report) -> Value {
     let number: f64 = node.json.parse().unwrap_or(f64::INFINITY);
     let is_whole = !node.json.contains(['.', 'e', 'E']);
     if is_whole || number.is_infinite() {
-        report.add(node.span, JsonError::Number);
+        report.add(node.span, FormatError::Number);
     }
     if number.is_infinite() { Value::Null } else { Value::Float(number) }
 }

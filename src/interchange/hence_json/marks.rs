@@ -7,7 +7,7 @@ use super::shape::{MARK, MARK_WORDS};
 use crate::interchange::json::Node;
 use crate::interchange::json::{Object, Report};
 use crate::model::{Mark, MarkKind};
-use crate::resolve::JsonError;
+use crate::resolve::FormatError;
 
 /// The title of a section with the space that it had where a tag stood last: a mark may reach over it.
 pub(super) fn heading(title: &str) -> String {
@@ -30,7 +30,7 @@ fn read_mark(node: Node<'_>, offsets: &Offsets, report: &mut Report) -> Option<M
     match (offsets.byte(start), offsets.byte(end)) {
         (Some(start), Some(end)) if start <= end => Some(Mark { kind, range: start..end }),
         _ => {
-            report.add(node.span, JsonError::MarkRange { length: offsets.length() });
+            report.add(node.span, FormatError::MarkRange { length: offsets.length() });
             None
         }
     }

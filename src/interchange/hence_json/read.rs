@@ -26,7 +26,7 @@ use crate::interchange::json::{Object, Report};
 use crate::model::{
     ArgumentId, Builder, Data, Element, Foreign, Origins, Piece, Place, Relation, RelationKind, Section, Settings,
 };
-use crate::resolve::{self, Document, Format, JsonError, Options};
+use crate::resolve::{self, Document, Format, FormatError, Options};
 use crate::text::{Files, Span};
 
 /// Reads a map in hence's JSON. Never fails and never stops at the first problem; only where the text
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
         };
         match node.integer() {
             Some(VERSION) => {}
-            Some(other) => self.report.add(node.span, JsonError::Version(other.to_string())),
+            Some(other) => self.report.add(node.span, FormatError::Version(other.to_string())),
             None => self.report.wrong_type(node, "`hence`", "the number 1"),
         }
     }
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         let given = object.get("id").and_then(|node| Some((self.report.name(node, "id")?, node.span)));
         match given {
             Some((id, _)) if !self.names.has_section(&id) => return id,
-            Some((id, span)) => self.report.add(span, JsonError::DuplicateId(id.into_owned())),
+            Some((id, span)) => self.report.add(span, FormatError::DuplicateId(id.into_owned())),
             None => {}
         }
         let mut number = self.builder.model().sections().len() + 1;

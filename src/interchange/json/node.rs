@@ -58,10 +58,14 @@ impl<'a> Node<'a> {
 
     /// The one value of a file, or why the file holds none and where that shows.
     pub(in crate::interchange) fn of_file(file: FileId, text: &'a str) -> Result<Node<'a>, (String, Span)> {
-        let whole = Node::whole(file, text);
-        match serde_json::from_str::<&RawValue>(whole.json) {
-            Ok(raw) => Ok(whole.part(raw.get())),
-            Err(error) => Err((message(&error), whole.error_span(&error))),
+        Node::whole(file, text).value()
+    }
+
+    /// The one value in this text, or why it holds none and where that shows.
+    pub(in crate::interchange) fn value(&self) -> Result<Node<'a>, (String, Span)> {
+        match serde_json::from_str::<&RawValue>(self.json) {
+            Ok(raw) => Ok(self.part(raw.get())),
+            Err(error) => Err((message(&error), self.error_span(&error))),
         }
     }
 

@@ -4,15 +4,10 @@ use std::borrow::Cow;
 
 use super::node::{Entry, Known, Node};
 use super::shape::Shape;
+use crate::interchange::report::Report;
 use crate::model::nearest;
-use crate::resolve::{JsonError, Problem, ProblemKind};
+use crate::resolve::FormatError;
 use crate::text::Span;
-
-/// The problems met so far.
-#[derive(Debug, Default)]
-pub(in crate::interchange) struct Report {
-    problems: Vec<Problem>,
-}
 
 /// An object with the keys that its shape knows, each once.
 #[derive(Debug)]
@@ -44,22 +39,6 @@ impl<'a> Object<'a> {
 }
 
 impl Report {
-    /// Notes a problem.
-    pub(in crate::interchange) fn add(&mut self, span: Span, error: JsonError) {
-        self.problems.push(Problem { kind: ProblemKind::Json(error), span });
-    }
-
-    /// All problems, in the order of the text.
-    pub(in crate::interchange) fn into_problems(mut self) -> Vec<Problem> {
-        self.problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
-        self.problems
-    }
-
-    /// Where problems of other kinds go.
-    pub(in crate::interchange) fn problems_mut(&mut self) -> &mut Vec<Problem> {
-        &mut self.problems
-    }
-
     /// Reports a value of the wrong type.
     pub(in crate::interchange) fn wrong_type(
         &mut self,
@@ -67,7 +46,7 @@ impl Report {
         what: impl Into<String>,
         expected: &'static str,
     ) {
-        self.add(node.span, JsonError::Type { what: what.into(), found: node.describe(), expected });
+        self.add(node.span, FormatError::Type { what: what.into(), found: node.describe(), expected });
     }
 
     /// The keys of an object. Misspelled, unknown and repeated ones are reported.
@@ -91,7 +70,7 @@ impl Report {
             match entries.iter_mut().find(|first| first.key == entry.key) {
                 Some(first) => {
                     let key = shape.keys.get(entry.key).copied().unwrap_or_default();
-                    self.add(entry.key_span, JsonError::DuplicateKey(key.to_owned()));
+                    self.add(entry.key_span, FormatError::DuplicateKey(key.to_owned()));
                     *first = entry;
                 }
                 None => entries.push(entry),
@@ -104,7 +83,7 @@ impl Report {
         let names = shape.keys.iter().copied().filter(|name| could_be_meant(&entry.key, name));
         let nearest = nearest(&entry.key, names);
         let key = entry.key.into_owned();
-        self.add(entry.key_span, JsonError::UnknownKey { key, of: shape.what, nearest, known: shape.keys });
+        self.add(entry.key_span, FormatError::UnknownKey { key, of: shape.what, nearest, known: shape.keys });
     }
 
     /// The items of a list; of nothing, none.
@@ -123,7 +102,7 @@ impl Report {
         match node.text() {
             Some(Ok(text)) => text,
             _ => {
-                self.add(node.span, JsonError::Surrogate);
+                self.add(node.span, FormatError::Surrogate);
                 Cow::Owned(without_surrogates(node.json))
             }
         }
@@ -197,14 +176,14 @@ impl Report {
         let member = at.and_then(|at| members.get(at)).copied();
         if member.is_none() {
             let span = object.get(key).map_or(object.span, |node| node.span);
-            self.add(span, JsonError::Word { key, found: found.into_owned(), known: words });
+            self.add(span, FormatError::Word { key, found: found.into_owned(), known: words });
         }
         member
     }
 
     /// Reports a key that is not there.
     pub(in crate::interchange) fn missing(&mut self, object: &Object<'_>, key: &'static str, of: &'static str) {
-        self.add(object.span, JsonError::MissingKey { key, of });
+        self.add(object.span, FormatError::MissingKey { key, of });
     }
 }
 

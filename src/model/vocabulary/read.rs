@@ -234,9 +234,12 @@ impl Vocabulary {
 pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
     let distance = |name: &str| strsim::osa_distance(&lower, &name.to_lowercase());
-    let limit = (word.chars().count() / 3).min(2);
+    let length = word.chars().count();
+    let limit = (length / 3).min(2);
+    // Long words are not compared with what is much shorter.
     names
         .into_iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= limit)
         .map(|name| (distance(name), name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)

@@ -102,10 +102,7 @@ impl Writer<'_, '_> {
             Subject::Inference(_) => self.out.push_str("margin=\"0.08,0.04\", "),
             Subject::Section(_) => self.out.push_str("shape=box3d, style=filled, "),
         }
-        let text = match node.subject {
-            Subject::Claim(_) => self.theme.text,
-            _ => node.color.map_or(self.theme.text, Color::readable_text),
-        };
+        let text = node.ink_on_ground().map_or(self.theme.text, |ink| self.theme.color(ink));
         if text != self.theme.text {
             self.push(format_args!("fontcolor=\"{text}\", "));
         }
@@ -122,16 +119,16 @@ impl Writer<'_, '_> {
         self.out.push_str("];\n");
     }
 
-    /// Inside and line. The author's colour is the line of a claim, as in Argdown, and the inside of
-    /// anything else.
+    /// Inside and line.
     fn node_colors(&self, node: &Node) -> [Color; 2] {
         let theme = self.theme;
-        match node.subject {
-            Subject::Claim(_) => [theme.claim[0], node.color.unwrap_or(theme.claim[1])],
-            Subject::Argument(_) => [node.color.unwrap_or(theme.argument[0]), theme.argument[1]],
-            Subject::Inference(_) => [node.color.unwrap_or(theme.pill), theme.support],
-            Subject::Section(_) => [node.color.unwrap_or(theme.groups[1]), theme.neutral],
-        }
+        let [inside, line] = match node.subject {
+            Subject::Claim(_) => theme.claim,
+            Subject::Argument(_) => theme.argument,
+            Subject::Inference(_) => [theme.pill, theme.support],
+            Subject::Section(_) => [theme.groups[1], theme.neutral],
+        };
+        [node.ground().map_or(inside, |ink| theme.color(ink)), line]
     }
 }
 

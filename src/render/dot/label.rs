@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::quote::push_html;
 use crate::model::RelationKind;
-use crate::render::picture::Ink;
+use crate::render::picture::{Ink, grounds};
 use crate::render::rows::{BODY, GROUP_TITLE, Look, RowKind, SMALL, Setter, TITLE, rows};
 use crate::render::scene::{EdgeKind, Node, Scene, Subject, is_safe};
 use crate::render::{Color, Theme};
@@ -79,7 +79,8 @@ impl<'s, 't> Labels<'s, 't> {
         })
     }
 
-    /// The kinds of lines that the drawing uses, side by side, each in its colour.
+    /// The kinds of lines that the drawing uses, and the grounds that say what boxes come to, side by side, each in
+    /// its colour.
     fn legend(&mut self, table: &mut Table) {
         let (scene, theme, words) = (self.scene, self.theme, self.scene.words);
         let relations = RelationKind::ALL.map(EdgeKind::Relation);
@@ -96,6 +97,13 @@ impl<'s, 't> Labels<'s, 't> {
             let set = self.setter.lines(&format!("{line} {}", kind.word(words)), SMALL, Measure::OneLine);
             let style = Cell { color: Some(edge.color.unwrap_or(color)), ..Cell::plain(SMALL) };
             let mut cell = String::new();
+            push_cell(&mut cell, style, &set, table.right_to_left, None);
+            cells.push(cell);
+        }
+        for (ground, word) in grounds(scene) {
+            let set = self.setter.lines(&format!(" {word} "), SMALL, Measure::OneLine);
+            let mut cell = String::new();
+            let style = Cell { ground: Some(theme.ground(ground)), ..Cell::plain(SMALL) };
             push_cell(&mut cell, style, &set, table.right_to_left, None);
             cells.push(cell);
         }

@@ -205,7 +205,7 @@ color:
   + <B>: b #pro
   + <C>: [see](https://example.org) and [this](javascript:alert) {color: red}
 "), @r##"
-c0 [color="#aa0000", label=<<WIDTH="11"><TR><FONT COLOR="#ffffff"><B>A</B></FONT><TR><FONT COLOR="#ffffff">a</FONT>>];
+c0 [fillcolor="#aa0000", fontcolor="#ffffff", label=<<WIDTH="11"><TR><FONT COLOR="#ffffff"><B>A</B></FONT><TR><FONT COLOR="#ffffff">a</FONT>>];
 a0 [fillcolor="#00ff00", color="#595959", style=filled, fontcolor="#000000", label=<<WIDTH="43"><TR><FONT COLOR="#000000"><B>B</B></FONT><TR><FONT COLOR="#000000">b #pro</FONT>>];
 a1 [fillcolor="#f2f2ee", color="#595959", style=filled, label=<<WIDTH="76"><TR><B>C</B><TR>see and this>, tooltip="C", URL="https://example.org"];
 a0 -> c0 [tooltip="supports", color="#123456", fontcolor="#123456", taillabel="+"];

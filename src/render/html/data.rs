@@ -1,5 +1,7 @@
 //! What the script of a page is told about each figure of the drawing.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
@@ -175,7 +177,7 @@ fn one_box<'s>(scene: &'s Scene<'s>, id: NodeId, picture: &Picture, needs: &Need
         id: node.subject.to_string(),
         rect: corners(picture.boxes[id.index()].rect),
         kind: kind(node),
-        color: node.color.map(|color| color.to_string()),
+        color: node.ground().map(ink),
         title: node.title.as_deref().or_else(|| svg::tooltip(scene, node).filter(|_| is_own)),
         text: node.text.as_deref(),
         speech: scene.speech(node),
@@ -212,16 +214,7 @@ fn tags<'s>(scene: &Scene<'s>, node: &Node) -> Vec<&'s str> {
 }
 
 fn marks(scene: &Scene, node: &Node, needs: &NeedsOf) -> Vec<String> {
-    let words = scene.words;
-    let marks = [
-        (node.marks.main, words.main),
-        (node.marks.implicit, words.implicit),
-        (node.marks.assumed, words.assumed),
-        (node.marks.undeveloped, words.undeveloped),
-        (node.marks.unsupported, words.unsupported),
-    ];
-    let marks = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word.to_owned());
-    let marks = marks.chain(node.weighed.map(|weighed| weighed.word.clone()));
+    let marks = scene.marks(node).into_iter().map(Cow::into_owned);
     marks.chain(node.degrees.iter().map(|degree| degree.word.to_string())).chain(needs.told(node)).collect()
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::viewer::address;
 use crate::render::TextDirection;
+use crate::render::rows::held_together;
 use crate::render::scene::{Node, NodeId, Scene, Subject, is_safe};
 use crate::render::svg::Escaped;
 use crate::render::tree::{Item, Items};
@@ -64,46 +65,40 @@ pub(super) fn write(page: &mut String, scene: &Scene, is_open: bool) {
     page.push_str("</nav>\n</details>\n");
 }
 
-/// Begins an item of the list. HTML ends it where the next one begins, or the list ends.
+/// Begins an item of the list, whose text runs its own way. HTML ends it where the next one begins, or the list ends.
 fn write_item(page: &mut String, scene: &Scene, id: NodeId, item: &Item, is_new: bool) {
     let node = scene.node(id);
     let (address, direction) = (address(node), direction(item.direction));
-    let _ = write!(page, "<li><a href=\"{address}\" dir=\"{direction}\">{}", Escaped(&item.lead));
-    if is_new {
-        write_box(page, scene, node);
-    } else {
-        page.push_str(&Escaped(&item.text).to_string());
+    let (text, notes) = match is_new {
+        true => (text(scene, node), notes(scene, node)),
+        false => (Escaped(&item.text).to_string(), String::new()),
+    };
+    let _ = write!(page, "<li><a href=\"{address}\">{}<bdi dir=\"{direction}\">{text}</bdi>", Escaped(&item.lead));
+    if !notes.is_empty() {
+        let _ = write!(page, " <small>{}</small>", Escaped(&notes));
     }
     page.push_str("</a>\n");
 }
 
-/// All that a box says.
-fn write_box(page: &mut String, scene: &Scene, node: &Node) {
+/// Title and text of a box.
+fn text(scene: &Scene, node: &Node) -> String {
     let title = match (&node.title, &node.text) {
         (None, None) => Some(scene.title_of(node)),
         (title, _) => title.as_deref(),
     };
-    let parts = [title.map(|title| format!("<b>{}</b>", Escaped(title)))].into_iter().flatten();
+    let title = title.map(|title| format!("<b>{}</b>", Escaped(title)));
     let text = node.text.as_deref().map(|text| Escaped(text).to_string());
-    let is_pill = matches!(node.subject, Subject::Inference(_));
-    let notes = (!is_pill).then(|| notes(scene, node)).filter(|notes| !notes.is_empty());
-    let notes = notes.map(|notes| format!("<small>{}</small>", Escaped(&notes)));
-    let parts: Vec<String> = parts.chain(text).chain(notes).collect();
-    page.push_str(&parts.join(" "));
+    let parts: Vec<String> = title.into_iter().chain(text).collect();
+    parts.join(" ")
 }
 
-/// What is marked on a claim, who says it, its tags and sources.
+/// What is marked on a box, who says it, its tags and sources. The tags of a step are those of its argument.
 fn notes(scene: &Scene, node: &Node) -> String {
-    let words = scene.words;
-    let marks = [
-        (node.marks.main, words.main),
-        (node.marks.implicit, words.implicit),
-        (node.marks.assumed, words.assumed),
-        (node.marks.undeveloped, words.undeveloped),
-        (node.marks.unsupported, words.unsupported),
-    ];
-    let marks: Vec<&str> = marks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word).collect();
-    let marks = (!marks.is_empty()).then(|| format!("({})", marks.join(words.comma)));
+    let marks = scene.marks(node);
+    let marks = (!marks.is_empty()).then(|| format!("({})", marks.join(scene.words.comma)));
+    if let Subject::Inference(_) = node.subject {
+        return marks.unwrap_or_default();
+    }
     let degrees = node.degrees.iter().map(|degree| format!("({})", degree.word));
     let tags = node.tags.iter().map(|tag| format!("#{tag}"));
     let sources = node.notes.iter().map(|number| format!("[{number}]"));
@@ -111,7 +106,7 @@ fn notes(scene: &Scene, node: &Node) -> String {
     let codes = (!codes.is_empty()).then(|| format!("⚠ {}", codes.join(" ")));
     let parts: Vec<String> =
         marks.into_iter().chain(scene.speech(node)).chain(degrees).chain(tags).chain(sources).chain(codes).collect();
-    parts.join(" ")
+    held_together(&parts.join(" "))
 }
 
 fn write_sources(page: &mut String, scene: &Scene, items: &Items) {

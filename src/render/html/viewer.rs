@@ -80,9 +80,10 @@ impl Viewer {
         let PageWords { details, enlarge, .. } = scene.words.page;
         let mut body = String::new();
         let large = if is_large(picture) { " large" } else { "" };
+        let wide = if picture.size.width > picture.size.height { " wide" } else { "" };
         let is_embedded = parts.overview.is_none();
         let embedded = if is_embedded { " embedded" } else { "" };
-        body.extend(["<div id=\"viewer\" class=\"viewer", large, embedded, "\">\n<header>\n", &parts.head]);
+        body.extend(["<div id=\"viewer\" class=\"viewer", large, wide, embedded, "\">\n<header>\n", &parts.head]);
         write_controls(&mut body, scene.words, &parts);
         // A reader without scripts sees the whole, or all of its size with scroll bars.
         body.extend(["<noscript><a href=\"#view\">", enlarge, "</a></noscript>\n"]);

@@ -144,7 +144,7 @@ impl Frame<'_, '_> {
             Subject::Section(_) => (Ink::Group(0), Ink::GroupLine),
             Subject::Inference(_) => (Ink::Pill, Ink::Support),
         };
-        (self.node.color.map_or(fill, Ink::Own), line)
+        (self.node.ground().unwrap_or(fill), line)
     }
 
     fn radius(&self, height: f64) -> f64 {

@@ -6,9 +6,9 @@ use super::shape::{Shape, Stroke};
 use super::{Ink, MARGIN, Options, card, line};
 use crate::layout::{Point, Rect, Route, Segment, Size};
 use crate::model::RelationKind;
-use crate::render::Weighed;
 use crate::render::rows::{BODY, SMALL, Setter, TITLE};
 use crate::render::scene::{EdgeKind, Scene, is_safe};
+use crate::render::{Ground, Outcome};
 use crate::typeset::{Measure, Paragraph};
 
 /// Shapes and the room that they take, from the origin on.
@@ -143,16 +143,24 @@ pub(in crate::render) fn samples(scene: &Scene) -> Vec<(Vec<Shape>, &'static str
         let stroke = Stroke::solid(Ink::ClaimLine, 1.1);
         samples.push((vec![Shape::rect(frame, 0.0, Some(Ink::Strip), Some(stroke))], scene.words.unsupported));
     }
-    if scene.nodes.iter().any(|node| node.weighed.is_some()) {
+    samples.extend(grounds(scene).into_iter().map(|(ground, word)| {
         let stroke = Stroke::solid(Ink::ClaimLine, 1.1);
-        let grounds = Weighed::GROUNDS.into_iter().zip(scene.words.grounds);
-        samples.extend(
-            grounds.map(|(color, word)| (vec![Shape::rect(frame, 3.0, Some(Ink::Own(color)), Some(stroke))], word)),
-        );
-    }
+        (vec![Shape::rect(frame, 3.0, Some(Ink::Ground(ground)), Some(stroke))], word)
+    }));
     let told = |entry: &EdgeKind| matches!(entry, EdgeKind::Relation(kind) if *kind != RelationKind::Support);
     // A map of reasons alone needs no key.
     if samples.len() < 2 && !seen.iter().any(told) { Vec::new() } else { samples }
+}
+
+/// The grounds in use that say what boxes come to, from what stands on, and what they mean: of those that lie between
+/// two of these only the nearer end.
+pub(in crate::render) fn grounds(scene: &Scene) -> Vec<(Ground, &'static str)> {
+    let used = |ground: Ground| {
+        let means = |outcome: &Outcome| outcome.ground().cmp(&Ground::OPEN) == ground.cmp(&Ground::OPEN);
+        let outcome = scene.nodes.iter().filter_map(|node| node.weighed).find(means)?;
+        Some((ground, scene.words.ground(outcome)))
+    };
+    [Ground::STANDS, Ground::OPEN, Ground::FALLS].into_iter().filter_map(used).collect()
 }
 
 /// Rows below each other, each starting where lines start.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::layout::{Point, Rect, Segment};
-use crate::render::{Color, Theme};
+use crate::render::{Color, Ground, Theme};
 use crate::typeset::Paragraph;
 
 /// A colour by what it means. A [`Theme`] says which one that is.
@@ -43,6 +43,8 @@ pub enum Ink {
     Strip,
     /// Band of a speaker, by number.
     Band(u8),
+    /// Inside of what says what it comes to.
+    Ground(Ground),
     /// A colour that the map's author asks for.
     Own(Color),
 }
@@ -67,7 +69,8 @@ impl Ink {
             Ink::GroupLine,
             Ink::Strip,
         ];
-        fixed.into_iter().chain((0..3).map(Ink::Group)).chain((0..6).map(Ink::Band))
+        let numbered = (0..3).map(Ink::Group).chain((0..6).map(Ink::Band));
+        fixed.into_iter().chain(numbered).chain(Ground::all().map(Ink::Ground))
     }
 }
 
@@ -92,6 +95,7 @@ impl Theme {
             Ink::GroupLine => self.group_line,
             Ink::Strip => self.strip,
             Ink::Band(number) => self.bands[usize::from(number) % self.bands.len()],
+            Ink::Ground(ground) => self.ground(ground),
             Ink::Own(color) => color,
         }
     }

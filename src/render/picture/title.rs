@@ -8,8 +8,8 @@ use crate::layout::{Layout, Point, Rect, Route};
 use crate::render::scene::Scene;
 use crate::typeset::Paragraph;
 
-/// Room between a title and an arrow beside it.
-const BESIDE: f64 = 8.0;
+/// Room between a title and the middle of an arrow beside it, which may have a sign there.
+const BESIDE: f64 = 12.0;
 
 /// For each group its title on a ground of its own: an arrow may run behind it where there is no other
 /// place.
@@ -124,6 +124,6 @@ mod tests {
         };
         let (through, below) = (route(&[(60.0, -30.0), (60.0, 50.0)]), route(&[(20.0, 30.0), (90.0, 30.0)]));
         let arrows = [&through, &below].map(|route| (around(route), route));
-        assert_eq!(ROW.taken(&arrows), [(52.0, 68.0)]);
+        assert_eq!(ROW.taken(&arrows), [(60.0 - BESIDE, 60.0 + BESIDE)]);
     }
 }

@@ -15,7 +15,7 @@ use crate::model::{
     RelationKind, Scale, SectionId, Stance, Text,
 };
 use crate::reason::Reasons;
-use crate::render::{Color, Direction, Options, TextDirection, Weighed, Words};
+use crate::render::{Color, Direction, Options, Outcome, TextDirection, Words};
 
 pub(super) fn scene<'m>(reasons: &Reasons<'m>, options: &'m Options) -> Scene<'m> {
     let model = reasons.model();
@@ -52,7 +52,7 @@ struct Build<'m> {
     source_numbers: FxHashMap<&'m str, usize>,
     speaker_numbers: FxHashMap<&'m str, usize>,
     findings: FxHashMap<Element, Vec<usize>>,
-    weighed: FxHashMap<Element, &'m Weighed>,
+    weighed: FxHashMap<Element, Outcome>,
     /// The edges at closed sections, each of which is drawn once.
     known: FxHashSet<(NodeId, NodeId, EdgeKind)>,
 }
@@ -101,7 +101,7 @@ impl<'m> Build<'m> {
             source_numbers: FxHashMap::default(),
             speaker_numbers: model.speakers().enumerate().map(|(at, (id, _))| (id, at)).collect(),
             findings: found(model, &options.findings),
-            weighed: options.weighed.iter().map(|weighed| (weighed.element, weighed)).collect(),
+            weighed: options.weighed.iter().map(|weighed| (weighed.element, weighed.outcome)).collect(),
             known: FxHashSet::default(),
         }
     }
@@ -170,7 +170,7 @@ impl<'m> Build<'m> {
             weighed: self.weighed(Element::Claim(id)),
             degrees: degrees(facts, facts.scale.or(self.model.scale()), self.scene.words),
             link: label::link(claim.text(), &claim.data),
-            color: self.ground(Element::Claim(id)).or_else(|| self.claim_color(id, claim)),
+            color: self.claim_color(id, claim),
             group: self.group(claim.section),
             ..empty(Subject::Claim(id))
         };
@@ -178,13 +178,8 @@ impl<'m> Build<'m> {
     }
 
     /// What an element comes to, if that is to be shown.
-    fn weighed(&self, element: Element) -> Option<&'m Weighed> {
+    fn weighed(&self, element: Element) -> Option<Outcome> {
         self.weighed.get(&element).copied()
-    }
-
-    /// The ground that says so.
-    fn ground(&self, element: Element) -> Option<Color> {
-        self.weighed(element).map(|weighed| weighed.color)
     }
 
     /// What was found in an element.
@@ -223,7 +218,7 @@ impl<'m> Build<'m> {
             findings: self.found(Element::Argument(id)),
             weighed: self.weighed(Element::Argument(id)),
             link: label::link(argument.text(), &argument.data),
-            color: self.ground(Element::Argument(id)).or_else(|| self.argument_color(id, argument)),
+            color: self.argument_color(id, argument),
             group: self.group(argument.section),
             ..empty(Subject::Argument(id))
         };
@@ -240,9 +235,7 @@ impl<'m> Build<'m> {
             tags: self.tags(&argument.tags, None),
             link: label::link(argument.text(), &argument.data),
             weighed: self.weighed(Element::Argument(inference.argument)),
-            color: self
-                .ground(Element::Argument(inference.argument))
-                .or_else(|| self.argument_color(inference.argument, argument)),
+            color: self.argument_color(inference.argument, argument),
             group: self.group(argument.section),
             ..empty(Subject::Inference(id))
         };

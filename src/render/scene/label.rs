@@ -48,19 +48,24 @@ impl<'m> Labels<'m> {
         label(self.mode.unwrap_or(self.model.settings().map.statement_labels), title, &claim.title, claim.text())
     }
 
+    /// A text that is not translated is shown as it is, a title only where there is no text in the reader's language.
     pub(super) fn argument(&self, argument: &'m Argument) -> Label<'m> {
-        if let Some(translated) = self.translated(&argument.data) {
-            return (translated.title.map(Cow::Borrowed), translated.text.map(Cow::Borrowed));
-        }
         let title = (!argument.untitled).then_some(&*argument.title);
-        label(self.mode.unwrap_or(self.model.settings().map.argument_labels), title, &argument.title, argument.text())
+        let mode = self.mode.unwrap_or(self.model.settings().map.argument_labels);
+        let own = label(mode, title, &argument.title, argument.text());
+        match self.translated(&argument.data) {
+            Some(Translated { title, text: Some(text) }) => (title.map(Cow::Borrowed), Some(Cow::Borrowed(text))),
+            Some(Translated { title: Some(title), text: None }) => (Some(Cow::Borrowed(title)), own.1),
+            _ => own,
+        }
     }
 
-    /// A pill names its argument, and counts where the argument has several steps.
+    /// A pill names its argument, in the language that it has a name in, and counts where the argument has several
+    /// steps.
     pub(super) fn inference(&self, id: InferenceId, inference: &'m Inference) -> Label<'m> {
         let argument = self.model.argument(inference.argument);
         let translated = self.translated(&argument.data).and_then(|translated| translated.title);
-        let own = (self.foreign.is_none() && !argument.untitled).then_some(&*argument.title);
+        let own = (!argument.untitled).then_some(&*argument.title);
         let is_hidden =
             matches!(self.mode.unwrap_or(self.model.settings().map.argument_labels), LabelMode::Text | LabelMode::None);
         let title =

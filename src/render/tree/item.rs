@@ -104,16 +104,8 @@ impl<'s, 'm> Items<'s, 'm> {
             _ => self.name(node),
         };
         let words = self.scene.words;
-        let marks = [
-            (node.marks.main, words.main),
-            (node.marks.implicit, words.implicit),
-            (node.marks.assumed, words.assumed),
-            (node.marks.undeveloped, words.undeveloped),
-            (node.marks.unsupported, words.unsupported),
-        ];
-        let marks = marks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word);
-        let marks = marks.chain(node.weighed.map(|weighed| weighed.word.as_str()));
-        let marks: Vec<&str> = marks.chain(node.basis.iter().map(|&basis| words.basis(basis))).collect();
+        let bases = node.basis.iter().map(|&basis| words.basis(basis).into());
+        let marks: Vec<_> = self.scene.marks(node).into_iter().chain(bases).collect();
         if !marks.is_empty() {
             text.push_str(&format!(" ({})", marks.join(words.comma)));
         }
@@ -148,9 +140,10 @@ impl<'s, 'm> Items<'s, 'm> {
         let Subject::Inference(id) = node.subject else { return because.to_owned() };
         let premises = &self.scene.model.inference(id).premises;
         let together = if premises.len() > 1 { format!("{}{}", words.comma, words.together) } else { String::new() };
+        let outcome = node.weighed.map(|outcome| format!(" ({})", words.outcome(outcome))).unwrap_or_default();
         match &node.title {
-            Some(title) => format!("{} {because}{together}:", self.bracketed(node, title)),
-            None => format!("{because}{together}:"),
+            Some(title) => format!("{} {because}{together}{outcome}:", self.bracketed(node, title)),
+            None => format!("{because}{together}{outcome}:"),
         }
     }
 

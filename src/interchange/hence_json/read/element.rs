@@ -12,7 +12,7 @@ use crate::interchange::json::Node;
 use crate::interchange::json::Shape;
 use crate::interchange::json::{Object, Report};
 use crate::model::{ArgumentId, Builder, ClaimId, Element, Member, Model, Role};
-use crate::resolve::JsonError;
+use crate::resolve::FormatError;
 use crate::text::Span;
 
 /// Objects of claims or arguments, with the titles that they give.
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
 
     fn check_words(&mut self, object: &Object<'a>, shape: &'static Shape) {
         if ["title", "text", "members"].iter().all(|key| object.get(key).is_none()) {
-            self.report.add(object.span, JsonError::Nameless(shape.what));
+            self.report.add(object.span, FormatError::Nameless(shape.what));
         }
     }
 }
@@ -145,7 +145,7 @@ impl<'a> Titles<'_, 'a> {
             }
         };
         self.copies.insert(title.clone(), copy);
-        report.add(span, JsonError::DuplicateTitle { title: title.to_string(), unique: unique.clone() });
+        report.add(span, FormatError::DuplicateTitle { title: title.to_string(), unique: unique.clone() });
         unique.into()
     }
 

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use crate::interchange::hence_json::shape::MAP;
 use crate::interchange::json::Node;
 use crate::interchange::json::Report;
-use crate::resolve::JsonError;
+use crate::resolve::FormatError;
 use crate::text::FileId;
 
 /// The values of a map's keys.
@@ -67,7 +67,7 @@ impl<'a> MapNodes<'a> {
         match Node::of_file(file, text) {
             Ok(root) => MapNodes::any(root, report),
             Err((message, span)) => {
-                report.add(span, JsonError::Syntax(message));
+                report.add(span, FormatError::Syntax(message));
                 MapNodes::default()
             }
         }

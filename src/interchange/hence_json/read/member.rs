@@ -9,7 +9,7 @@ use crate::interchange::hence_json::shape::{
 use crate::interchange::hence_json::{data, marks};
 use crate::interchange::json::Object;
 use crate::model::{Data, Member, MemberKind, Role, SectionId, Text};
-use crate::resolve::JsonError;
+use crate::resolve::FormatError;
 use crate::text::Span;
 
 /// What a member is where it does not say so itself.
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         }
         for key in OF_ONE_MEMBER {
             if let Some(span) = object.key_span(key) {
-                self.report.add(span, JsonError::BesideMembers(key));
+                self.report.add(span, FormatError::BesideMembers(key));
             }
         }
         let nodes = self.report.list(object, "members");

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::interchange::json::Node;
 use crate::interchange::json::{Report, could_be_meant};
 use crate::model::{ArgumentId, Builder, ClaimId, Element, InferenceId, Model, SectionId, Table, nearest};
-use crate::resolve::JsonError;
+use crate::resolve::FormatError;
 use crate::text::Span;
 
 /// The ids and section titles of a map. Titles of claims and arguments are the model's.
@@ -90,7 +90,7 @@ impl<'a> Names<'a> {
     /// Gives an element its id. The first one to have it keeps it.
     pub(super) fn give(&mut self, id: Cow<'a, str>, element: Element, span: Span, report: &mut Report) -> bool {
         if self.elements.contains_key(&id) {
-            report.add(span, JsonError::DuplicateId(id.into_owned()));
+            report.add(span, FormatError::DuplicateId(id.into_owned()));
             return false;
         }
         self.elements.insert(id, Named::Element(element));
@@ -120,7 +120,7 @@ impl<'a> Names<'a> {
         if known.is_none() {
             let names = self.section_ids.keys().map(|id| &**id).chain(self.section_titles.keys().map(String::as_str));
             let nearest = cheapest(&name, names, &mut self.effort).map(str::to_owned);
-            report.add(node.span, JsonError::Unresolved { reference: name.to_string(), wanted: "section", nearest });
+            report.add(node.span, FormatError::Unresolved { reference: name.to_string(), wanted: "section", nearest });
         }
         known.copied()
     }
@@ -179,14 +179,14 @@ impl<'a> Names<'a> {
         };
         let error = match found {
             Some(element) if wanted.takes(Wanted::of(element)) => return Some(element),
-            Some(element) => JsonError::Misdirected {
+            Some(element) => FormatError::Misdirected {
                 reference: name.into_owned(),
                 found: Wanted::of(element).with_article(),
                 expected: wanted.with_article(),
             },
             None => {
                 let nearest = self.nearest(&name, wanted, model);
-                JsonError::Unresolved {
+                FormatError::Unresolved {
                     wanted: wanted.in_brackets(&name).word(),
                     reference: name.into_owned(),
                     nearest,

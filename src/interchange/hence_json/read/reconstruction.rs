@@ -9,7 +9,7 @@ use crate::interchange::json::Object;
 use crate::model::{
     ArgumentId, ClaimId, Element, Inference, InferenceId, Member, MemberKind, Reconstruction, Role, Step,
 };
-use crate::resolve::JsonError;
+use crate::resolve::FormatError;
 use crate::text::Span;
 
 /// A step as far as it can be read without the others.
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
             };
             let nodes = self.report.list(&object, "steps");
             if nodes.is_empty() {
-                self.report.add(object.span, JsonError::NoConclusion);
+                self.report.add(object.span, FormatError::NoConclusion);
             }
             let drafts = nodes.into_iter().filter_map(|node| self.draft(node)).collect();
             let description = self.described(id, &object);
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
             return Some(member);
         }
         let span = reconstruction.key_span("description").unwrap_or(reconstruction.span);
-        self.report.add(span, JsonError::NoMember { of: "argument", member, count });
+        self.report.add(span, FormatError::NoMember { of: "argument", member, count });
         None
     }
 
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         let count = self.builder.model().claim(draft.claim).members.len();
         match draft.member {
             Some(member) if (member as usize) < count => return member,
-            Some(member) => self.report.add(draft.span, JsonError::NoMember { of: "claim", member, count }),
+            Some(member) => self.report.add(draft.span, FormatError::NoMember { of: "claim", member, count }),
             None => {}
         }
         let member = Member {

@@ -279,7 +279,7 @@ proptest! {
         let first = write(&model, &files);
         let document = read("map.json", &first, &Options::default());
         let json: Vec<_> = document.problems().iter().filter(|problem| {
-            matches!(problem.kind, crate::resolve::ProblemKind::Json(_))
+            matches!(problem.kind, crate::resolve::ProblemKind::Format(_))
         }).collect();
         prop_assert!(json.is_empty(), "{json:?}");
         prop_assert_eq!(&write(document.model(), document.files()), &first);

@@ -1,0 +1,59 @@
+use super::*;
+use crate::interchange::testing::{shown, told};
+
+const SHOPS: &str = r#"{
+  "schemaVersion": 1,
+  "nodes": {
+    "1": {"atom": {"text": "Shops may open on Sundays."}, "metadata": {}},
+    "2": {"atom": {"text": "People have time then.", "participant": "p1",
+      "reference": {"resource": "r1", "offset": 4, "text": "People have time"}}},
+    "3": {"atom": {"text": "Staff need rest."}},
+    "4": {"atom": {"text": "They work by turns."}},
+    "5": {"scheme": {"support": "SUPPORT_EXPERT_OPINION", "premiseDescriptors": ["2"]}},
+    "6": {"scheme": {"attack": "ATTACK_DEFAULT"}},
+    "7": {"scheme": {"rephrase": "REPHRASE_DEFAULT"}}
+  },
+  "edges": {
+    "a": {"source": "2", "target": "5"}, "b": {"source": "5", "target": "1"},
+    "c": {"source": "3", "target": "6"}, "d": {"source": "6", "target": "5"},
+    "e": {"source": "4", "target": "7"}, "f": {"source": "7", "target": "3"}
+  },
+  "resources": {"r1": {"text": "Oh. People have time …", "title": "A talk", "source": "https://example.org/talk"}},
+  "participants": {"p1": {"name": "Ann", "email": "ann@example.org"}},
+  "majorClaim": "1",
+  "userdata": {"colour": "red"}
+}"#;
+
+fn read(text: &str) -> Document {
+    super::read("map.json", text, &Options::default())
+}
+
+#[test]
+fn atoms_and_schemes_are_a_map() {
+    insta::assert_snapshot!(shown(&read(SHOPS)));
+}
+
+#[test]
+fn both_spellings_of_keys_are_read() {
+    let map = read(&SHOPS.replace("majorClaim", "major_claim"));
+    assert!(map.model().claim(map.model().find_claim("1").unwrap()).facts().main);
+}
+
+#[test]
+fn what_is_wrong_is_told_where_it_stands() {
+    let text = SHOPS
+        .replace(r#""source": "3""#, r#""source": "30""#)
+        .replace(r#""participant": "p1""#, r#""participant": "p2""#)
+        .replace(r#"{"attack": "ATTACK_DEFAULT"}"#, "{}")
+        .replace(r#""majorClaim": "1""#, r#""majorClaim": "10""#)
+        .replace(r#""b": {"source": "5", "target": "1"}"#, r#""b": {"source": "2", "target": "1"}"#);
+    insta::assert_snapshot!(told(&read(&text)).join("\n"), @r#"
+        5:69 there is no participant `p2`
+        9:10 node `5` leads to nothing
+        10:21 a scheme needs `support` or `attack`
+        14:47 this edge joins the claims `2` and `1` without saying how
+        15:21 there is no node `30`
+        20:17 there is no node `10`
+        "#);
+    assert_eq!(told(&read(r#"{"nodes": []}"#)), ["1:11 `nodes` must be an object, not a list"]);
+}

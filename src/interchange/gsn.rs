@@ -1,0 +1,75 @@
+//! The Goal Structuring Notation in YAML, as gsn2x reads it: goals, strategies, solutions and their contexts.
+//!
+//! A goal is a claim, a solution a claim that rests on evidence, a strategy the argument from what it is supported by to
+//! the goals that it supports. `docs/interchange.md` has the mapping.
+
+mod element;
+mod project;
+
+use super::Input;
+use super::assemble::document;
+use super::report::Report;
+use crate::model::Builder;
+use crate::resolve::{Document, FormatError};
+use crate::text::{Files, Span};
+
+use element::Structure;
+
+/// Reads a goal structure, with the files that its module uses. Never fails and never stops at the first problem.
+///
+/// ```
+/// use hence::interchange::{Input, gsn};
+/// use hence::resolve::Options;
+/// use hence::text::MemoryFiles;
+///
+/// let text = "G1:\n  text: It is safe\n  supportedBy: [S1]\nS1:\n  text: Over all hazards\n  supportedBy: [G2]\nG2:\n  text: No fire\n";
+/// let input = Input { name: "a.gsn.yaml", text, system: &MemoryFiles::default(), options: &Options::default() };
+/// let map = gsn::read(&input);
+/// assert!(map.problems().is_empty());
+/// assert_eq!((map.model().claims().len(), map.model().inferences().len()), (2, 1));
+/// ```
+pub fn read(input: &Input<'_>) -> Document {
+    let (mut files, mut report) = (Files::new(), Report::default());
+    let mut structure = Structure::default();
+    let mut open = vec![(input.name.to_owned(), input.text.to_owned())];
+    while let Some((name, text)) = open.pop() {
+        if files.find(&name).is_some() {
+            continue;
+        }
+        let file = files.add(name.as_str(), text.as_str());
+        let uses = structure.add(file, &text, &mut report);
+        for (path, span) in uses.into_iter().rev() {
+            open.extend(used(input, &path, &name, span, &mut report));
+        }
+    }
+    let mut builder = Builder::new();
+    project::project(structure, &mut builder, &mut report);
+    document(files, builder, report, input.options)
+}
+
+/// The file that a module uses.
+fn used(input: &Input<'_>, path: &str, from: &str, span: Span, report: &mut Report) -> Option<(String, String)> {
+    let found = input.system.read(path, from);
+    found.map_err(|error| report.add(span, FormatError::Companion { path: path.to_owned(), error })).ok()
+}
+
+/// Does a text begin as a goal structure does?
+pub(super) fn is_gsn(text: &str) -> bool {
+    let body = text.trim_start_matches('\u{feff}').lines();
+    let mut lines =
+        body.filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#') && *line != "---");
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
+    let Some((id, rest)) = first.split_once(':') else { return false };
+    let is_key = |line: &str, keys: &[&str]| {
+        let key = line.trim_start().trim_start_matches("- ").split(':').next().unwrap_or_default();
+        line.starts_with([' ', '\t']) && line.contains(':') && keys.contains(&key)
+    };
+    let is_module = id == "module" && is_key(second, &["name", "brief", "uses", "extends"]);
+    let is_id =
+        element::Kind::of_id(id).is_some() && id.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
+    let is_element = is_id && is_key(second, element::KEYS);
+    (is_module || is_element) && rest.split('#').next().is_some_and(|rest| rest.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests;

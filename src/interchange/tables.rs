@@ -1,0 +1,110 @@
+//! Claims and relations in tables, as spreadsheets write them: a table of claims, a row each, and a table of relations,
+//! each known by the names of its columns.
+//!
+//! Cells are parted by commas, semicolons or tabs. One table is read, and the other one looked for beside it.
+//! `docs/interchange.md` tells the columns.
+
+mod cells;
+mod columns;
+mod edges;
+mod nodes;
+
+use super::Input;
+use super::assemble::{document, keep};
+use super::declared::Declared;
+use super::parts::Parts;
+use super::report::Report;
+use crate::model::Builder;
+use crate::resolve::{Document, FormatError};
+use crate::text::{Files, ReadError, Span};
+
+use cells::Table;
+use edges::read_edges;
+use nodes::read_nodes;
+
+/// Reads a table of claims or of relations, and the other one, if it is there. Never fails and never stops at the
+/// first problem.
+///
+/// ```
+/// use hence::interchange::{Input, tables};
+/// use hence::resolve::Options;
+/// use hence::text::MemoryFiles;
+///
+/// let system = MemoryFiles::new([("edges.csv", "from,to,type\n2,1,support\n")]);
+/// let text = "id,text\n1,It should open on Sundays\n2,\"People are free, then\"\n";
+/// let map = tables::read(&Input { name: "nodes.csv", text, system: &system, options: &Options::default() });
+/// assert!(map.problems().is_empty());
+/// assert_eq!((map.model().claims().len(), map.model().relations().len()), (2, 1));
+/// ```
+pub fn read(input: &Input<'_>) -> Document {
+    let (mut files, mut report) = (Files::new(), Report::default());
+    let file = files.add(input.name, input.text);
+    let table = Table::of_file(file, input.text);
+    let is_edges = table.is_edges();
+    if !is_edges && !table.is_nodes() {
+        let what = "table of claims or relations";
+        let expected = "a table whose first row names its columns: `id` and `text`, or `from` and `to`";
+        report.add(table.header_span(), FormatError::Malformed { what, expected });
+        return document(files, Builder::new(), report, input.options);
+    }
+    let other_text = beside(input, is_edges, &mut report, Span::new(file, 0, 0));
+    let other = other_text.as_ref().map(|(name, text)| Table::of_file(files.add(name.as_str(), text.as_str()), text));
+    let other = other.filter(|other| if is_edges { other.is_nodes() && !other.is_edges() } else { other.is_edges() });
+    let (nodes, edges) = if is_edges { (other.as_ref(), Some(&table)) } else { (Some(&table), other.as_ref()) };
+    let (mut parts, mut declared, mut builder) = (Parts::default(), Declared::default(), Builder::new());
+    let mut rows = read_nodes(nodes, &mut parts, &mut declared, &mut report);
+    let foreign = edges.map(|edges| read_edges(edges, &mut rows, &mut parts, &mut report));
+    rows.link(&mut parts, &mut report);
+    builder.set_front_matter(declared.front_matter(), None);
+    parts.make(&mut builder);
+    if let Some(foreign) = foreign {
+        keep(foreign, &mut builder);
+    }
+    document(files, builder, report, input.options)
+}
+
+/// The text of the other table, by its name. That there is none is no problem.
+fn beside(input: &Input<'_>, is_edges: bool, report: &mut Report, span: Span) -> Option<(String, String)> {
+    let name = input.name.rsplit(['/', '\\']).next().unwrap_or(input.name);
+    for candidate in names_beside(name, is_edges) {
+        match input.system.read(&candidate, input.name) {
+            Ok(found) => return Some(found),
+            Err(ReadError::NotFound) => {}
+            Err(error) => report.add(span, FormatError::Companion { path: candidate, error }),
+        }
+    }
+    None
+}
+
+/// What the other table may be called: `a.edges.csv` beside `a.nodes.csv` or `a.csv`, `edges.csv` beside `nodes.csv`.
+fn names_beside(name: &str, is_edges: bool) -> Vec<String> {
+    const NODES: [&str; 2] = ["nodes", "claims"];
+    const EDGES: [&str; 2] = ["edges", "relations"];
+    let (own, others) = if is_edges { (EDGES, NODES) } else { (NODES, EDGES) };
+    let Some((stem, extension)) = name.rsplit_once('.') else { return Vec::new() };
+    let mut names = Vec::new();
+    if own.iter().any(|own| stem.eq_ignore_ascii_case(own)) {
+        names.extend(others.iter().map(|other| format!("{other}.{extension}")));
+    }
+    let base = own.iter().find_map(|own| stem.strip_suffix(own)?.strip_suffix(['.', '-', '_']));
+    let base = base.unwrap_or(stem);
+    names.extend(others.iter().map(|other| format!("{base}.{other}.{extension}")));
+    names.extend(
+        ["-", "_"].iter().flat_map(|sign| others.iter().map(move |other| format!("{base}{sign}{other}.{extension}"))),
+    );
+    if base != stem {
+        names.push(format!("{base}.{extension}"));
+    }
+    names
+}
+
+/// Does a text begin with the names of the columns of such a table?
+pub(super) fn is_table(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let Some((header, rest)) = text.split_once('\n') else { return false };
+    let table = Table::of_file(Default::default(), header);
+    !rest.trim().is_empty() && table.is_plain_header() && (table.is_nodes() || table.is_edges())
+}
+
+#[cfg(test)]
+mod tests;

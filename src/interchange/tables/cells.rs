@@ -1,0 +1,156 @@
+//! The cells of a table, with their places.
+
+use csv_core::{ReadFieldResult, ReaderBuilder};
+
+use super::columns::{Column, plain_name};
+use crate::text::{FileId, Span};
+
+/// A table: the names of its columns, and its rows.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) columns: Vec<(Column, Cell)>,
+    pub(super) rows: Vec<Row>,
+    file: FileId,
+}
+
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) cells: Vec<Cell>,
+    pub(super) span: Span,
+}
+
+/// A cell without the white space around it.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    pub(super) text: String,
+    pub(super) span: Span,
+}
+
+impl Table {
+    pub(super) fn of_file(file: FileId, text: &str) -> Table {
+        let mut rows = rows(file, text).into_iter();
+        let names = rows.next().map(|row| row.cells).unwrap_or_default();
+        let is_edges = is_edges(&names);
+        let columns = names.into_iter().map(|name| (Column::of(&name.text, is_edges), name)).collect();
+        Table { columns, rows: rows.collect(), file }
+    }
+
+    pub(super) fn is_edges(&self) -> bool {
+        self.has(&Column::From) && self.has(&Column::To)
+    }
+
+    pub(super) fn is_nodes(&self) -> bool {
+        self.has(&Column::Text) || (self.has(&Column::Title) && self.has(&Column::Id))
+    }
+
+    fn has(&self, column: &Column) -> bool {
+        self.columns.iter().any(|(known, _)| known == column)
+    }
+
+    /// Are the names of all columns short words, as they are in a table and not in a sentence?
+    pub(super) fn is_plain_header(&self) -> bool {
+        let is_word = |name: &str| {
+            let is_sign = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_' | ' ' | '#');
+            name.len() <= 30 && name.chars().all(is_sign) && name.split(' ').count() <= 2
+        };
+        self.columns.len() > 1 && self.columns.iter().all(|(_, name)| is_word(&name.text))
+    }
+
+    /// The names of the columns.
+    pub(super) fn header_span(&self) -> Span {
+        match (self.columns.first(), self.columns.last()) {
+            (Some((_, first)), Some((_, last))) => first.span.to(last.span),
+            _ => Span::new(self.file, 0, 0),
+        }
+    }
+
+    /// The cell of a column, if something stands in it.
+    pub(super) fn cell<'r>(&self, row: &'r Row, column: &Column) -> Option<&'r Cell> {
+        let at = self.columns.iter().position(|(known, _)| known == column)?;
+        row.cells.get(at).filter(|cell| !cell.text.is_empty())
+    }
+
+    /// The cells of a row in which something stands, with their columns and the names of these.
+    pub(super) fn cells<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (&'r Column, &'r Cell, &'r Cell)> {
+        let pairs = self.columns.iter().zip(&row.cells);
+        pairs.map(|((column, name), cell)| (column, name, cell)).filter(|(.., cell)| !cell.text.is_empty())
+    }
+}
+
+fn is_edges(names: &[Cell]) -> bool {
+    let has = |wanted: Column| names.iter().any(|name| Column::of(&name.text, true) == wanted);
+    has(Column::From) && has(Column::To)
+}
+
+/// The rows of a text; empty ones are left out.
+fn rows(file: FileId, text: &str) -> Vec<Row> {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let delimiter = delimiter(body);
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
+    let (mut rows, mut cells) = (Vec::new(), Vec::new());
+    let mut output = vec![0; body.len() + 1];
+    let (mut at, mut filled, mut start) = (0, 0, 0);
+    loop {
+        let (result, read, written) =
+            reader.read_field(body.as_bytes().get(at..).unwrap_or_default(), &mut output[filled..]);
+        at += read;
+        filled += written;
+        match result {
+            ReadFieldResult::InputEmpty => {}
+            ReadFieldResult::OutputFull => output.resize(output.len() * 2, 0),
+            ReadFieldResult::Field { record_end } => {
+                let raw = &body[start..at];
+                let offset = text.len() - body.len() + start;
+                let cell = String::from_utf8_lossy(&output[..filled]);
+                cells.push(Cell { text: cell.trim().to_owned(), span: place(file, raw, offset, delimiter) });
+                (start, filled) = (at, 0);
+                if record_end {
+                    rows.extend(row(std::mem::take(&mut cells)));
+                }
+            }
+            ReadFieldResult::End => break,
+        }
+    }
+    rows
+}
+
+fn row(cells: Vec<Cell>) -> Option<Row> {
+    let span = cells.first()?.span.to(cells.last()?.span);
+    cells.iter().any(|cell| !cell.text.is_empty()).then_some(Row { cells, span })
+}
+
+/// Where a cell stands, of which `raw` is all that was read, the signs before and behind it too.
+fn place(file: FileId, raw: &str, offset: usize, delimiter: u8) -> Span {
+    let raw_end = raw.trim_end_matches(['\r', '\n']);
+    let inner = raw_end.strip_suffix(char::from(delimiter)).unwrap_or(raw_end);
+    let is_space = |sign: char| sign.is_whitespace();
+    let text = inner.trim_matches(is_space);
+    let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text).trim_matches(is_space);
+    let start = offset + (text.as_ptr().addr() - raw.as_ptr().addr());
+    Span::new(file, start as u32, (start + text.len()) as u32)
+}
+
+/// What parts the cells: the sign that stands in the first row most often.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let mut is_quoted = false;
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    for byte in header.bytes() {
+        is_quoted ^= byte == b'"';
+        for (sign, count) in counts.iter_mut().filter(|_| !is_quoted) {
+            *count += usize::from(byte == *sign);
+        }
+    }
+    // Of equals the first.
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
+}
+
+/// The words of a cell that may hold several, parted by commas, semicolons or lines.
+pub(super) fn words(cell: &Cell) -> impl Iterator<Item = &str> {
+    cell.text.split([',', ';', '\n', '|']).map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// The name of a column as a key of data.
+pub(super) fn key(name: &Cell) -> String {
+    plain_name(&name.text)
+}

@@ -1,0 +1,211 @@
+//! The table of claims.
+
+use rustc_hash::FxHashMap;
+
+use super::cells::{Cell, Row, Table, key, words};
+use super::columns::Column;
+use crate::interchange::declared::Declared;
+use crate::interchange::json::could_be_meant;
+use crate::interchange::parts::{Part, Parts, Relation};
+use crate::interchange::report::Report;
+use crate::model::{Datum, Text, Value, nearest};
+use crate::resolve::FormatError;
+use crate::text::Span;
+
+/// Keys of claims that are true or false.
+const FLAGS: &[&str] = &["main", "implicit", "assumed", "undeveloped"];
+/// Keys that hold texts, whatever they look like.
+const TEXTS: &[&str] = &["lang", "horizon", "url"];
+
+/// The rows of claims and arguments.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// The nodes by their ids and titles.
+    index: FxHashMap<String, u32>,
+    /// What rows say of others: from, relation, to.
+    said: Vec<(u32, Relation, String, Span)>,
+    /// Is there a table of claims? Else whatever a relation names is a claim.
+    pub(super) is_given: bool,
+}
+
+/// Reads the rows of a table of claims.
+pub(super) fn read_nodes(
+    table: Option<&Table>,
+    parts: &mut Parts,
+    declared: &mut Declared,
+    report: &mut Report,
+) -> Rows {
+    let mut rows = Rows { is_given: table.is_some(), ..Rows::default() };
+    let Some(table) = table else { return rows };
+    let mut titles: FxHashMap<String, u32> = FxHashMap::default();
+    for (number, row) in table.rows.iter().enumerate() {
+        if row.cells.len() > table.columns.len() {
+            report.add(
+                row.span,
+                FormatError::Malformed { what: "row", expected: "a row without more cells than columns" },
+            );
+        }
+        let id = table.cell(row, &Column::Id);
+        let title = table.cell(row, &Column::Title);
+        let name = id.or(title).map_or_else(|| format!("row {}", number + 2), |cell| cell.text.clone());
+        if rows.index.contains_key(&name) {
+            let span = id.or(title).map_or(row.span, |cell| cell.span);
+            report.add(span, FormatError::DuplicateId(name));
+            continue;
+        }
+        let unique = unique_title(title.map_or(&name, |title| &title.text), &mut titles);
+        if let Some(title) = title.filter(|title| title.text != unique) {
+            let error = FormatError::DuplicateTitle { title: title.text.clone(), unique: unique.clone() };
+            report.add(title.span, error);
+        }
+        let at = parts.add(part(table, row, unique, declared));
+        if let Some(title) = title {
+            rows.index.entry(title.text.clone()).or_insert(at);
+        }
+        rows.index.insert(name, at);
+        rows.note(table, row, at);
+    }
+    rows
+}
+
+/// A title that no row before has.
+fn unique_title(title: &str, titles: &mut FxHashMap<String, u32>) -> String {
+    let mut unique = title.to_owned();
+    loop {
+        let uses = titles.entry(unique.clone()).or_default();
+        *uses += 1;
+        if *uses == 1 {
+            return unique;
+        }
+        unique = format!("{title} ({uses})");
+    }
+}
+
+fn part(table: &Table, row: &Row, title: String, declared: &mut Declared) -> Part {
+    let kind = table.cell(row, &Column::Type);
+    let text = table.cell(row, &Column::Text);
+    let mut part = Part::claim(title, row.span);
+    part.is_argument = kind.is_some_and(|cell| Part::is_argument_word(&cell.text));
+    part.is_titled = table.cell(row, &Column::Title).is_some() || part.is_argument;
+    part.head = text.map_or(row.span, |text| text.span);
+    part.text = text.map(|text| Text::plain(text.text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    part.tags = tags(table, row, part.is_argument);
+    for (_, name, cell) in table.cells(row).filter(|(column, ..)| **column == Column::Other) {
+        let key = key(name);
+        if let Some(value) = value(&key, &cell.text) {
+            part.set(&key, value, cell.span);
+        }
+    }
+    if let Some(cell) = table.cell(row, &Column::Voice) {
+        let speakers = words(cell).map(|name| datum(Value::Text(declared.speaker(name, cell.span)), cell.span));
+        let speakers = speakers.collect();
+        part.set("voice", Value::List(speakers), cell.span);
+    }
+    if let Some(cell) = table.cell(row, &Column::Source) {
+        let quote = table.cell(row, &Column::Quote).map(|quote| (quote.text.as_str(), quote.span));
+        let paragraph = table.cell(row, &Column::Paragraph).and_then(|cell| cell.text.parse().ok());
+        let anchors = cell.text.split([';', '\n']).map(str::trim).filter(|word| !word.is_empty());
+        let anchors = anchors.map(|name| declared.anchor(name, cell.span, quote, paragraph)).collect();
+        part.set("anchor", Value::List(anchors), cell.span);
+    }
+    part
+}
+
+/// The words under `tags`, and the one under `type` where it says more than that this is a claim.
+fn tags(table: &Table, row: &Row, is_argument: bool) -> Vec<String> {
+    let kind = table.cell(row, &Column::Type).map(|cell| cell.text.as_str());
+    let kind = kind.filter(|word| !is_argument && !Part::is_claim_word(word));
+    let tags = table.cell(row, &Column::Tags).into_iter().flat_map(words).map(|tag| tag.trim_start_matches('#'));
+    let mut all: Vec<String> = Vec::new();
+    for tag in kind.into_iter().chain(tags).filter(|tag| !tag.is_empty()) {
+        if !all.iter().any(|known| known == tag) {
+            all.push(tag.to_owned());
+        }
+    }
+    all
+}
+
+/// What a cell of a key says: nothing where a flag is not set.
+fn value(key: &str, text: &str) -> Option<Value> {
+    if FLAGS.contains(&key) {
+        let is_set = !matches!(text.to_lowercase().as_str(), "no" | "false" | "0" | "-" | "n");
+        return is_set.then_some(Value::Bool(true));
+    }
+    let number = |text: &str| match text.parse::<i64>() {
+        Ok(number) if number.to_string() == text => Some(Value::Integer(number)),
+        _ => text.parse::<f64>().ok().filter(|number| number.is_finite() && text.contains('.')).map(Value::Float),
+    };
+    let typed = match text {
+        "true" => Some(Value::Bool(true)),
+        "false" => Some(Value::Bool(false)),
+        _ if TEXTS.contains(&key) => None,
+        _ => number(text),
+    };
+    Some(typed.unwrap_or_else(|| Value::Text(text.to_owned())))
+}
+
+impl Rows {
+    /// Keeps what a row says of others.
+    fn note(&mut self, table: &Table, row: &Row, at: u32) {
+        for (column, relation) in [
+            (Column::Supports, Relation::Support),
+            (Column::Attacks, Relation::Attack),
+            (Column::Undercuts, Relation::Undercut),
+        ] {
+            if let Some(cell) = table.cell(row, &column) {
+                self.said.extend(words(cell).map(|to| (at, relation, to.to_owned(), cell.span)));
+            }
+        }
+    }
+
+    /// The node that a relation names. Without a table of claims, a new claim.
+    pub(super) fn named(&mut self, cell: &Cell, parts: &mut Parts, report: &mut Report) -> Option<u32> {
+        let known = self.index.get(&cell.text).copied();
+        if known.is_some() || self.is_given {
+            return known.or_else(|| {
+                self.unresolved(&cell.text, cell.span, report);
+                None
+            });
+        }
+        let mut part = Part::claim(cell.text.clone(), cell.span);
+        part.is_titled = true;
+        let at = parts.add(part);
+        self.index.insert(cell.text.clone(), at);
+        Some(at)
+    }
+
+    /// Gives a name to a node.
+    pub(super) fn name(&mut self, name: String, at: u32) {
+        self.index.entry(name).or_insert(at);
+    }
+
+    /// The node with a name.
+    pub(super) fn find(&self, name: &str) -> Option<u32> {
+        self.index.get(name).copied()
+    }
+
+    fn unresolved(&self, reference: &str, span: Span, report: &mut Report) {
+        const MOST: usize = 200;
+        let mut names: Vec<&str> = self.index.keys().take(MOST).map(String::as_str).collect();
+        names.sort_unstable();
+        let names = names.into_iter().filter(|name| self.index.len() <= MOST && could_be_meant(reference, name));
+        let nearest = nearest(reference, names).map(str::to_owned);
+        report.add(span, FormatError::Unresolved { reference: reference.to_owned(), wanted: "claim", nearest });
+    }
+
+    /// Links what rows of claims say of others.
+    pub(super) fn link(&self, parts: &mut Parts, report: &mut Report) {
+        for (from, relation, name, span) in &self.said {
+            match self.find(name) {
+                Some(to) => {
+                    parts.link(*from, *relation, to, *span, report);
+                }
+                None => self.unresolved(name, *span, report),
+            }
+        }
+    }
+}
+
+fn datum(value: Value, span: Span) -> Datum {
+    Datum { value, span }
+}

@@ -1,0 +1,182 @@
+use insta::assert_snapshot;
+
+use super::{is_table, read};
+use crate::Document;
+use crate::interchange::{Input, argdown};
+use crate::resolve::Options;
+use crate::text::MemoryFiles;
+
+/// The map of the first of these files.
+fn document(files: &[(&str, &str)]) -> Document {
+    let (system, options) = (MemoryFiles::new(files.iter().copied()), Options::default());
+    read(&Input { name: files[0].0, text: files[0].1, system: &system, options: &options })
+}
+
+fn map(files: &[(&str, &str)]) -> String {
+    let document = document(files);
+    assert!(document.problems().is_empty(), "{}", problems(&document));
+    argdown::write(document.model())
+}
+
+/// Each problem with the text that it points at.
+fn problems(document: &Document) -> String {
+    let lines = document.problems().iter().map(|problem| {
+        let help = problem.kind.help().unwrap_or_default();
+        format!("{:?}: {} ({help})\n", document.files().slice(problem.span), problem.kind)
+    });
+    lines.collect()
+}
+
+const NODES: &str = "id,title,text,type,tags,voice,source,quote,basis,main,cost\n\
+    1,Sundays,\"It should open, on Sundays\",,,,,,,x,\n\
+    2,,\"People are \"\"free\"\"\nthen\",Premise,\"city; #people\",Mayor,Minutes of May,people are free,,,\n\
+    3,,It costs money,,,,https://example.org/budget,,statistic,,40000\n";
+
+#[test]
+fn claims_and_relations_in_two_tables() {
+    let edges = "from;to;type\r\n2;1;support\r\n3;1;con\r\n";
+    assert_snapshot!(map(&[("nodes.csv", NODES), ("edges.csv", edges)]), @r#"
+    ===
+    sources:
+      "Minutes of May": {title: "Minutes of May"}
+      "https://example.org/budget": {url: "https://example.org/budget"}
+    speakers:
+      Mayor: {name: Mayor}
+    ===
+
+    [Sundays]: It should open, on Sundays {main: true}
+      + [2]
+      - [3]
+
+    [2]: People are "free" then #Premise #city #people
+      {voice: [Mayor],
+       anchor: [{source: "Minutes of May", exact: "people are free"}]}
+
+    [3]: It costs money
+      {basis: statistic,
+       cost: 40000,
+       anchor: [{source: "https://example.org/budget"}]}
+    "#);
+    assert_eq!(map(&[("edges.csv", edges), ("nodes.csv", NODES)]), map(&[("nodes.csv", NODES), ("edges.csv", edges)]));
+    let other = [("a/talk.nodes.csv", NODES), ("a/talk.edges.csv", edges)];
+    assert_eq!(map(&other), map(&[("talk.csv", NODES), ("talk.edges.csv", edges)]));
+}
+
+#[test]
+fn linked_premises_and_an_undercut() {
+    let nodes = "ID\tText\nA\tIt should open\nB\tPeople are free\nC\tFree people read\nD\tNot these\n";
+    let edges = "source\ttarget\trelation\targument\tscheme\nD\tR1\tundercut\nB\tA\tsupport\tR1\tcause-to-effect\nC\tA\tsupport\tR1\n\
+                 B\tC\tsupport\t\texpert-opinion\n";
+    assert_snapshot!(map(&[("nodes.tsv", nodes), ("edges.tsv", edges)]), @r"
+    [A]: It should open
+
+    [B]: People are free
+
+    [C]: Free people read
+
+    [D]: Not these
+
+    <R1> {scheme: cause-to-effect}
+
+    (1) [B]
+    (2) [C]
+    ----
+      <_ [D]
+    (3) [A]
+
+    <step 2> {scheme: expert-opinion}
+
+    (1) [B]
+    ----
+    (2) [C]
+    ");
+}
+
+#[test]
+fn one_table_alone() {
+    assert_snapshot!(map(&[("a.csv", "text,id,supports,attacks\nOpen,1\nFree,2,1\nCosts,3,,\"1, 2\"\n")]), @r"
+    [1]: Open
+      + [2]
+      - [3]
+
+    [2]: Free
+      - [3]
+
+    [3]: Costs
+    ");
+    assert_snapshot!(map(&[("a.csv", "from,to,type\nPeople are free,Open on Sundays,+\nIt costs,Open on Sundays,-\n")]), @r"
+    [People are free]
+
+    [Open on Sundays]
+      + [People are free]
+
+    [It costs]
+      -> [Open on Sundays]
+    ");
+    assert_snapshot!(map(&[("a.csv", "id,text,type,supports\n1,Open\nWeek,Most work,argument,1\n2,So it is,,Week\n")]), @r"
+    [1]: Open
+
+    [2]: So it is
+
+    <Week>: Most work
+
+    (1) [2]
+    ----
+    (2) [1]
+    ");
+}
+
+#[test]
+fn what_is_wrong_is_said_where_it_stands() {
+    let nodes = "id,text\n1,A\n1,B\n2,C,d\n";
+    let edges =
+        "from,to,type,note\n2,1,suports,x\n3,1,support\n,1,support\n1,1,attack\n2,1,undercut\n2,1,attack,kept\n";
+    let both = document(&[("nodes.csv", nodes), ("edges.csv", edges)]);
+    assert_snapshot!(problems(&both), @r#"
+    "1": the id `1` is given twice (the first one keeps it)
+    "2,C,d": this is no row (it must be a row without more cells than columns)
+    "suports": `suports` is no value for `type` (did you mean `support`? It may be one of `support`, `attack`, `undercut`)
+    "3": there is no claim `3` ()
+    ",1,support": a relation needs `from` ()
+    "1,1,attack": this edge leads from node `1` to itself (it is kept, and is no part of the argument)
+    "2,1,undercut": `1` is a claim, not an argument ()
+    "#);
+    let kept: Vec<&str> = both.model().foreign().unwrap().pieces().map(|piece| piece.json).collect();
+    assert_eq!(kept.len(), 6);
+    assert_snapshot!(problems(&document(&[("a.csv", "x,y\n1,2\n")])), @r#"
+    "x,y": this is no table of claims or relations (it must be a table whose first row names its columns: `id` and `text`, or `from` and `to`)
+    "#);
+}
+
+#[test]
+fn a_table_is_known_by_its_columns() {
+    assert!(is_table("id,text\n1,A\n") && is_table("\u{feff}From;To;Weight\n1;2;3\n") && is_table(NODES));
+    for text in
+        ["[id]: text, from, to\n\nmore", "Id, text\n", "text\nmore\n", "From here, to there; it goes on.\nMore.\n", ""]
+    {
+        assert!(!is_table(text), "{text}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_tables_are_read_and_every_problem_stands_in_them(
+        header in proptest::sample::select(&["id,text,title,type,supports,source\n", "from,to,type,argument\n", "\"id\";text\n", "", "\u{feff}id\ttext\n"][..]),
+        pieces in proptest::collection::vec(proptest::sample::select(&[
+            "1", "2", "a", "é", ",", ";", "\t", "\n", "\r\n", "\r", "\"", "\"\"", " ", "support", "undercut", "argument", "\"x,\ny\"",
+        ][..]), 0..60),
+        edges in proptest::sample::select(&["", "from,to,argument\n1,2,a\n2,1\na,1,b\n"][..]),
+    ) {
+        let text = header.to_owned() + &pieces.concat();
+        let document = document(&[("nodes.csv", &text), ("edges.csv", edges)]);
+        for problem in document.problems() {
+            let file = document.files().get(problem.span.file).text();
+            proptest::prop_assert!(file.get(problem.span.range()).is_some(), "{:?}", problem);
+        }
+        for (_, claim) in document.model().claims() {
+            let file = document.files().get(claim.span().file).text();
+            proptest::prop_assert!(file.get(claim.span().range()).is_some());
+        }
+        argdown::write(document.model());
+    }
+}
