@@ -1,10 +1,10 @@
 //! Which maps a command reads.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -47,7 +47,7 @@ pub(super) struct Reading {
     /// hence's own configuration files.
     pub(super) configurations: Configurations,
     /// What came through standard input, which can be read once.
-    pub(super) stdin: OnceCell<Result<String, ReadError>>,
+    pub(super) stdin: OnceLock<Result<String, ReadError>>,
 }
 
 /// Reads the name of a format that maps can be read from.
@@ -65,7 +65,7 @@ impl Reading {
             format: None,
             options,
             configurations: Configurations::default(),
-            stdin: OnceCell::new(),
+            stdin: OnceLock::new(),
         })
     }
 
@@ -141,13 +141,13 @@ pub(super) struct Input {
     allow_outside: bool,
     /// What came through standard input, once somebody has looked at it.
     #[arg(skip)]
-    stdin: OnceCell<Result<String, ReadError>>,
+    stdin: OnceLock<Result<String, ReadError>>,
 }
 
 impl Input {
     /// The map at `map`.
     pub(super) fn of(map: &Path, from: Option<&'static Format>, allow_outside: bool) -> Input {
-        Input { map: map.to_path_buf(), from, allow_outside, stdin: OnceCell::new() }
+        Input { map: map.to_path_buf(), from, allow_outside, stdin: OnceLock::new() }
     }
 
     /// Where the map is.

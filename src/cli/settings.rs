@@ -1,9 +1,8 @@
 //! The configuration file of a map, and what the command line asks for on top of it.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use clap::Args;
 use hence::check::{Date, Level, Mistake, Profile, Selection, Settings};
@@ -133,17 +132,20 @@ pub(super) fn with_slashes(path: &Path) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Configurations {
     source: Source,
-    known: RefCell<BTreeMap<PathBuf, Option<Rc<Found>>>>,
+    known: Mutex<Known>,
 }
+
+/// What has been found, by folder.
+type Known = BTreeMap<PathBuf, Option<Arc<Found>>>;
 
 impl Configurations {
     pub(super) fn new(source: Source) -> Configurations {
-        Configurations { source, known: RefCell::default() }
+        Configurations { source, known: Mutex::default() }
     }
 
     /// The configuration of the map at `path`: that of the nearest folder that has one, up to where the
     /// project begins.
-    pub(super) fn of(&self, map: &Path) -> Result<Option<Rc<Found>>, Failure> {
+    pub(super) fn of(&self, map: &Path) -> Result<Option<Arc<Found>>, Failure> {
         if self.source.isolated {
             return Ok(None);
         }
@@ -151,16 +153,20 @@ impl Configurations {
         let folder =
             std::path::absolute(folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")));
         let folder = folder.unwrap_or_else(|_| PathBuf::from("."));
-        if let Some(known) = self.known.borrow().get(&folder) {
+        if let Some(known) = self.known().get(&folder) {
             return Ok(known.clone());
         }
         let found = match &self.source.config {
             Some(path) => Some(read(path, &folder)?),
             None => nearest(&folder)?,
         };
-        let found = found.map(Rc::new);
-        self.known.borrow_mut().insert(folder, found.clone());
+        let found = found.map(Arc::new);
+        self.known().insert(folder, found.clone());
         Ok(found)
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use globset::GlobBuilder;
 use hence::check::Selection;
 use hence::interchange::{Format, Loss};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::super::input::{Reading, Unreadable, maps, maps_of_all_formats};
 use super::super::output::{TextOrJson, replace};
@@ -137,26 +136,16 @@ fn renamed(path: &Path, extension: &str) -> PathBuf {
 
 /// Does every job, as many at once as there are processors. The results are in the order of the jobs.
 fn all(jobs: &[Job], arguments: &Arguments, format: &'static Format) -> Result<Vec<Done>, Failure> {
-    let next = AtomicUsize::new(0);
+    let reading = Reading { allow_outside: arguments.allow_outside, format: arguments.from, ..Reading::new()? };
     let progress = Progress::new(jobs.len());
-    let done: Mutex<BTreeMap<usize, Done>> = Mutex::new(BTreeMap::new());
-    let work = || -> Result<(), Failure> {
-        let reading = Reading { allow_outside: arguments.allow_outside, format: arguments.from, ..Reading::new()? };
-        while let Some((at, job)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, jobs.get(at)?)))
-        {
-            let result = one(job, &reading, arguments, format);
-            progress.advance();
-            done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(at, result);
-        }
-        Ok(())
-    };
-    let count = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len().max(1));
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..count).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or(Ok(())))
-    })?;
+    let done = jobs.par_iter().map(|job| {
+        let done = one(job, &reading, arguments, format);
+        progress.advance();
+        done
+    });
+    let done = done.collect();
     progress.finish();
-    Ok(done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).into_values().collect())
+    Ok(done)
 }
 
 fn one(job: &Job, reading: &Reading, arguments: &Arguments, format: &'static Format) -> Done {

@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread;
 
 use super::Canvas;
 use super::file::{Packed, Packer};
@@ -30,15 +29,8 @@ pub(super) fn drawn(picture: &Picture, canvas: &Canvas) -> Option<Vec<Packed>> {
             let _ = done.set(packer.pack(painter.pixels(), band));
         }
     };
-    // How many help changes when a picture is finished, not what it shows.
-    let helpers = thread::available_parallelism().map_or(1, usize::from).min(bands.len()).saturating_sub(1);
-    thread::scope(|scope| {
-        for _ in 0..helpers {
-            // Where there is no other thread to be had, this one does it all.
-            let _ = thread::Builder::new().spawn_scoped(scope, work);
-        }
-        work();
-    });
+    // How many threads work changes when a picture is finished, not what it shows.
+    rayon::broadcast(|_| work());
     bands.into_iter().map(|band| band.into_inner().flatten()).collect()
 }
 
