@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::graph::{Graph, Kind, Vertex};
 use super::reading::{Reading, texts};
 use super::xml::{self, Xml, XmlFile};
-use crate::model::{Data, Datum, Element, Scheme, Value};
+use crate::model::{Data, Element, Scheme, Value};
 use crate::resolve::{Document, FormatError, Options};
 
 /// The speaker of what is said against the author.
@@ -173,7 +173,7 @@ impl<'r, 'n, 'a> Reader<'r, 'n, 'a> {
             if self.reading.front_matter.get("speakers").is_none() {
                 let opponent = Value::Map(texts([("name", "Opponent")], span));
                 let mut speakers = Data::new();
-                speakers.insert(OPPONENT, span, Datum { value: opponent, span });
+                speakers.set(OPPONENT, opponent, span);
                 self.reading.set("speakers", Value::Map(speakers), span);
             }
         }

@@ -473,19 +473,7 @@ fn member(
     span: Span,
     head: Span,
 ) -> Member {
-    Member {
-        kind,
-        role,
-        text: text.map(Text::plain),
-        tags: Vec::new(),
-        data: None,
-        section,
-        argument,
-        top_level: matches!(role, Role::TopLevel | Role::Description),
-        span,
-        head,
-        origin: None,
-    }
+    Member { section, argument, ..Member::new(kind, role, text.map(Text::plain), span, head) }
 }
 
 #[cfg(test)]

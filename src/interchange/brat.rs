@@ -12,11 +12,9 @@ mod project;
 pub use labels::{KEYS, Labels};
 
 use super::Input;
-use super::assemble::document;
-use super::report::Report;
-use crate::model::Builder;
+use super::reading::Reading;
 use crate::resolve::{Document, FormatError};
-use crate::text::{Files, Span};
+use crate::text::Span;
 
 /// Reads annotations; the text that they annotate comes from the file of the same name with `.txt`. Never fails and
 /// never stops at the first problem.
@@ -33,21 +31,20 @@ use crate::text::{Files, Span};
 /// assert_eq!((map.model().claims().len(), map.model().relations().len()), (2, 1));
 /// ```
 pub fn read(input: &Input<'_>) -> Document {
-    let mut files = Files::new();
-    let file = files.add(input.name, input.text);
-    let (mut builder, mut report) = (Builder::new(), Report::default());
+    let mut reading = Reading::begin(input.name, input.text, "brat");
     let labels = Labels::from_data(input.options.formats.map("brat"));
-    let annotations = annotation::read(file, input.text, &mut report);
+    let annotations = annotation::read(reading.file, input.text, &mut reading.report);
     let name = companion(input.name);
     let text = match input.system.read(&name, input.name) {
         Ok((_, text)) => Some(passage::Annotated::new(&text)),
         Err(error) => {
-            report.add(Span::new(file, 0, 0), FormatError::Companion { path: name.clone(), error });
+            let span = Span::new(reading.file, 0, 0);
+            reading.report.add(span, FormatError::Companion { path: name.clone(), error });
             None
         }
     };
-    project::project(&annotations, text.as_ref(), &name, &labels, &mut builder, &mut report);
-    document(files, builder, report, input.options)
+    project::project(&annotations, text.as_ref(), &name, &labels, &mut reading);
+    reading.end(input.options)
 }
 
 /// The name of the annotated text, as seen from the annotations.

@@ -19,7 +19,7 @@ impl Declared {
     pub(super) fn speaker(&mut self, name: &str, span: Span) -> String {
         if name != "author" && self.known_speakers.insert(name.to_owned()) {
             let mut speaker = Data::new();
-            speaker.insert("name", span, datum(Value::Text(name.to_owned()), span));
+            speaker.set("name", Value::Text(name.to_owned()), span);
             self.speakers.push_new(entry(name, speaker, span));
         }
         name.to_owned()
@@ -35,14 +35,14 @@ impl Declared {
     ) -> Datum {
         self.source(name, span);
         let mut anchor = Data::new();
-        anchor.insert("source", span, datum(Value::Text(name.to_owned()), span));
+        anchor.set("source", Value::Text(name.to_owned()), span);
         if let Some(number) = paragraph {
-            anchor.insert("paragraph", span, datum(Value::Integer(number), span));
+            anchor.set("paragraph", Value::Integer(number), span);
         }
         if let Some((quote, span)) = quote {
-            anchor.insert("exact", span, datum(Value::Text(quote.to_owned()), span));
+            anchor.set("exact", Value::Text(quote.to_owned()), span);
         }
-        datum(Value::Map(anchor), span)
+        Datum { value: Value::Map(anchor), span }
     }
 
     /// Declares a source, by its name or address.
@@ -52,7 +52,7 @@ impl Declared {
         }
         let key = if name.contains("://") { "url" } else { "title" };
         let mut source = Data::new();
-        source.insert(key, span, datum(Value::Text(name.to_owned()), span));
+        source.set(key, Value::Text(name.to_owned()), span);
         self.sources.push_new(entry(name, source, span));
     }
 
@@ -61,7 +61,7 @@ impl Declared {
         let mut data = Data::new();
         for (key, declared) in [("sources", self.sources), ("speakers", self.speakers)] {
             if let Some(span) = declared.iter().next().map(|entry| entry.key_span) {
-                data.insert(key, span, datum(Value::Map(declared), span));
+                data.set(key, Value::Map(declared), span);
             }
         }
         data
@@ -69,9 +69,5 @@ impl Declared {
 }
 
 fn entry(name: &str, data: Data, span: Span) -> Entry {
-    Entry { key: name.to_owned(), key_span: span, value: datum(Value::Map(data), span) }
-}
-
-fn datum(value: Value, span: Span) -> Datum {
-    Datum { value, span }
+    Entry { key: name.to_owned(), key_span: span, value: Datum { value: Value::Map(data), span } }
 }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::report::Report;
 use crate::lists::Lists;
 use crate::model::{
-    ArgumentId, Builder, ClaimId, Data, Datum, Element, Inference, InferenceId, Member, MemberKind, Reconstruction,
+    ArgumentId, Builder, ClaimId, Data, Element, Inference, InferenceId, Member, MemberKind, Reconstruction,
     RelationKind, Role, Scheme, SectionId, Step, Text, Value,
 };
 use crate::resolve::FormatError;
@@ -79,7 +79,7 @@ impl<'a> Vertex<'a> {
 
     /// With a key of data.
     pub(super) fn set(&mut self, key: &str, value: Value, span: Span) {
-        self.data.get_or_insert_default().insert(key, span, Datum { value, span });
+        self.data.get_or_insert_default().set(key, value, span);
     }
 }
 
@@ -223,8 +223,7 @@ impl Projection<'_, '_> {
         self.builder.argument_mut(argument).untitled = !vertex.is_titled;
         let name = vertex.scheme.as_deref().or(vertex.text.as_deref()).unwrap_or("").trim();
         if let Some(scheme) = scheme(name) {
-            let datum = Datum { value: Value::Text(scheme.id.to_owned()), span: vertex.head };
-            data.get_or_insert_default().insert("scheme", vertex.head, datum);
+            data.get_or_insert_default().set("scheme", Value::Text(scheme.id.to_owned()), vertex.head);
         }
         let says = vertex.text.as_deref().map_or("", str::trim);
         let text = if vertex.is_titled && !says.is_empty() { says } else { name };
@@ -346,24 +345,9 @@ pub(super) fn infer(
 }
 
 fn member(vertex: &Vertex<'_>, role: Role, text: Option<Text>, data: Option<Box<Data>>) -> Member {
-    let kind = match (vertex.is_titled, &text) {
-        (false, _) => MemberKind::Untitled,
-        (true, Some(_)) => MemberKind::Definition,
-        (true, None) => MemberKind::Reference,
-    };
-    Member {
-        kind,
-        role,
-        text,
-        tags: Vec::new(),
-        data,
-        section: vertex.section,
-        argument: None,
-        top_level: role == Role::TopLevel,
-        span: vertex.span,
-        head: vertex.head,
-        origin: None,
-    }
+    let kind = MemberKind::of(vertex.is_titled, text.is_some());
+    let member = Member::new(kind, role, text, vertex.span, vertex.head);
+    Member { data, section: vertex.section, top_level: role == Role::TopLevel, ..member }
 }
 
 /// What is short in an id: the last name of an address, the first digits of a number that no two have.

@@ -7,11 +7,10 @@ mod element;
 mod project;
 
 use super::Input;
-use super::assemble::document;
+use super::reading::Reading;
 use super::report::Report;
-use crate::model::Builder;
 use crate::resolve::{Document, FormatError};
-use crate::text::{Files, Span};
+use crate::text::Span;
 
 use element::Structure;
 
@@ -29,22 +28,20 @@ use element::Structure;
 /// assert_eq!((map.model().claims().len(), map.model().inferences().len()), (2, 1));
 /// ```
 pub fn read(input: &Input<'_>) -> Document {
-    let (mut files, mut report) = (Files::new(), Report::default());
-    let mut structure = Structure::default();
-    let mut open = vec![(input.name.to_owned(), input.text.to_owned())];
-    while let Some((name, text)) = open.pop() {
-        if files.find(&name).is_some() {
-            continue;
-        }
-        let file = files.add(name.as_str(), text.as_str());
-        let uses = structure.add(file, &text, &mut report);
+    let (mut reading, mut structure) = (Reading::begin(input.name, input.text, "gsn"), Structure::default());
+    let mut next = Some((reading.file, input.name.to_owned(), input.text.to_owned()));
+    let mut open = Vec::new();
+    while let Some((file, name, text)) = next {
+        let uses = structure.add(file, &text, &mut reading.report);
         for (path, span) in uses.into_iter().rev() {
-            open.extend(used(input, &path, &name, span, &mut report));
+            open.extend(used(input, &path, &name, span, &mut reading.report));
         }
+        next = std::iter::from_fn(|| open.pop())
+            .find(|(name, _)| !reading.has_file(name))
+            .map(|(name, text)| (reading.add_file(&name, &text), name, text));
     }
-    let mut builder = Builder::new();
-    project::project(structure, &mut builder, &mut report);
-    document(files, builder, report, input.options)
+    project::project(structure, &mut reading);
+    reading.end(input.options)
 }
 
 /// The file that a module uses.

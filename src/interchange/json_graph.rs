@@ -99,10 +99,7 @@ impl<'a> Names<'a> {
         of: &'static str,
         report: &mut Report,
     ) -> Option<u32> {
-        let Some(end) = end.filter(|end| !end.is_null()) else {
-            report.add(edge.span, FormatError::MissingKey { key, of });
-            return None;
-        };
+        let end = report.required(end.filter(|end| !end.is_null()), key, edge, of)?;
         let id = report.name(end, key)?;
         let number = self.get(&id);
         if number.is_none() {

@@ -6,12 +6,12 @@
 mod record;
 
 use super::Input;
-use super::assemble::{document, keep, lines};
 use super::json::Node;
 use super::json::Report;
-use crate::model::Builder;
+use super::lines::lines;
+use super::reading::Reading;
 use crate::resolve::{Document, FormatError};
-use crate::text::{FileId, Files};
+use crate::text::FileId;
 
 use record::{Reader, Record};
 
@@ -29,16 +29,12 @@ use record::{Reader, Record};
 /// assert_eq!((map.model().claims().len(), map.model().relations().len()), (2, 1));
 /// ```
 pub fn read(input: &Input<'_>) -> Document {
-    let mut files = Files::new();
-    let file = files.add(input.name, input.text);
-    let (mut builder, mut report) = (Builder::new(), Report::default());
-    let records = records(file, input.text, &mut report);
-    let mut reader = Reader::new(&mut report);
-    let (parts, declared, foreign) = reader.read(&records);
-    builder.set_front_matter(declared.front_matter(), None);
-    parts.make(&mut builder);
-    keep(foreign, &mut builder);
-    document(files, builder, report, input.options)
+    let mut reading = Reading::begin(input.name, input.text, "jsonl");
+    let records = records(reading.file, input.text, &mut reading.report);
+    let (parts, declared) = Reader::new(&mut reading.report, &mut reading.foreign).read(&records);
+    reading.front_matter = declared.front_matter();
+    parts.make(&mut reading.builder);
+    reading.end(input.options)
 }
 
 /// The objects of the lines. What is none is reported.

@@ -8,11 +8,8 @@ mod inline;
 mod project;
 
 use super::Input;
-use super::assemble::document;
-use super::report::Report;
-use crate::model::Builder;
+use super::reading::Reading;
 use crate::resolve::Document;
-use crate::text::Files;
 
 /// How the first line of the export begins.
 const EXPORT: &str = "Discussion Title:";
@@ -32,12 +29,10 @@ const PAGE: &str = "Discussion Name:";
 /// assert_eq!((map.model().claims().len(), map.model().relations().len()), (2, 1));
 /// ```
 pub fn read(input: &Input<'_>) -> Document {
-    let mut files = Files::new();
-    let file = files.add(input.name, input.text);
-    let (mut builder, mut report) = (Builder::new(), Report::default());
-    let debate = entry::read(file, input.text, &mut report);
-    project::project(&debate, &mut builder, &mut report);
-    document(files, builder, report, input.options)
+    let mut reading = Reading::begin(input.name, input.text, "kialo");
+    let debate = entry::read(reading.file, input.text, &mut reading.report);
+    project::project(&debate, &mut reading);
+    reading.end(input.options)
 }
 
 /// Does a text begin as an export of Kialo does?

@@ -3,11 +3,10 @@
 
 use std::sync::Arc;
 
-use super::assemble::statement;
 use super::graph::infer;
 use super::report::Report;
 use crate::model::{
-    ArgumentId, Builder, ClaimId, Data, Datum, Element, InferenceId, MemberKind, RelationKind, Role, Text, Value,
+    ArgumentId, Builder, ClaimId, Data, Element, InferenceId, Member, MemberKind, RelationKind, Role, Text, Value,
 };
 use crate::resolve::FormatError;
 use crate::text::Span;
@@ -81,15 +80,7 @@ impl Part {
 
     /// Adds a key of data.
     pub(super) fn set(&mut self, key: &str, value: Value, span: Span) {
-        self.data.get_or_insert_default().insert(key, span, Datum { value, span });
-    }
-
-    fn kind(&self) -> MemberKind {
-        match (self.is_titled, &self.text) {
-            (false, _) => MemberKind::Untitled,
-            (true, Some(_)) => MemberKind::Definition,
-            (true, None) => MemberKind::Reference,
-        }
+        self.data.get_or_insert_default().set(key, value, span);
     }
 }
 
@@ -187,7 +178,8 @@ impl Parts {
 }
 
 fn make_one(part: Part, builder: &mut Builder) -> Element {
-    let mut member = statement(part.kind(), part.text, part.span, part.head);
+    let kind = MemberKind::of(part.is_titled, part.text.is_some());
+    let mut member = Member::new(kind, Role::TopLevel, part.text, part.span, part.head);
     member.tags = part.tags.iter().map(|tag| -> Arc<str> { builder.tag(tag) }).collect();
     member.data = part.data;
     if part.is_argument {

@@ -33,9 +33,19 @@ impl Reading {
         }
     }
 
+    /// Adds a file that belongs to the first.
+    pub(super) fn add_file(&mut self, name: &str, text: &str) -> FileId {
+        self.files.add(name, text)
+    }
+
+    /// Has a file of this name been added?
+    pub(super) fn has_file(&self, name: &str) -> bool {
+        self.files.find(name).is_some()
+    }
+
     /// Sets a key of the front matter.
     pub(super) fn set(&mut self, key: &str, value: Value, span: Span) {
-        self.front_matter.insert(key, span, Datum { value, span });
+        self.front_matter.set(key, value, span);
     }
 
     /// The map.
@@ -44,7 +54,9 @@ impl Reading {
         settings.merge(&self.front_matter);
         self.builder.set_settings(Settings::from_data(&settings));
         self.builder.set_front_matter(self.front_matter, None);
-        self.builder.set_foreign(self.foreign);
+        if self.foreign.pieces().len() > 0 {
+            self.builder.set_foreign(self.foreign);
+        }
         resolve::finish(&mut self.builder, self.report.problems_mut());
         Document::new(self.files, self.builder.finish(), self.report.into_problems(), Format::Foreign)
     }
@@ -69,7 +81,7 @@ pub(super) fn anchor(
     span: Span,
 ) -> Datum {
     let mut data = Data::new();
-    let mut put = |key: &str, value: Value| data.insert(key, span, Datum { value, span });
+    let mut put = |key: &str, value: Value| data.set(key, value, span);
     put("source", Value::Text(source.to_owned()));
     let length = length.or_else(|| exact.as_ref().map(|exact| exact.chars().count() as i64));
     if let (Some(start), Some(length)) = (start.filter(|start| *start >= 0), length.filter(|length| *length > 0)) {
@@ -80,4 +92,12 @@ pub(super) fn anchor(
         put("exact", Value::Text(exact));
     }
     Datum { value: Value::Map(data), span }
+}
+
+/// A list as maps write it: what is alone stands for itself.
+pub(super) fn one_or_list(mut items: Vec<Datum>) -> Value {
+    match items.len() {
+        1 => items.swap_remove(0).value,
+        _ => Value::List(items),
+    }
 }

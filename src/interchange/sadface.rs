@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::graph::{Graph, Kind, Vertex};
 use super::json::{Node, Part, Report, Shape, has_key};
 use super::json_graph::{self, Names, keep_parts, list};
-use super::reading::{Reading, anchor};
+use super::reading::{Reading, anchor, one_or_list};
 use crate::model::{Data, Datum, Entry, Value};
 use crate::resolve::{Document, FormatError, Options};
 use crate::text::Span;
@@ -121,28 +121,17 @@ fn vertex<'a>(
         report.wrong_type(node, NODE.what, "an object");
         return None;
     };
-    let missing = |report: &mut Report, key| report.add(node.span, FormatError::MissingKey { key, of: NODE.what });
-    let Some(id) = id else {
-        missing(report, "id");
-        return None;
-    };
+    let id = report.required(id, "id", node, NODE.what)?;
     let title = report.name(id, "id")?;
     let name = name.filter(|name| !name.is_null()).and_then(|name| report.name(name, "name"));
-    let sort = match kind {
-        Some(kind) => {
-            let word = report.name(kind, "type")?;
-            let sort = kind_of(&word, name.as_deref());
-            if sort.is_none() {
-                names.note_unknown(word, kind.span);
-            }
-            sort
+    let mut vertex = Vertex::new(title, Kind::Outside, node.span);
+    if let Some(kind) = report.required(kind, "type", node, NODE.what) {
+        let word = report.name(kind, "type")?;
+        match kind_of(&word, name.as_deref()) {
+            Some(sort) => vertex.kind = sort,
+            None => names.note_unknown(word, kind.span),
         }
-        None => {
-            missing(report, "type");
-            None
-        }
-    };
-    let mut vertex = Vertex::new(title, sort.unwrap_or(Kind::Outside), node.span);
+    }
     vertex.scheme = name;
     if let Some(text) = text.filter(|text| !text.is_null()) {
         vertex.head = text.span;
@@ -150,7 +139,7 @@ fn vertex<'a>(
     }
     if vertex.kind == Kind::Claim {
         if vertex.text.is_none() {
-            missing(report, "text");
+            report.add(node.span, FormatError::MissingKey { key: "text", of: NODE.what });
         }
         anchors(&mut vertex, sources, resources, report);
     }
@@ -194,11 +183,8 @@ fn anchors<'a>(
         let exact = text.filter(Node::is_text).map(|text| report.text(text).into_owned());
         anchors.push(anchor(&resource, number(offset), number(length), exact, source.span));
     }
-    let span = vertex.head;
-    match anchors.len() {
-        0 => {}
-        1 => vertex.set("anchor", anchors.remove(0).value, span),
-        _ => vertex.set("anchor", Value::List(anchors), span),
+    if !anchors.is_empty() {
+        vertex.set("anchor", one_or_list(anchors), vertex.head);
     }
 }
 

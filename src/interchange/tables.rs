@@ -10,13 +10,12 @@ mod edges;
 mod nodes;
 
 use super::Input;
-use super::assemble::{document, keep};
 use super::declared::Declared;
 use super::parts::Parts;
+use super::reading::Reading;
 use super::report::Report;
-use crate::model::Builder;
 use crate::resolve::{Document, FormatError};
-use crate::text::{Files, ReadError, Span};
+use crate::text::{ReadError, Span};
 
 use cells::Table;
 use edges::read_edges;
@@ -37,30 +36,28 @@ use nodes::read_nodes;
 /// assert_eq!((map.model().claims().len(), map.model().relations().len()), (2, 1));
 /// ```
 pub fn read(input: &Input<'_>) -> Document {
-    let (mut files, mut report) = (Files::new(), Report::default());
-    let file = files.add(input.name, input.text);
-    let table = Table::of_file(file, input.text);
+    let mut reading = Reading::begin(input.name, input.text, "csv");
+    let table = Table::of_file(reading.file, input.text);
     let is_edges = table.is_edges();
     if !is_edges && !table.is_nodes() {
         let what = "table of claims or relations";
         let expected = "a table whose first row names its columns: `id` and `text`, or `from` and `to`";
-        report.add(table.header_span(), FormatError::Malformed { what, expected });
-        return document(files, Builder::new(), report, input.options);
+        reading.report.add(table.header_span(), FormatError::Malformed { what, expected });
+        return reading.end(input.options);
     }
-    let other_text = beside(input, is_edges, &mut report, Span::new(file, 0, 0));
-    let other = other_text.as_ref().map(|(name, text)| Table::of_file(files.add(name.as_str(), text.as_str()), text));
+    let other_text = beside(input, is_edges, &mut reading.report, Span::new(reading.file, 0, 0));
+    let other = other_text.as_ref().map(|(name, text)| Table::of_file(reading.add_file(name, text), text));
     let other = other.filter(|other| if is_edges { other.is_nodes() && !other.is_edges() } else { other.is_edges() });
     let (nodes, edges) = if is_edges { (other.as_ref(), Some(&table)) } else { (Some(&table), other.as_ref()) };
-    let (mut parts, mut declared, mut builder) = (Parts::default(), Declared::default(), Builder::new());
-    let mut rows = read_nodes(nodes, &mut parts, &mut declared, &mut report);
-    let foreign = edges.map(|edges| read_edges(edges, &mut rows, &mut parts, &mut report));
-    rows.link(&mut parts, &mut report);
-    builder.set_front_matter(declared.front_matter(), None);
-    parts.make(&mut builder);
-    if let Some(foreign) = foreign {
-        keep(foreign, &mut builder);
+    let (mut parts, mut declared) = (Parts::default(), Declared::default());
+    let mut rows = read_nodes(nodes, &mut parts, &mut declared, &mut reading.report);
+    if let Some(edges) = edges {
+        read_edges(edges, &mut rows, &mut parts, &mut reading);
     }
-    document(files, builder, report, input.options)
+    rows.link(&mut parts, &mut reading.report);
+    reading.front_matter = declared.front_matter();
+    parts.make(&mut reading.builder);
+    reading.end(input.options)
 }
 
 /// The text of the other table, by its name. That there is none is no problem.

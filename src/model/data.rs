@@ -191,6 +191,11 @@ impl Data {
         self.get(key)?.as_bool()
     }
 
+    /// Sets a key that stands, with its value, at one place.
+    pub fn set(&mut self, key: impl Into<String>, value: Value, span: Span) {
+        self.insert(key, span, Datum { value, span });
+    }
+
     /// Sets a key. An existing one keeps its place in the order.
     pub fn insert(&mut self, key: impl Into<String>, key_span: Span, value: Datum) {
         let key = key.into();

@@ -132,6 +132,17 @@ pub enum MemberKind {
     Untitled,
 }
 
+impl MemberKind {
+    /// How a member is written that has a title of its own, or a text.
+    pub fn of(has_title: bool, has_text: bool) -> MemberKind {
+        match (has_title, has_text) {
+            (false, _) => MemberKind::Untitled,
+            (true, true) => MemberKind::Definition,
+            (true, false) => MemberKind::Reference,
+        }
+    }
+}
+
 /// What a statement does where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -192,6 +203,23 @@ pub struct Member {
 }
 
 impl Member {
+    /// One of which no more is known than this. What is stated or described by itself is a paragraph of its own.
+    pub fn new(kind: MemberKind, role: Role, text: Option<Text>, span: Span, head: Span) -> Member {
+        Member {
+            kind,
+            role,
+            text,
+            tags: Vec::new(),
+            data: None,
+            section: None,
+            argument: None,
+            top_level: matches!(role, Role::TopLevel | Role::Description),
+            span,
+            head,
+            origin: None,
+        }
+    }
+
     /// Is it the title alone?
     pub fn is_reference(&self) -> bool {
         self.kind == MemberKind::Reference

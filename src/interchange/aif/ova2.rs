@@ -118,22 +118,15 @@ fn vertex<'a>(
         report.wrong_type(node, NODE.what, "an object");
         return None;
     };
-    let missing = |report: &mut Report, key| report.add(node.span, FormatError::MissingKey { key, of: NODE.what });
-    let Some(id) = id else {
-        missing(report, "id");
-        return None;
-    };
+    let id = report.required(id, "id", node, NODE.what)?;
     let name = report.name(id, "id")?;
     let mut vertex = Vertex::new(name, Kind::Outside, node.span);
-    match kind.filter(|kind| !kind.is_null()) {
-        Some(kind) => {
-            let word = report.name(kind, "type")?;
-            match kind_of(&word) {
-                Some(sort) => vertex.kind = sort,
-                None => names.note_unknown(word, kind.span),
-            }
+    if let Some(kind) = report.required(kind.filter(|kind| !kind.is_null()), "type", node, NODE.what) {
+        let word = report.name(kind, "type")?;
+        match kind_of(&word) {
+            Some(sort) => vertex.kind = sort,
+            None => names.note_unknown(word, kind.span),
         }
-        None => missing(report, "type"),
     }
     if let Some(text) = text.filter(|text| !text.is_null()) {
         (vertex.head, vertex.text) = (text.span, report.name(text, "text"));
@@ -142,7 +135,7 @@ fn vertex<'a>(
         return Some((vertex, id.span));
     }
     if vertex.text.is_none() {
-        missing(report, "text");
+        report.add(node.span, FormatError::MissingKey { key: "text", of: NODE.what });
     }
     if let Some(main) = main.filter(|main| main.json == "true") {
         vertex.set("main", Value::Bool(true), main.span);

@@ -192,7 +192,7 @@ impl<'r, 'n, 'a> Reader<'r, 'n, 'a> {
                     Some(Datum { value: Value::Map(all), .. }) => all,
                     _ => Data::new(),
                 };
-                all.insert(lang, span, Datum { value: Value::Text(words), span });
+                all.set(lang, Value::Text(words), span);
                 vertex.set("translations", Value::Map(all), span);
             }
         }

@@ -165,17 +165,10 @@ fn vertex<'a>(node: Node<'a>, report: &mut Report) -> Option<(Vertex<'a>, Span, 
         report.wrong_type(node, NODE.what, "an object");
         return None;
     };
-    let missing = |report: &mut Report, key| report.add(node.span, FormatError::MissingKey { key, of: NODE.what });
-    let Some(id) = id else {
-        missing(report, "nodeID");
-        return None;
-    };
+    let id = report.required(id, "nodeID", node, NODE.what)?;
     let id_span = id.span;
     let id = report.name(id, "nodeID")?;
-    let kind = kind.filter(|kind| !kind.is_null());
-    if kind.is_none() {
-        missing(report, "type");
-    }
+    let kind = report.required(kind.filter(|kind| !kind.is_null()), "type", node, NODE.what);
     let kind = kind.and_then(|kind| Some((report.name(kind, "type")?, kind.span)));
     let text = text.filter(|text| !text.is_null());
     let head = text.map_or(node.span, |text| text.span);
@@ -183,7 +176,7 @@ fn vertex<'a>(node: Node<'a>, report: &mut Report) -> Option<(Vertex<'a>, Span, 
     let scheme = scheme.filter(Node::is_text).map(|scheme| report.text(scheme));
     let sort = kind.as_ref().and_then(|(word, _)| kind_of(word)).unwrap_or(Kind::Outside);
     if sort == Kind::Claim && text.is_none() {
-        missing(report, "text");
+        report.add(node.span, FormatError::MissingKey { key: "text", of: NODE.what });
     }
     Some((Vertex { text, scheme, head, ..Vertex::new(id, sort, node.span) }, id_span, kind))
 }

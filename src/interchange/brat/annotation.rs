@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::interchange::assemble::{Line, lines};
+use crate::interchange::lines::{Line, lines};
 use crate::interchange::report::Report;
 use crate::resolve::FormatError;
 use crate::text::{FileId, Span};

@@ -7,9 +7,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::annotation::{Annotations, Other, Passage};
 use super::labels::{Labels, Meaning};
 use super::passage::{Annotated, Found};
-use crate::interchange::assemble::{keep, statement};
+use crate::interchange::reading::{Reading, one_or_list};
 use crate::interchange::report::Report;
-use crate::model::{Builder, ClaimId, Data, Datum, Foreign, MemberKind, Piece, RelationKind, Text, Value};
+use crate::model::{
+    Builder, ClaimId, Data, Datum, Foreign, Member, MemberKind, Piece, RelationKind, Role, Text, Value,
+};
 use crate::resolve::FormatError;
 use crate::text::Span;
 
@@ -24,20 +26,19 @@ pub(super) fn project(
     text: Option<&Annotated>,
     name: &str,
     labels: &Labels,
-    builder: &mut Builder,
-    report: &mut Report,
+    reading: &mut Reading,
 ) {
-    builder.set_front_matter(front_matter(name, annotations), None);
-    let index = index(&annotations.passages, report);
+    reading.front_matter = front_matter(name, annotations);
+    let index = index(&annotations.passages, &mut reading.report);
     let mut projection = Projection {
         annotations,
         text,
         labels,
         index,
         others: others(annotations),
-        builder,
-        report,
-        foreign: Foreign::new("brat"),
+        builder: &mut reading.builder,
+        report: &mut reading.report,
+        foreign: &mut reading.foreign,
         claims: vec![None; annotations.passages.len()],
     };
     let groups = projection.groups();
@@ -45,19 +46,16 @@ pub(super) fn project(
     projection.relations();
     projection.stances();
     projection.keep_others();
-    keep(projection.foreign, builder);
 }
 
 /// The map is about the annotated text.
 fn front_matter(name: &str, annotations: &Annotations<'_>) -> Data {
     let Some(first) = annotations.passages.first() else { return Data::new() };
-    let text = |text: &str| Datum { value: Value::Text(text.to_owned()), span: first.span };
-    let map = |data: Data| Datum { value: Value::Map(data), span: first.span };
     let (mut source, mut sources, mut data) = (Data::new(), Data::new(), Data::new());
-    source.insert("file", first.span, text(name));
-    sources.insert(SOURCE, first.span, map(source));
-    data.insert("subject", first.span, text(SOURCE));
-    data.insert("sources", first.span, map(sources));
+    source.set("file", Value::Text(name.to_owned()), first.span);
+    sources.set(SOURCE, Value::Map(source), first.span);
+    data.set("subject", Value::Text(SOURCE.to_owned()), first.span);
+    data.set("sources", Value::Map(sources), first.span);
     data
 }
 
@@ -89,7 +87,7 @@ struct Projection<'p, 'a> {
     others: FxHashSet<&'a str>,
     builder: &'p mut Builder,
     report: &'p mut Report,
-    foreign: Foreign,
+    foreign: &'p mut Foreign,
     claims: Vec<Option<ClaimId>>,
 }
 
@@ -170,19 +168,19 @@ impl Projection<'_, '_> {
                 }
                 let passage = &passages[statement_passages[0] as usize];
                 let text = Some(Text::plain(words.join(GAP)));
-                let mut member = statement(MemberKind::Untitled, text, passage.span, passage.head);
+                let mut member = Member::new(MemberKind::Untitled, Role::TopLevel, text, passage.span, passage.head);
                 member.tags = tags;
                 members.push(member);
             }
             let span = members[0].head;
             let mut data = Data::new();
             if is_main {
-                data.insert("main", span, Datum { value: Value::Bool(true), span });
+                data.set("main", Value::Bool(true), span);
             }
-            data.insert("anchor", span, one_or_list(anchors, span));
+            data.set("anchor", one_or_list(anchors), span);
             // The text of the first statement is the one to show.
             if members.len() > 1 {
-                data.insert("isCanonical", span, Datum { value: Value::Bool(true), span });
+                data.set("isCanonical", Value::Bool(true), span);
             }
             members[0].data = Some(Box::new(data));
             for member in members {
@@ -328,8 +326,6 @@ impl Projection<'_, '_> {
 /// the annotations say.
 fn anchors_of(passage: &Passage<'_>, found: Option<&Found>) -> Vec<Datum> {
     let span = passage.head;
-    let number = |number: u32| Datum { value: Value::Integer(number.into()), span };
-    let text = |text: &str| Datum { value: Value::Text(text.to_owned()), span };
     let fragments = found.map_or(&passage.fragments, |found| &found.fragments);
     let is_one = fragments.len() == 1;
     let exact = |at: usize| match found {
@@ -338,22 +334,15 @@ fn anchors_of(passage: &Passage<'_>, found: Option<&Found>) -> Vec<Datum> {
     };
     let anchor = |(at, fragment): (usize, &std::ops::Range<u32>)| {
         let mut anchor = Data::new();
-        anchor.insert("source", span, text(SOURCE));
-        anchor.insert("start", span, number(fragment.start));
-        anchor.insert("end", span, number(fragment.end));
+        anchor.set("source", Value::Text(SOURCE.to_owned()), span);
+        anchor.set("start", Value::Integer(fragment.start.into()), span);
+        anchor.set("end", Value::Integer(fragment.end.into()), span);
         if let Some(exact) = exact(at) {
-            anchor.insert("exact", span, text(exact));
+            anchor.set("exact", Value::Text(exact.to_owned()), span);
         }
         Datum { value: Value::Map(anchor), span }
     };
     fragments.iter().enumerate().map(anchor).collect()
-}
-
-fn one_or_list(mut anchors: Vec<Datum>, span: Span) -> Datum {
-    match anchors.len() {
-        1 => anchors.swap_remove(0),
-        _ => Datum { value: Value::List(anchors), span },
-    }
 }
 
 /// Disjoint sets of numbers, each known by its least one.

@@ -5,7 +5,7 @@ use super::{STANDARDS, standard};
 use crate::interchange::graph::{Kind, Vertex};
 use crate::interchange::reading::Reading;
 use crate::interchange::xml::{self, Xml, XmlFile, attribute, elements, named};
-use crate::model::{Data, Datum, Element, Value};
+use crate::model::{Data, Element, Value};
 use crate::resolve::{Document, FormatError, Options};
 use crate::text::Span;
 
@@ -179,7 +179,7 @@ impl<'n, 'a> Reader<'_, 'n, 'a> {
                     self.reading.set("lang", Value::Text(lang.to_owned()), span);
                 }
             } else if !lang.is_empty() {
-                translations.insert(lang, span, Datum { value: Value::Text(text), span });
+                translations.set(lang, Value::Text(text), span);
             }
         }
         if !translations.is_empty() {

@@ -1,30 +1,27 @@
 //! A goal structure as a map.
 
 use super::element::{Element, Kind, Structure};
-use crate::interchange::assemble::keep;
-use crate::interchange::json::could_be_meant;
 use crate::interchange::parts::{Part, Parts, Relation};
+use crate::interchange::reading::Reading;
 use crate::interchange::report::Report;
-use crate::model::{Builder, Data, Datum, Foreign, Piece, Text, Value, nearest};
+use crate::model::{Data, Datum, Piece, Text, Value};
 use crate::resolve::FormatError;
 use crate::text::Span;
 
 /// Makes the map of a goal structure.
-pub(super) fn project(structure: Structure, builder: &mut Builder, report: &mut Report) {
-    builder.set_front_matter(front_matter(structure.module.as_ref()), None);
+pub(super) fn project(structure: Structure, reading: &mut Reading) {
+    reading.front_matter = front_matter(structure.module.as_ref());
     let mut parts = Parts::default();
     for element in structure.elements.values() {
         parts.add(part(element));
     }
-    let mut linker = Linker { structure: &structure, parts, report };
+    let mut linker = Linker { structure: &structure, parts, report: &mut reading.report };
     linker.link();
-    linker.parts.make(builder);
-    let mut foreign = Foreign::new("gsn");
+    linker.parts.make(&mut reading.builder);
     for (id, datum) in &structure.others {
         let json = serde_json::json!({ "id": id, "element": datum.value }).to_string();
-        foreign.add(Piece { path: &["elements".into()], is_item: true, element: None, json: &json });
+        reading.foreign.add(Piece { path: &["elements".into()], is_item: true, element: None, json: &json });
     }
-    keep(foreign, builder);
 }
 
 /// What a module says of itself; its name is the title of the map.
@@ -156,10 +153,7 @@ impl Linker<'_, '_> {
     fn find(&mut self, id: &str, span: Span) -> Option<u32> {
         let found = self.structure.elements.get_index_of(id).map(|at| at as u32);
         if found.is_none() {
-            const MOST: usize = 200;
-            let few = self.structure.elements.keys().take(MOST).map(String::as_str);
-            let nearest = nearest(id, few.filter(|known| could_be_meant(id, known))).map(str::to_owned);
-            self.report.add(span, FormatError::Unresolved { reference: id.to_owned(), wanted: "element", nearest });
+            self.report.unresolved(id, "element", span, self.structure.elements.keys().map(String::as_str));
         }
         found
     }

@@ -181,6 +181,20 @@ impl Report {
         member
     }
 
+    /// The value of a key that an object must have.
+    pub(in crate::interchange) fn required<'a>(
+        &mut self,
+        value: Option<Node<'a>>,
+        key: &'static str,
+        object: Node<'a>,
+        of: &'static str,
+    ) -> Option<Node<'a>> {
+        if value.is_none() {
+            self.add(object.span, FormatError::MissingKey { key, of });
+        }
+        value
+    }
+
     /// Reports a key that is not there.
     pub(in crate::interchange) fn missing(&mut self, object: &Object<'_>, key: &'static str, of: &'static str) {
         self.add(object.span, FormatError::MissingKey { key, of });

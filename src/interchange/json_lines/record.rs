@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::interchange::declared::Declared;
 use crate::interchange::hence_json::read_datum;
-use crate::interchange::json::{Entry, Node, Report, could_be_meant};
+use crate::interchange::json::{Entry, Node, Report};
 use crate::interchange::parts::{Part, Parts, Relation};
-use crate::model::{Foreign, Piece, Text, Value, nearest};
+use crate::model::{Foreign, Piece, Text, Value};
 use crate::resolve::FormatError;
 use crate::text::Span;
 
@@ -52,7 +52,7 @@ pub(super) struct Reader<'r> {
     report: &'r mut Report,
     parts: Parts,
     declared: Declared,
-    foreign: Foreign,
+    foreign: &'r mut Foreign,
     /// Parts by id and title.
     index: FxHashMap<String, u32>,
     /// Claims of arguments by what they say.
@@ -60,19 +60,19 @@ pub(super) struct Reader<'r> {
 }
 
 impl<'r> Reader<'r> {
-    pub(super) fn new(report: &'r mut Report) -> Reader<'r> {
+    pub(super) fn new(report: &'r mut Report, foreign: &'r mut Foreign) -> Reader<'r> {
         Reader {
             report,
+            foreign,
             parts: Parts::default(),
             declared: Declared::default(),
-            foreign: Foreign::new("jsonl"),
             index: FxHashMap::default(),
             said: FxHashMap::default(),
         }
     }
 
     /// Reads all lines: claims first, so that others may name those that come later.
-    pub(super) fn read(&mut self, records: &[Record<'_>]) -> (Parts, Declared, Foreign) {
+    pub(super) fn read(mut self, records: &[Record<'_>]) -> (Parts, Declared) {
         let mut claims = Vec::new();
         for record in records.iter().filter(|record| !record.is_relation() && !record.is_argument()) {
             claims.extend(self.claim(record).map(|at| (at, record)));
@@ -86,8 +86,7 @@ impl<'r> Reader<'r> {
         for record in records.iter().filter(|record| record.is_relation()) {
             self.relation(record);
         }
-        let foreign = std::mem::replace(&mut self.foreign, Foreign::new("jsonl"));
-        (std::mem::take(&mut self.parts), std::mem::take(&mut self.declared), foreign)
+        (self.parts, self.declared)
     }
 
     /// The id of a record, else its line.
@@ -250,10 +249,7 @@ impl<'r> Reader<'r> {
     fn find(&mut self, name: &str, span: Span) -> Option<u32> {
         let found = self.index.get(name).copied();
         if found.is_none() {
-            const MOST: usize = 200;
-            let few = self.parts.parts.iter().take(MOST).map(|part| part.title.as_str());
-            let nearest = nearest(name, few.filter(|title| could_be_meant(name, title))).map(str::to_owned);
-            self.report.add(span, FormatError::Unresolved { reference: name.to_owned(), wanted: "claim", nearest });
+            self.report.unresolved(name, "claim", span, self.parts.parts.iter().map(|part| part.title.as_str()));
         }
         found
     }

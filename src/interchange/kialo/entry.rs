@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{EXPORT, PAGE};
-use crate::interchange::assemble::{Line, lines};
+use crate::interchange::lines::{Line, lines};
 use crate::interchange::report::Report;
 use crate::resolve::FormatError;
 use crate::text::{FileId, Span};

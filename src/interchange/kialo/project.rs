@@ -6,34 +6,34 @@ use rustc_hash::FxHashMap;
 
 use super::entry::{Debate, Entry, Stance, above, number};
 use super::inline;
-use crate::interchange::assemble::{keep, statement};
+use crate::interchange::reading::Reading;
 use crate::interchange::report::Report;
 use crate::lists::Lists;
 use crate::model::{
-    Builder, ClaimId, Data, Datum, Foreign, MemberKind, Piece, RelationKind, Section, SectionId, Text, Value,
+    Builder, ClaimId, Data, Datum, Foreign, Member, MemberKind, Piece, RelationKind, Role, Section, SectionId, Text,
+    Value,
 };
 use crate::resolve::FormatError;
-use crate::text::Span;
 
 /// Makes the map of a debate.
-pub(super) fn project(debate: &Debate<'_>, builder: &mut Builder, report: &mut Report) {
-    let tree = Tree::of(&debate.entries, report);
-    builder.set_front_matter(front_matter(debate), None);
+pub(super) fn project(debate: &Debate<'_>, reading: &mut Reading) {
+    let tree = Tree::of(&debate.entries, &mut reading.report);
+    reading.front_matter = front_matter(debate);
     let sources = debate.sources.iter().map(|source| source.number).collect();
     let count = debate.entries.len();
     let mut projection = Projection {
         debate,
         tree: &tree,
         sources,
-        builder,
-        report,
+        builder: &mut reading.builder,
+        report: &mut reading.report,
         claims: vec![None; count],
         own: vec![None; count],
         around: vec![None; count],
     };
     projection.elements();
     projection.relations();
-    projection.keep_loose_references();
+    projection.keep_loose_references(&mut reading.foreign);
 }
 
 /// Which entry stands below which, and which ones are the same claim.
@@ -216,7 +216,7 @@ impl Projection<'_, '_> {
             self.report.add(entry.label, FormatError::Nameless("a claim"));
         }
         let claim = self.builder.claim(&title);
-        let mut member = statement(MemberKind::Untitled, Some(text), entry.span(), entry.head);
+        let mut member = Member::new(MemberKind::Untitled, Role::TopLevel, Some(text), entry.span(), entry.head);
         member.section = self.own[at as usize].or(self.around[at as usize]);
         member.data = data.map(Box::new);
         self.builder.add_member(claim, member);
@@ -238,12 +238,12 @@ impl Projection<'_, '_> {
                 continue;
             }
             let mut anchor = Data::new();
-            anchor.insert("source", entry.head, datum(Value::Text(source_id(&number)), entry.head));
-            anchors.push(datum(Value::Map(anchor), entry.head));
+            anchor.set("source", Value::Text(source_id(&number)), entry.head);
+            anchors.push(Datum { value: Value::Map(anchor), span: entry.head });
         }
         let data = (!anchors.is_empty()).then(|| {
             let mut data = Data::new();
-            data.insert("anchor", entry.head, datum(Value::List(anchors), entry.head));
+            data.set("anchor", Value::List(anchors), entry.head);
             data
         });
         (inline::text(&markdown), data)
@@ -271,8 +271,7 @@ impl Projection<'_, '_> {
     }
 
     /// Keeps the references that are neither for nor against anything: an answer that stands elsewhere too.
-    fn keep_loose_references(&mut self) {
-        let mut foreign = Foreign::new("kialo");
+    fn keep_loose_references(&self, foreign: &mut Foreign) {
         let path: [Arc<str>; 1] = ["references".into()];
         for (at, entry) in self.debate.entries.iter().enumerate() {
             let is_loose = entry.stance == Stance::Position || self.tree.parent[at].is_none();
@@ -282,19 +281,14 @@ impl Projection<'_, '_> {
                 foreign.add(Piece { path: &path, is_item: true, element, json: &json });
             }
         }
-        keep(foreign, self.builder);
     }
-}
-
-fn datum(value: Value, span: Span) -> Datum {
-    Datum { value, span }
 }
 
 /// The title of the debate and its sources.
 fn front_matter(debate: &Debate<'_>) -> Data {
     let mut data = Data::new();
     if let Some((title, span)) = debate.title.filter(|(title, _)| !title.is_empty()) {
-        data.insert("title", span, datum(Value::Text(inline::text(title).string), span));
+        data.set("title", Value::Text(inline::text(title).string), span);
     }
     let mut sources = Data::new();
     for cited in &debate.sources {
@@ -303,15 +297,15 @@ fn front_matter(debate: &Debate<'_>) -> Data {
         let title = title.trim().trim_end_matches([':', '-', ',']).trim_end();
         let mut source = Data::new();
         if !title.is_empty() {
-            source.insert("title", cited.span, datum(Value::Text(title.to_owned()), cited.span));
+            source.set("title", Value::Text(title.to_owned()), cited.span);
         }
         if let Some(address) = address {
-            source.insert("url", cited.span, datum(Value::Text(address.to_owned()), cited.span));
+            source.set("url", Value::Text(address.to_owned()), cited.span);
         }
-        sources.insert(source_id(cited.number), cited.span, datum(Value::Map(source), cited.span));
+        sources.set(source_id(cited.number), Value::Map(source), cited.span);
     }
     if let Some(first) = debate.sources.first() {
-        data.insert("sources", first.span, datum(Value::Map(sources), first.span));
+        data.set("sources", Value::Map(sources), first.span);
     }
     data
 }

@@ -7,25 +7,24 @@ use super::cells::{Row, Table, key};
 use super::columns::Column;
 use super::nodes::Rows;
 use crate::interchange::parts::{Part, Parts, Relation};
+use crate::interchange::reading::Reading;
 use crate::interchange::report::Report;
 use crate::model::{Foreign, Piece, Value};
 use crate::resolve::FormatError;
 
-/// Reads the rows of a table of relations, and gives what of them has no place in a map. Rows with one argument are
+/// Reads the rows of a table of relations, and keeps what of them has no place in a map. Rows with one argument are
 /// one step, whose premises are linked.
-pub(super) fn read_edges(table: &Table, rows: &mut Rows, parts: &mut Parts, report: &mut Report) -> Foreign {
-    let mut foreign = Foreign::new("csv");
+pub(super) fn read_edges(table: &Table, rows: &mut Rows, parts: &mut Parts, reading: &mut Reading) {
     let mut steps: FxHashMap<String, u32> = FxHashMap::default();
     // An undercut may name an argument that a later row makes.
     let is_undercut = |row: &&Row| kind(table, row) == Some(Relation::Undercut);
     let (undercuts, others): (Vec<&Row>, Vec<&Row>) = table.rows.iter().partition(is_undercut);
     for row in others.into_iter().chain(undercuts) {
-        let is_whole = read_edge(table, row, rows, &mut steps, parts, report);
+        let is_whole = read_edge(table, row, rows, &mut steps, parts, &mut reading.report);
         if !is_whole || table.cells(row).any(|(column, ..)| *column == Column::Other) {
-            keep(&mut foreign, table, row);
+            keep(&mut reading.foreign, table, row);
         }
     }
-    foreign
 }
 
 /// Reads a relation. What is wrong with it is reported; then it is false.

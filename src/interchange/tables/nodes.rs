@@ -5,10 +5,9 @@ use rustc_hash::FxHashMap;
 use super::cells::{Cell, Row, Table, key, words};
 use super::columns::Column;
 use crate::interchange::declared::Declared;
-use crate::interchange::json::could_be_meant;
 use crate::interchange::parts::{Part, Parts, Relation};
-use crate::interchange::report::Report;
-use crate::model::{Datum, Text, Value, nearest};
+use crate::interchange::report::{MOST_KNOWN, Report};
+use crate::model::{Datum, Text, Value};
 use crate::resolve::FormatError;
 use crate::text::Span;
 
@@ -97,7 +96,8 @@ fn part(table: &Table, row: &Row, title: String, declared: &mut Declared) -> Par
         }
     }
     if let Some(cell) = table.cell(row, &Column::Voice) {
-        let speakers = words(cell).map(|name| datum(Value::Text(declared.speaker(name, cell.span)), cell.span));
+        let speakers =
+            words(cell).map(|name| Datum { value: Value::Text(declared.speaker(name, cell.span)), span: cell.span });
         let speakers = speakers.collect();
         part.set("voice", Value::List(speakers), cell.span);
     }
@@ -185,12 +185,12 @@ impl Rows {
     }
 
     fn unresolved(&self, reference: &str, span: Span, report: &mut Report) {
-        const MOST: usize = 200;
-        let mut names: Vec<&str> = self.index.keys().take(MOST).map(String::as_str).collect();
-        names.sort_unstable();
-        let names = names.into_iter().filter(|name| self.index.len() <= MOST && could_be_meant(reference, name));
-        let nearest = nearest(reference, names).map(str::to_owned);
-        report.add(span, FormatError::Unresolved { reference: reference.to_owned(), wanted: "claim", nearest });
+        let mut names: Vec<&str> = Vec::new();
+        if self.index.len() <= MOST_KNOWN {
+            names.extend(self.index.keys().map(String::as_str));
+            names.sort_unstable();
+        }
+        report.unresolved(reference, "claim", span, names.into_iter());
     }
 
     /// Links what rows of claims say of others.
@@ -204,8 +204,4 @@ impl Rows {
             }
         }
     }
-}
-
-fn datum(value: Value, span: Span) -> Datum {
-    Datum { value, span }
 }
