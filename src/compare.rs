@@ -20,6 +20,7 @@ mod show;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::brief::one_line;
 use crate::model::{Anchor, Argument, ArgumentId, Claim, ClaimId, Data, Element, Inference, Model, RelationKind};
 use crate::resolve::Document;
 use crate::text::Span;
@@ -293,7 +294,7 @@ fn name(model: &Model, element: Element) -> String {
 }
 
 fn claim_name(claim: &Claim) -> String {
-    if claim.is_untitled() { words(claim.name()) } else { format!("[{}]", claim.title) }
+    if claim.is_untitled() { one_line(claim.name()) } else { format!("[{}]", claim.title) }
 }
 
 fn changed_claim(claim: &Claim, change: Change) -> Changed {
@@ -305,16 +306,11 @@ fn named_argument(argument: &Argument, text: String, change: Change) -> Changed 
 }
 
 fn text_of_claim(claim: &Claim) -> String {
-    claim.text().map(|text| words(&text.string)).unwrap_or_default()
+    claim.text().map(|text| one_line(&text.string)).unwrap_or_default()
 }
 
 fn text_of_argument(argument: &Argument) -> String {
-    argument.text().map(|text| words(&text.string)).unwrap_or_default()
-}
-
-/// A text with single spaces.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    argument.text().map(|text| one_line(&text.string)).unwrap_or_default()
 }
 
 fn claim_differences(old: &Claim, new: &Claim) -> Vec<Difference> {

@@ -146,133 +146,98 @@ pub const FORMATS: &[Format] = &[
         read: Some(|input| vec![aif::read(input.name, input.text, input.options)]),
         write: Some(aif::write_aif),
     },
-    framework("aba", &["aba"], "an assumption-based framework for other solvers", frameworks::write_aba),
-    framework("bag", &["bag"], "base scores, supports and attacks, one by one", frameworks::write_scores),
-    framework("af", &["af", "i23"], "attacks alone, numbered as in ICCMA", |document| {
+    write_only("aba", &["aba"], "an assumption-based framework for other solvers", frameworks::write_aba),
+    write_only("bag", &["bag"], "base scores, supports and attacks, one by one", frameworks::write_scores),
+    write_only("af", &["af", "i23"], "attacks alone, numbered as in ICCMA", |document| {
         frameworks::write_attacks(document, file::Format::Af)
     }),
-    framework("apx", &["apx"], "attacks alone, as facts", |document| {
+    write_only("apx", &["apx"], "attacks alone, as facts", |document| {
         frameworks::write_attacks(document, file::Format::Apx)
     }),
-    framework("tgf", &["tgf"], "attacks alone, as a trivial graph", |document| {
+    write_only("tgf", &["tgf"], "attacks alone, as a trivial graph", |document| {
         frameworks::write_attacks(document, file::Format::Tgf)
     }),
-    Format {
-        name: "arggraph",
-        extensions: &["arggraph.xml", "arggraph"],
-        summary: "the XML of the arg-microtexts corpora",
-        recognise: arggraph::recognise,
-        read: Some(|input| vec![arggraph::read(input.name, input.text, input.options)]),
-        write: None,
-    },
-    Format {
-        name: "sadface",
-        extensions: &["sadface.json", "sadface"],
-        summary: "SADFace, atoms and schemes in JSON",
-        recognise: sadface::recognise,
-        read: Some(|input| vec![sadface::read(input.name, input.text, input.options)]),
-        write: None,
-    },
-    Format {
-        name: "aif-rdf",
-        extensions: &["aif.rdf", "rdf", "aif.xml"],
-        summary: "the Argument Interchange Format in RDF/XML",
-        recognise: aif::is_rdf,
-        read: Some(|input| vec![aif::read_rdf(input.name, input.text, input.options)]),
-        write: None,
-    },
-    Format {
-        name: "arguebuf",
-        extensions: &["arguebuf.json", "arguebuf"],
-        summary: "the JSON of arguebuf",
-        recognise: arguebuf::recognise,
-        read: Some(|input| vec![arguebuf::read(input.name, input.text, input.options)]),
-        write: None,
-    },
-    Format {
-        name: "ova2",
-        extensions: &["ova2.json", "ova2"],
-        summary: "the JSON of OVA 2",
-        recognise: aif::is_ova2,
-        read: Some(|input| vec![aif::read_ova2(input.name, input.text, input.options)]),
-        write: None,
-    },
-    Format {
-        name: "lkif",
-        extensions: &["lkif.xml", "lkif"],
-        summary: "LKIF, the XML of Carneades 2",
-        recognise: carneades::is_lkif,
-        read: Some(|input| vec![carneades::read_lkif(input.name, input.text, input.options)]),
-        write: None,
-    },
-    Format {
-        name: "caf",
-        extensions: &["caf.xml", "caf"],
-        summary: "CAF, the XML of Carneades 3",
-        recognise: carneades::is_caf,
-        read: Some(|input| vec![carneades::read_caf(input.name, input.text, input.options)]),
-        write: None,
-    },
-    Format {
-        name: "carneades",
-        extensions: &["carneades.yml", "carneades.yaml"],
-        summary: "the YAML of Carneades 4",
-        recognise: carneades::is_yaml,
-        read: Some(|input| vec![carneades::read_yaml(input.name, input.text, input.options)]),
-        write: None,
-    },
-    Format {
-        name: "argunet",
-        extensions: &["graphml"],
-        summary: "the GraphML of Argunet",
-        recognise: argunet::recognise,
-        read: Some(|input| vec![argunet::read(input.name, input.text, input.options)]),
-        write: None,
-    },
-    Format {
-        name: "kialo",
-        extensions: &["kialo.txt"],
-        summary: "a debate as Kialo exports it, in text",
-        recognise: kialo::is_kialo,
-        read: Some(|input| vec![kialo::read(input)]),
-        write: None,
-    },
-    Format {
-        name: "brat",
-        extensions: &["ann"],
-        summary: "brat's standoff annotations, beside their text",
-        recognise: brat::is_brat,
-        read: Some(|input| vec![brat::read(input)]),
-        write: None,
-    },
-    Format {
-        name: "csv",
-        extensions: &["csv", "tsv"],
-        summary: "claims and relations in tables, as spreadsheets write them",
-        recognise: tables::is_table,
-        read: Some(|input| vec![tables::read(input)]),
-        write: None,
-    },
-    Format {
-        name: "jsonl",
-        extensions: &["jsonl", "ndjson"],
-        summary: "claims or arguments in JSON, one a line",
-        recognise: json_lines::is_json_lines,
-        read: Some(|input| vec![json_lines::read(input)]),
-        write: None,
-    },
-    Format {
-        name: "gsn",
-        extensions: &["gsn.yaml", "gsn.yml"],
-        summary: "goal structures (GSN) in the YAML of gsn2x",
-        recognise: gsn::is_gsn,
-        read: Some(|input| vec![gsn::read(input)]),
-        write: None,
-    },
+    read_only(
+        "arggraph",
+        &["arggraph.xml", "arggraph"],
+        "the XML of the arg-microtexts corpora",
+        arggraph::recognise,
+        |input| vec![arggraph::read(input.name, input.text, input.options)],
+    ),
+    read_only(
+        "sadface",
+        &["sadface.json", "sadface"],
+        "SADFace, atoms and schemes in JSON",
+        sadface::recognise,
+        |input| vec![sadface::read(input.name, input.text, input.options)],
+    ),
+    read_only(
+        "aif-rdf",
+        &["aif.rdf", "rdf", "aif.xml"],
+        "the Argument Interchange Format in RDF/XML",
+        aif::is_rdf,
+        |input| vec![aif::read_rdf(input.name, input.text, input.options)],
+    ),
+    read_only("arguebuf", &["arguebuf.json", "arguebuf"], "the JSON of arguebuf", arguebuf::recognise, |input| {
+        vec![arguebuf::read(input.name, input.text, input.options)]
+    }),
+    read_only("ova2", &["ova2.json", "ova2"], "the JSON of OVA 2", aif::is_ova2, |input| {
+        vec![aif::read_ova2(input.name, input.text, input.options)]
+    }),
+    read_only("lkif", &["lkif.xml", "lkif"], "LKIF, the XML of Carneades 2", carneades::is_lkif, |input| {
+        vec![carneades::read_lkif(input.name, input.text, input.options)]
+    }),
+    read_only("caf", &["caf.xml", "caf"], "CAF, the XML of Carneades 3", carneades::is_caf, |input| {
+        vec![carneades::read_caf(input.name, input.text, input.options)]
+    }),
+    read_only(
+        "carneades",
+        &["carneades.yml", "carneades.yaml"],
+        "the YAML of Carneades 4",
+        carneades::is_yaml,
+        |input| vec![carneades::read_yaml(input.name, input.text, input.options)],
+    ),
+    read_only("argunet", &["graphml"], "the GraphML of Argunet", argunet::recognise, |input| {
+        vec![argunet::read(input.name, input.text, input.options)]
+    }),
+    read_only("kialo", &["kialo.txt"], "a debate as Kialo exports it, in text", kialo::is_kialo, |input| {
+        vec![kialo::read(input)]
+    }),
+    read_only("brat", &["ann"], "brat's standoff annotations, beside their text", brat::is_brat, |input| {
+        vec![brat::read(input)]
+    }),
+    read_only(
+        "csv",
+        &["csv", "tsv"],
+        "claims and relations in tables, as spreadsheets write them",
+        tables::is_table,
+        |input| vec![tables::read(input)],
+    ),
+    read_only(
+        "jsonl",
+        &["jsonl", "ndjson"],
+        "claims or arguments in JSON, one a line",
+        json_lines::is_json_lines,
+        |input| vec![json_lines::read(input)],
+    ),
+    read_only("gsn", &["gsn.yaml", "gsn.yml"], "goal structures (GSN) in the YAML of gsn2x", gsn::is_gsn, |input| {
+        vec![gsn::read(input)]
+    }),
 ];
 
+/// A format that maps are read from and that none is written in.
+const fn read_only(
+    name: &'static str,
+    extensions: &'static [&'static str],
+    summary: &'static str,
+    recognise: fn(&str) -> bool,
+    read: fn(&Input<'_>) -> Vec<Document>,
+) -> Format {
+    Format { name, extensions, summary, recognise, read: Some(read), write: None }
+}
+
 /// A format that a map is written in and that none is read from.
-const fn framework(
+const fn write_only(
     name: &'static str,
     extensions: &'static [&'static str],
     summary: &'static str,

@@ -3,6 +3,7 @@
 #[macro_use]
 mod id;
 
+mod brief;
 mod components;
 mod lists;
 

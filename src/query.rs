@@ -16,11 +16,12 @@
 //! # Ok::<(), hence::query::QueryError>(())
 //! ```
 //!
-//! * `token` cuts an expression into tokens, `parse` makes a [`Query`] of them;
+//! * `token` cuts an expression into tokens, `parse` makes a [`Query`] of them, `title` of the bare title of something;
+//!   `pattern` is what is said and called;
 //! * `function` lists the functions: what help, documentation and the parser know of them, `aliases` the names
 //!   that somebody has given to expressions;
 //! * `complete` says how an expression that has been begun can go on;
-//! * `graph` is what functions walk on, `run` answers;
+//! * `scope` is what a question is put to, `graph` what functions walk on, `run` answers;
 //! * `error` says what is wrong, where, and what was probably meant.
 
 mod aliases;
@@ -29,8 +30,11 @@ mod error;
 mod function;
 mod graph;
 mod parse;
+mod pattern;
 mod run;
+mod scope;
 mod set;
+mod title;
 mod token;
 
 pub use aliases::{Alias, AliasError, Aliases};
@@ -38,7 +42,7 @@ pub use complete::{Completion, Known};
 pub use error::{Problem, QueryError, Within};
 pub use function::{FUNCTIONS, Function, NameOf, Parameter, ParameterKind};
 pub use parse::Query;
-pub use run::Scope;
+pub use scope::Scope;
 pub use set::Set;
 
 /// The JSON Schema of an answer, as `hence query --format json` writes it.

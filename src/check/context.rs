@@ -9,6 +9,7 @@ use super::options::OptionType;
 use super::suppression::Suppressions;
 use super::wording::Glance;
 use super::{Date, Plan, Profile, RULES, Rule, RuleOption};
+use crate::brief::{beginning, listed};
 use crate::diagnostic::{Dependents, Diagnostic};
 use crate::evaluate::validity::{Verdict, verdicts};
 use crate::model::{Claim, ClaimId, Element, InferenceId, Model, RelationId};
@@ -204,9 +205,7 @@ impl<'a> Context<'a> {
     /// What to call several elements: their names in backticks, as many as a reader takes in at once.
     pub(super) fn subjects(&self, elements: impl ExactSizeIterator<Item = Element>) -> String {
         const MOST: usize = 5;
-        let more = elements.len().saturating_sub(MOST);
-        let shown: Vec<String> = elements.take(MOST).map(|element| format!("`{}`", self.subject(element))).collect();
-        if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
+        listed(elements.map(|element| format!("`{}`", self.subject(element))), MOST)
     }
 }
 
@@ -232,6 +231,9 @@ impl<'a> Statement<'a> {
     }
 }
 
+/// Characters of a text that stand for a claim in a message.
+const LONGEST: usize = 60;
+
 /// What to call an element in a message.
 pub(super) fn subject(model: &Model, element: Element) -> String {
     let untitled = match element {
@@ -243,18 +245,8 @@ pub(super) fn subject(model: &Model, element: Element) -> String {
 
 fn called(model: &Model, element: Element, untitled: Option<&str>) -> String {
     match (element, untitled) {
-        (_, Some(text)) => shorten(text),
-        (Element::Claim(id), None) => format!("[{}]", model.claim(id).title),
-        (Element::Argument(_) | Element::Inference(_), None) => format!("<{}>", model.element_title(element)),
-    }
-}
-
-/// The text, or its beginning where it is too long for a message.
-fn shorten(text: &str) -> String {
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
+        (_, Some(text)) => beginning(text, LONGEST),
+        (_, None) => model.element_name(element),
     }
 }
 

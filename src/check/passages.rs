@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
+use crate::brief::{beginning, one_line};
 use crate::model::{Anchor, Claim, ClaimId, Element, Model};
 use crate::source::{SourceText, Verified};
 use crate::text::Span;
@@ -84,11 +85,7 @@ pub(super) fn source_value(context: &Context, id: &str, key: &str) -> Span {
 
 /// The words of a passage, in backticks and cut where they are long.
 pub(super) fn shown(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("`{}…`", words[..end].trim_end()),
-        None => format!("`{words}`"),
-    }
+    format!("`{}`", beginning(&one_line(words), LONGEST))
 }
 
 /// The words that a claim quotes in its anchors: those of its sources where their texts are there, else those

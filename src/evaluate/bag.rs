@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::network::{Builder, Kind, Method, Solution};
 use super::semantics::{Linking, Semantics};
+use crate::brief::listed;
 use crate::framework::bag::Bag;
 
 /// The JSON Schema of what [`BagStrengths::json`] writes.
@@ -66,11 +67,8 @@ impl<'b> BagStrengths<'b> {
         }
         for (semantics, solution) in &self.solutions {
             for circle in &solution.restless {
-                let members: Vec<_> = circle.iter().take(MOST).map(|&at| self.bag.names.name(at)).collect();
-                let more =
-                    if circle.len() > MOST { format!(" and {} more", circle.len() - MOST) } else { String::new() };
-                let _ =
-                    writeln!(out, "\nUnder {} these do not settle: {}{more}.", semantics.word(), members.join(", "));
+                let members = listed(circle.iter().map(|&at| self.bag.names.name(at)), MOST);
+                let _ = writeln!(out, "\nUnder {} these do not settle: {members}.", semantics.word());
             }
             if !semantics.counts_support() && !self.bag.supports.is_empty() {
                 let _ = writeln!(out, "\nUnder {} supports do not count.", semantics.word());

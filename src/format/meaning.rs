@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::brief::one_line;
 use crate::model::{Data, Member, Model, Text};
 use crate::resolve::{Document, read_text};
 use crate::text::{Edit, apply};
@@ -108,11 +109,10 @@ fn member(out: &mut String, member: &Member) {
 
 /// A text without regard to how wide its spaces are, and what is marked in it.
 fn text(out: &mut String, text: &Text) {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line(out, format_args!("    {}", words(&text.string)));
+    line(out, format_args!("    {}", one_line(&text.string)));
     for mark in &text.marks {
         let marked = text.string.get(mark.range.start as usize..(mark.range.end as usize).min(text.string.len()));
-        line(out, format_args!("    {:?} {}", mark.kind, words(marked.unwrap_or_default())));
+        line(out, format_args!("    {:?} {}", mark.kind, one_line(marked.unwrap_or_default())));
     }
 }
 

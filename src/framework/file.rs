@@ -19,6 +19,7 @@ use std::fmt::{self, Write as _};
 
 use super::bag::Bag;
 use super::{AssumptionFramework, Framework, Names};
+use crate::brief::beginning;
 
 /// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -345,10 +346,7 @@ impl Word<'_> {
     /// The word, or its beginning.
     fn shown(self) -> String {
         const MOST: usize = 40;
-        match self.text.char_indices().nth(MOST) {
-            Some((end, _)) => format!("{}…", &self.text[..end]),
-            None => self.text.to_owned(),
-        }
+        beginning(self.text, MOST)
     }
 }
 

@@ -114,8 +114,7 @@ fn element_at(model: &Model, at: u32) -> Element {
 
 /// `[A]`, `<B>`
 fn shown(model: &Model, element: Element) -> String {
-    let title = model.element_title(element).replace(['\n', '\r'], " ");
-    if matches!(element, Element::Claim(_)) { format!("[{title}]") } else { format!("<{title}>") }
+    model.element_name(element).replace(['\n', '\r'], " ")
 }
 
 /// Titles as the format can hold them, each once.

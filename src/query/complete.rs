@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::aliases::Aliases;
 use super::function::{self, FUNCTIONS, Function, NameOf, ParameterKind};
 use super::token::{Token, TokenKind, is_word, tokens_so_far};
-use crate::model::Model;
+use crate::brief::{beginning, one_line};
+use crate::model::{Model, Text};
 
 /// A way to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,14 +91,12 @@ impl Known<'_> {
 
     fn claims(&self) -> Vec<(String, String)> {
         let claims = self.model.into_iter().flat_map(Model::claims).filter(|(_, claim)| !claim.is_untitled());
-        let text = |text: Option<&crate::model::Text>| text.map_or(String::new(), |text| one_line(&text.string));
-        claims.map(|(_, claim)| (format!("[{}]", escaped(&claim.title, ']')), text(claim.text()))).collect()
+        claims.map(|(_, claim)| (format!("[{}]", escaped(&claim.title, ']')), start_of(claim.text()))).collect()
     }
 
     fn arguments(&self) -> Vec<(String, String)> {
         let arguments = self.model.into_iter().flat_map(Model::arguments).filter(|(_, argument)| !argument.untitled);
-        let text = |text: Option<&crate::model::Text>| text.map_or(String::new(), |text| one_line(&text.string));
-        arguments.map(|(_, one)| (format!("<{}>", escaped(&one.title, '>')), text(one.text()))).collect()
+        arguments.map(|(_, one)| (format!("<{}>", escaped(&one.title, '>')), start_of(one.text()))).collect()
     }
 
     fn tags(&self) -> impl Iterator<Item = &str> {
@@ -106,9 +105,7 @@ impl Known<'_> {
 
     /// Titles without brackets, and those of sections.
     fn titles(&self) -> Vec<(String, String)> {
-        let bare = |(title, text): (String, String)| (title[1..title.len() - 1].to_owned(), text);
-        let elements = self.claims().into_iter().chain(self.arguments()).map(bare);
-        elements.chain(self.names(NameOf::Section)).collect()
+        self.names(NameOf::Element).into_iter().chain(self.names(NameOf::Section)).collect()
     }
 
     fn names(&self, of: NameOf) -> Vec<(String, String)> {
@@ -254,11 +251,7 @@ fn sign_of_tag(tag: &str) -> String {
 }
 
 /// The beginning of a text, in one line.
-fn one_line(text: &str) -> String {
+fn start_of(text: Option<&Text>) -> String {
     const MOST: usize = 80;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
+    text.map_or(String::new(), |text| beginning(&one_line(&text.string), MOST))
 }

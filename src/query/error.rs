@@ -1,5 +1,6 @@
 //! What can be wrong with a query.
 
+use crate::brief::beginning;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -130,12 +131,9 @@ impl fmt::Display for QueryError {
 }
 
 /// A name, or its beginning.
-pub(super) fn shortened(name: &str) -> std::borrow::Cow<'_, str> {
+pub(super) fn shortened(name: &str) -> String {
     const MOST: usize = 80;
-    match name.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &name[..end]).into(),
-        None => name.into(),
-    }
+    beginning(name, MOST)
 }
 
 /// The beginning and the end of a way around.

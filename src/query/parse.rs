@@ -1,15 +1,19 @@
 //! Tokens to a query.
 
+mod alias;
+
 use std::ops::Range;
 use std::sync::Arc;
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 
 use super::aliases::Aliases;
 use super::error::{Place, Problem, QueryError, Within};
 use super::function::{self, Function, Gives, ParameterKind};
+use super::pattern::{self, exactly, words};
 use super::token::{Token, TokenKind, tokens};
-use crate::model::{Model, nearest};
+use crate::model::nearest;
+use alias::Single;
 
 /// How deep brackets and aliases may stand in each other.
 pub(super) const DEEPEST: usize = 100;
@@ -102,60 +106,6 @@ pub(super) fn check(aliases: &Aliases, at: usize) -> Result<Vec<bool>, QueryErro
     parser.frames[0] = Frame { bound, alias: Some(at), ..Frame::default() };
     parser.whole("`|`, `&` or `~`")?;
     Ok(parser.frames[0].bound.iter().map(|bound| bound.is_used).collect())
-}
-
-impl Query {
-    /// Reads an expression, or the bare title of a claim, an argument or a section of this map, which stands for
-    /// `[title]`, `<title>` or `section("title")`, the first of these that there is. What is an expression is never
-    /// a title.
-    ///
-    /// ```
-    /// use hence::query::{Aliases, Query, Scope};
-    /// use hence::reason::Reasons;
-    ///
-    /// let map = hence::read_text("# Two words\n\n[A]: a claim\n  + [B]: a reason\n");
-    /// let reasons = Reasons::new(map.model());
-    /// let answer = Query::parse_for("Two words", map.model(), &Aliases::new())?.run(&Scope::new(&reasons))?;
-    /// assert_eq!(answer.titles(map.model()), ["[A]", "[B]"]);
-    /// # Ok::<(), hence::query::QueryError>(())
-    /// ```
-    pub fn parse_for(expression: &str, model: &Model, aliases: &Aliases) -> Result<Query, QueryError> {
-        parse(expression, aliases).or_else(|error| match error.within {
-            Some(_) => Err(error),
-            None => Query::of_title(expression, model).ok_or_else(|| {
-                let title = expression.trim();
-                no_title(title, model, aliases).unwrap_or(error)
-            }),
-        })
-    }
-
-    fn of_title(expression: &str, model: &Model) -> Option<Query> {
-        let title = expression.trim();
-        let kind = if model.find_claim(title).is_some() {
-            NodeKind::Claim(title.to_owned())
-        } else if model.find_argument(title).is_some() {
-            NodeKind::Argument(title.to_owned())
-        } else if model.sections().any(|(_, section)| section.title == title) {
-            let regex = build(&format!("^(?:{})$", regex::escape(title)));
-            NodeKind::Call(
-                function::named("section")?,
-                vec![Given::Text(title.to_owned(), regex, (0..expression.len()).into())],
-            )
-        } else {
-            return None;
-        };
-        Some(Query { nodes: vec![Node { kind, place: (0..expression.len()).into() }], root: 0 })
-    }
-}
-
-/// What is wrong with an expression that is nearly a title, or the name of an alias.
-fn no_title(title: &str, model: &Model, aliases: &Aliases) -> Option<QueryError> {
-    let claims = model.claims().map(|(_, claim)| &*claim.title);
-    let arguments = model.arguments().map(|(_, argument)| &*argument.title);
-    let sections = model.sections().map(|(_, section)| &*section.title);
-    let known = claims.chain(arguments).chain(sections).chain(aliases.iter().map(|alias| &*alias.name));
-    let nearest = Some(nearest(title, known)?.to_owned());
-    Some(QueryError::new(Problem::NotFound { kind: "title", name: title.to_owned(), nearest }, 0..title.len()))
 }
 
 impl Query {
@@ -318,15 +268,6 @@ impl<'a> Parser<'a> {
         if self.cursor.at < self.cursor.end { Err(self.expected(after)) } else { Ok(set) }
     }
 
-    /// Reads something else, and comes back.
-    fn elsewhere(&mut self, cursor: Cursor, after: &'static str) -> Parsed {
-        let here = std::mem::replace(&mut self.cursor, cursor);
-        let set = self.enter(self.start()).and_then(|()| self.whole(after))?;
-        self.depth -= 1;
-        self.cursor = here;
-        Ok(set)
-    }
-
     /// `a | b`
     fn union(&mut self) -> Parsed {
         let start = self.start();
@@ -427,107 +368,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The parameter of the definition that is read, by name.
-    fn parameter(&self, name: &str) -> Option<usize> {
-        let alias = self.aliases.get(self.frames[self.cursor.frame].alias?);
-        alias.parameters.iter().position(|parameter| parameter == name)
-    }
-
-    /// The set that a parameter stands for.
-    fn value(&mut self, parameter: usize, start: usize) -> Parsed {
-        let frame = self.cursor.frame;
-        let bound = &mut self.frames[frame].bound[parameter];
-        bound.is_used = true;
-        let node = match *bound {
-            Bound { set: Some(node), .. } => node,
-            Bound { written: Some(cursor), .. } => self.elsewhere(cursor, "`,` or `)`")?,
-            Bound { written: None, .. } => self.add(NodeKind::Said(None), start)?,
-        };
-        self.frames[frame].bound[parameter].set = Some(node);
-        Ok(node)
-    }
-
-    fn alias(&mut self, at: usize, span: Range<usize>) -> Parsed {
-        self.count()?;
-        self.refuse_circle(at, span.clone())?;
-        let alias = self.aliases.get(at);
-        let given = match self.is_next(&TokenKind::Open) {
-            true => self.written()?,
-            false => Vec::new(),
-        };
-        let end = self.texts[self.cursor.text].tokens[self.cursor.at - 1].span.end;
-        if given.len() != alias.parameters.len() {
-            let problem = Problem::WrongCount { signature: alias.signature(), given: given.len() };
-            return Err(self.wrong(problem, span.start..end));
-        }
-        if let Some(node) = self.read[at] {
-            return Ok(node);
-        }
-        let caller = self.cursor.frame;
-        let place = self.place(span.start..end).span;
-        let bound = given.into_iter().map(|cursor| Bound { written: Some(cursor), ..Bound::default() }).collect();
-        self.frames.push(Frame { alias: Some(at), span: place, caller: Some(caller), bound });
-        let text = self.definition(at)?;
-        let end = self.texts[text].tokens.len() - 1;
-        let cursor = Cursor { text, at: 0, end, frame: self.frames.len() - 1 };
-        let node = self.elsewhere(cursor, "`|`, `&` or `~`")?;
-        if alias.parameters.is_empty() {
-            self.read[at] = Some(node);
-        }
-        Ok(node)
-    }
-
-    /// A definition must not lead back to itself.
-    fn refuse_circle(&self, at: usize, span: Range<usize>) -> Result<(), QueryError> {
-        let frames = std::iter::successors(Some(self.cursor.frame), |&frame| self.frames[frame].caller);
-        let mut way: Vec<usize> = frames.filter_map(|frame| self.frames[frame].alias).collect();
-        let Some(first) = way.iter().position(|&alias| alias == at) else { return Ok(()) };
-        way.truncate(first + 1);
-        let names = way.iter().rev().chain([&at]).map(|&alias| self.aliases.get(alias).name.to_string());
-        Err(self.wrong(Problem::Circle(names.collect()), span))
-    }
-
-    /// The definition of an alias, cut into tokens when it is used first.
-    fn definition(&mut self, at: usize) -> Result<TextAt, QueryError> {
-        if let Some(text) = self.text_of[at] {
-            return Ok(text);
-        }
-        let string = self.aliases.get(at).definition.clone();
-        let inside = Cursor { frame: self.frames.len() - 1, ..self.cursor };
-        let tokens = tokens(&string).map_err(|error| {
-            self.cursor = inside;
-            self.wrong(error.problem, error.span)
-        })?;
-        self.texts.push(Text { string, tokens });
-        self.text_of[at] = Some(self.texts.len() - 1);
-        Ok(self.texts.len() - 1)
-    }
-
-    /// What stands between brackets, unread: what it has to be, the definition says.
-    fn written(&mut self) -> Result<Vec<Cursor>, QueryError> {
-        let open = self.next().span.start;
-        let mut given = Vec::new();
-        let (mut depth, mut start) = (0usize, self.cursor.at);
-        loop {
-            let token = self.peek();
-            let ends = depth == 0 && matches!(token.kind, TokenKind::Close | TokenKind::Comma);
-            if ends && (self.cursor.at > start || !given.is_empty() || token.kind == TokenKind::Comma) {
-                given.push(Cursor { at: start, end: self.cursor.at, ..self.cursor });
-                start = self.cursor.at + 1;
-            }
-            match token.kind {
-                TokenKind::End => return Err(self.wrong(Problem::Unclosed('('), open..open + 1)),
-                TokenKind::Close if depth == 0 => break,
-                TokenKind::Close => depth -= 1,
-                TokenKind::Open => depth += 1,
-                _ => {}
-            }
-            self.cursor.at += 1;
-        }
-        self.cursor.at += 1;
-        Ok(given)
-    }
-
     fn call(&mut self, function: &'static Function, start: usize) -> Parsed {
         let open = self.next().span.start;
         self.enter(open)?;
@@ -578,30 +418,6 @@ impl<'a> Parser<'a> {
         Ok(given)
     }
 
-    /// The next token, or that which it stands for.
-    fn single(&mut self) -> Single {
-        let mut cursor = self.cursor;
-        let mut token = self.next();
-        let next = self.cursor;
-        while let TokenKind::Word(name) = &token.kind {
-            self.cursor = cursor;
-            let Some(parameter) = self.parameter(name) else { break };
-            let bound = &mut self.frames[cursor.frame].bound[parameter];
-            bound.is_used = true;
-            let Some(written) = bound.written else {
-                self.cursor = next;
-                return Single::Anything;
-            };
-            cursor = written;
-            if cursor.end != cursor.at + 1 {
-                return Single::Several(cursor);
-            }
-            token = self.texts[cursor.text].tokens[cursor.at].clone();
-        }
-        self.cursor = next;
-        Single::Token(token, cursor)
-    }
-
     fn wrong_argument(&self, function: &Function, kind: ParameterKind, span: Range<usize>) -> QueryError {
         self.wrong(Problem::WrongArgument { signature: function.signature(), wanted: kind.wanted() }, span)
     }
@@ -633,7 +449,7 @@ impl<'a> Parser<'a> {
     }
 
     fn regular(&self, pattern: &str, span: Range<usize>) -> Result<Option<Regex>, QueryError> {
-        let built = RegexBuilder::new(pattern).case_insensitive(true).size_limit(LARGEST).build();
+        let built = pattern::regular(pattern);
         built.map(Some).map_err(|error| {
             let why = error.to_string();
             let last = why.lines().next_back().unwrap_or_default();
@@ -641,45 +457,3 @@ impl<'a> Parser<'a> {
         })
     }
 }
-
-/// What stands where one word has to.
-enum Single {
-    /// A token, and where it is written.
-    Token(Token, Cursor),
-    /// Whatever it may be.
-    Anything,
-    /// Several tokens, or none.
-    Several(Cursor),
-}
-
-/// A pattern for texts that contain these words, whatever their case; `*` stands for anything, `?` for one
-/// character.
-fn words(text: &str) -> Option<Regex> {
-    build(&glob(text))
-}
-
-/// A pattern for exactly this, but for case and the signs `*` and `?`.
-fn exactly(name: &str) -> Option<Regex> {
-    build(&format!("^(?:{})$", glob(name)))
-}
-
-fn glob(text: &str) -> String {
-    let mut pattern = String::with_capacity(text.len() + 8);
-    let mut buffer = [0; 4];
-    for character in text.chars() {
-        match character {
-            '*' => pattern.push_str("(?s:.*)"),
-            '?' => pattern.push_str("(?s:.)"),
-            _ => pattern.push_str(&regex::escape(character.encode_utf8(&mut buffer))),
-        }
-    }
-    pattern
-}
-
-/// Escaped texts are always patterns. One that is too large is none, and finds nothing.
-fn build(pattern: &str) -> Option<Regex> {
-    RegexBuilder::new(pattern).case_insensitive(true).size_limit(LARGEST).build().ok()
-}
-
-/// Memory that a pattern may take.
-const LARGEST: usize = 4 << 20;

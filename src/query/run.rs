@@ -1,82 +1,16 @@
 //! Answers.
 
-use std::cell::OnceCell;
-
 use regex::Regex;
 
 use super::error::{Place, Problem, QueryError};
 use super::function::{Gives, SIDES};
-use super::graph::{Graph, LinkKind, Way};
+use super::graph::{LinkKind, Way};
 use super::parse::{Given, NodeKind, Query};
+use super::scope::Scope;
 use super::set::Set;
 use crate::evaluate::{Semantics, Strengths};
-use crate::model::{
-    Basis, Claim, ClaimKind, Data, Element, Expectation, Inference, Model, SectionId, Stance, Value, nearest,
-};
-use crate::reason::{Family, Reasons};
-
-/// What a query is put to: a map, what follows in it, and what was found in it.
-#[derive(Debug)]
-pub struct Scope<'a> {
-    reasons: &'a Reasons<'a>,
-    graph: OnceCell<Graph>,
-    findings: Vec<(Element, &'static str)>,
-}
-
-impl<'a> Scope<'a> {
-    /// A map, without findings.
-    pub fn new(reasons: &'a Reasons<'a>) -> Scope<'a> {
-        Scope { reasons, graph: OnceCell::new(), findings: Vec::new() }
-    }
-
-    /// With what rules found in it, by element and code, for `finding(code)`.
-    pub fn with_findings(self, findings: Vec<(Element, &'static str)>) -> Scope<'a> {
-        Scope { findings, ..self }
-    }
-
-    /// The map.
-    pub fn model(&self) -> &'a Model {
-        self.reasons.model()
-    }
-
-    fn graph(&self) -> &Graph {
-        self.graph.get_or_init(|| Graph::new(self.model()))
-    }
-
-    /// The claims that satisfy a condition.
-    fn claims_where(&self, mut is_wanted: impl FnMut(&Claim) -> bool) -> Set {
-        let mut set = Set::empty(self.model());
-        for (id, claim) in self.model().claims() {
-            if is_wanted(claim) {
-                set.insert(Element::Claim(id));
-            }
-        }
-        set
-    }
-
-    /// The claims and arguments that satisfy a condition on the element.
-    fn elements_where(&self, mut is_wanted: impl FnMut(Element) -> bool) -> Set {
-        let mut set = Set::empty(self.model());
-        Set::all(self.model()).elements().filter(|element| is_wanted(*element)).for_each(|element| set.insert(element));
-        set
-    }
-
-    fn of_places(&self, places: impl Iterator<Item = u32>) -> Set {
-        let mut set = Set::empty(self.model());
-        places.for_each(|place| _ = set.add(place));
-        set
-    }
-
-    fn of_elements<'e>(&self, elements: impl IntoIterator<Item = &'e Element>) -> Set {
-        let mut set = Set::empty(self.model());
-        elements.into_iter().for_each(|&element| set.insert(element));
-        set
-    }
-
-    fn of_flags(&self, flags: &[bool]) -> Set {
-        self.of_places((0..flags.len() as u32).filter(|&at| flags[at as usize]))
-    }
-}
+use crate::model::{Basis, ClaimKind, Data, Element, Expectation, Inference, Model, SectionId, Stance, Value, nearest};
+use crate::reason::Family;
 
 /// The arguments of a function.
 pub(super) struct Arguments {

@@ -52,11 +52,7 @@ impl Set {
 
     /// The members as queries name them: `[A]`, `<B>`.
     pub fn titles(&self, model: &Model) -> Vec<String> {
-        let title = |element| match element {
-            Element::Claim(_) => format!("[{}]", model.element_title(element)),
-            Element::Argument(_) | Element::Inference(_) => format!("<{}>", model.element_title(element)),
-        };
-        self.elements().map(title).collect()
+        self.elements().map(|element| model.element_name(element)).collect()
     }
 
     pub(super) fn union(mut self, other: &Set) -> Set {

@@ -52,7 +52,7 @@ impl Reasons<'_> {
 }
 
 /// What everything in a map cannot be derived without, and what falls without each, for all claims and arguments at
-/// once: two sides of one table with a bit for each pair. A map of 10,000 takes 12.5 MB and some milliseconds;
+/// once: two sides of one table with a bit for each pair. A map of 10,000 takes 12.5 MB and less than a quarter of a second;
 /// ten times as many take a hundred times as much.
 ///
 /// ```

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::SourceText;
 use super::fold::fold;
 use super::verify::{Verdict, compare_now};
+use crate::brief::one_line;
 use crate::model::Anchor;
 
 /// Characters of the words before and behind a quote.
@@ -101,7 +102,7 @@ pub fn context(text: &SourceText, place: &Range<usize>) -> (String, String) {
 /// other words in the place of its own, if these are given.
 pub fn in_context(text: &SourceText, place: &Range<usize>, words: Option<&str>) -> String {
     let (prefix, suffix) = context(text, place);
-    let words = words.map_or_else(|| single_spaced(&text.text()[place.clone()]), str::to_owned);
+    let words = words.map_or_else(|| one_line(&text.text()[place.clone()]), str::to_owned);
     let is_close = |char: char| !char.is_alphanumeric() && !"([“«".contains(char);
     let space = if suffix.is_empty() || suffix.starts_with(is_close) { "" } else { " " };
     let before = if prefix.is_empty() { String::new() } else { format!("…{prefix} ") };
@@ -129,11 +130,7 @@ fn around(text: &SourceText, place: &Range<usize>, length: usize) -> (String, St
     {
         suffix = rest;
     }
-    (single_spaced(prefix), single_spaced(suffix))
-}
-
-fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    (one_line(prefix), one_line(suffix))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Answering, Flip, Gradual, Linchpins, Owed, Report, Standing, Verdict, Way};
+use crate::brief::listed;
 use crate::reason::Label;
 
 /// Rows that a table shows.
@@ -95,13 +96,10 @@ fn strengths(gradual: &Gradual) -> String {
         let _ = writeln!(out, "The choice of the semantics decides on {name}: {}.", parts.join(", "));
     }
     for restless in &gradual.restless {
-        let names = &restless.names;
-        let more = names.len().saturating_sub(10);
-        let shown = names[..names.len() - more].join(", ");
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let names = listed(restless.names.iter().cloned(), 10);
         let _ = writeln!(
             out,
-            "Under {} these hang on each other and do not settle: {shown}{more}. They, and what rests on them, have no \
+            "Under {} these hang on each other and do not settle: {names}. They, and what rests on them, have no \
              strength.",
             restless.semantics
         );

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::annotation::{Annotations, Other, Passage};
 use super::labels::{Labels, Meaning};
 use super::passage::{Annotated, Found};
+use crate::brief::one_line;
 use crate::interchange::reading::{Reading, one_or_list};
 use crate::interchange::report::Report;
 use crate::model::{
@@ -191,17 +192,16 @@ impl Projection<'_, '_> {
 
     /// What a passage says, and where in the text that stands. Where the text says something else, it is reported.
     fn words(&mut self, passage: &Passage<'_>) -> (String, Option<Found>) {
-        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let found = match self.text.map(|text| text.passage(&passage.fragments, passage.words)) {
             Some(Ok(found)) => Some(found),
             Some(Err(found)) => {
-                let found = found.map(|found| words(&found)).unwrap_or_default();
-                self.report.add(passage.head, FormatError::Misquoted { quoted: words(passage.words), found });
+                let found = found.map(|found| one_line(&found)).unwrap_or_default();
+                self.report.add(passage.head, FormatError::Misquoted { quoted: one_line(passage.words), found });
                 None
             }
             None => None,
         };
-        (words(passage.words), found)
+        (one_line(passage.words), found)
     }
 
     /// The claim that a relation or attribute names; another id is reported.

@@ -1,6 +1,7 @@
 //! A goal structure as a map.
 
 use super::element::{Element, Kind, Structure};
+use crate::brief::one_line;
 use crate::interchange::parts::{Part, Parts, Relation};
 use crate::interchange::reading::Reading;
 use crate::interchange::report::Report;
@@ -42,7 +43,7 @@ fn part(element: &Element) -> Part {
     if let Some(text) = element.data.entry("text") {
         part.head = text.value.span;
         let words = text.value.value.to_string();
-        part.text = Some(Text::plain(words.split_whitespace().collect::<Vec<_>>().join(" ")));
+        part.text = Some(Text::plain(one_line(&words)));
     }
     let marks: &[(&str, Value)] = match element.kind {
         Kind::Solution => &[("basis", Value::Text("document".to_owned()))],

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::brief::one_line;
 use crate::interchange::declared::Declared;
 use crate::interchange::hence_json::read_datum;
 use crate::interchange::json::{Entry, Node, Report};
@@ -134,7 +135,7 @@ impl<'r> Reader<'r> {
             return None;
         }
         let text = self.report.text(node);
-        Some(Text::plain(text.split_whitespace().collect::<Vec<_>>().join(" ")))
+        Some(Text::plain(one_line(&text)))
     }
 
     fn tags(&mut self, record: &Record<'_>, kind: Option<&str>) -> Vec<String> {

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::cells::{Cell, Row, Table, key, words};
 use super::columns::Column;
+use crate::brief::one_line;
 use crate::interchange::declared::Declared;
 use crate::interchange::parts::{Part, Parts, Relation};
 use crate::interchange::report::{MOST_KNOWN, Report};
@@ -87,7 +88,7 @@ fn part(table: &Table, row: &Row, title: String, declared: &mut Declared) -> Par
     part.is_argument = kind.is_some_and(|cell| Part::is_argument_word(&cell.text));
     part.is_titled = table.cell(row, &Column::Title).is_some() || part.is_argument;
     part.head = text.map_or(row.span, |text| text.span);
-    part.text = text.map(|text| Text::plain(text.text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    part.text = text.map(|text| Text::plain(one_line(&text.text)));
     part.tags = tags(table, row, part.is_argument);
     for (_, name, cell) in table.cells(row).filter(|(column, ..)| **column == Column::Other) {
         let key = key(name);

@@ -12,6 +12,7 @@ use krilla::tagging::{Identifier, ListNumbering, Node, Tag, TagGroup, TagKind, T
 use super::Written;
 use super::parts::{Link, Part, Role, Target};
 use super::sheets::{Sheet, Sheets};
+use crate::brief::beginning;
 use crate::layout::{Point, Rect};
 use crate::render::scene::{GroupId, NodeId, Scene};
 use crate::render::svg;
@@ -148,11 +149,7 @@ pub(super) fn outline(scene: &Scene, places: &Places) -> Outline {
 fn box_name(scene: &Scene, id: NodeId) -> String {
     let node = scene.node(id);
     let said = node.text.as_deref().or(node.title.as_deref()).unwrap_or_else(|| scene.title_of(node));
-    let said = one_line(said);
-    match said.char_indices().nth(LONGEST_BOOKMARK) {
-        Some((end, _)) => format!("{}…", said[..end].trim_end()),
-        None => said,
-    }
+    beginning(&one_line(said), LONGEST_BOOKMARK)
 }
 
 /// The groups, each within the one around it.

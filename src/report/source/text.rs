@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::words::Words;
 use super::{Anchor, Claim, Paragraph, Place, Reference, Report, Source, Status, Step, Text, Uncovered};
+use crate::brief::beginning;
 use crate::diagnostic::visible;
 use crate::render::{TextDirection, Wrap};
 
@@ -105,10 +106,7 @@ impl<'r> Writer<'r> {
 
     fn uncovered(&mut self, paragraph: &Paragraph) {
         for Uncovered { place, text } in &paragraph.uncovered {
-            let sentence = match text.char_indices().nth(LONGEST) {
-                Some((end, _)) => format!("{}…", text[..end].trim_end()),
-                None => text.clone(),
-            };
+            let sentence = beginning(text, LONGEST);
             self.lines(DEEP - 2, &format!("{} {sentence} ({})", self.words.uncovered, self.range(place)));
         }
     }
