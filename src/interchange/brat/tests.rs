@@ -2,22 +2,13 @@ use insta::assert_snapshot;
 
 use super::read;
 use crate::Document;
-use crate::interchange::{Input, argdown};
+use crate::interchange::Input;
+use crate::interchange::testing::{assert_sound, problems, read_first, written};
 use crate::resolve::Options;
 use crate::text::MemoryFiles;
 
 fn document(text: &str, ann: &str) -> Document {
-    let (system, options) = (MemoryFiles::new([("a/essay.txt", text)]), Options::default());
-    read(&Input { name: "a/essay.ann", text: ann, system: &system, options: &options })
-}
-
-/// Each problem with the text that it points at.
-fn problems(document: &Document, text: &str) -> String {
-    let lines = document.problems().iter().map(|problem| {
-        let help = problem.kind.help().unwrap_or_default();
-        format!("{:?}: {} ({help})\n", &text[problem.span.range()], problem.kind)
-    });
-    lines.collect()
+    read_first(read, &[("a/essay.ann", ann), ("a/essay.txt", text)])
 }
 
 const TEXT: &str =
@@ -34,8 +25,7 @@ const ESSAY: &str = "T1\tMajorClaim 8 33\tIt should open on Sundays\n\
 #[test]
 fn an_essay_with_stances_to_its_main_claim() {
     let document = document(TEXT, ESSAY);
-    assert_eq!(problems(&document, ESSAY), "");
-    assert_snapshot!(argdown::write(document.model()), @r#"
+    assert_snapshot!(written(&document), @r#"
     ===
     subject: text
     sources:
@@ -66,8 +56,7 @@ fn parts_of_a_statement_and_statements_of_a_claim() {
                R1\tparts_of_same Arg1:T3 Arg2:T2\t\nR2\tsupports Arg1:T3 Arg2:T1\nT4\tbackground_claim 85 89\topen\n\
                R3\tsemantically_same Arg1:T4 Arg2:T2\nR4\tcontradicts Arg1:T1 Arg2:T4\n";
     let document = document(TEXT, ann);
-    assert_eq!(problems(&document, ann), "");
-    assert_snapshot!(argdown::write(document.model()), @r#"
+    assert_snapshot!(written(&document), @r#"
     ===
     subject: text
     sources:
@@ -90,7 +79,7 @@ fn what_is_wrong_is_said_where_it_stands() {
     let ann = "T1\tClaim 8 33\tIt should close on Sundays\nT2\tClaim 35\tPeople\nT3\tClaim 900 910\tnothing\nhello\n\
                R1\tsupports Arg1:T1 Arg2:T9\nR2\tsupports Arg1:T1\nR3\trelated Arg1:T1 Arg2:T3\nR4\trelated Arg1:T3 Arg2:T1\n\
                T3\tClaim 0 6\tÖffnen\nR5\tsupports Arg1:T1 Arg2:R3\nR6\tattacks Arg1:T1 Arg2:T1\nA1\tStance T9 For\n";
-    assert_snapshot!(problems(&document(TEXT, ann), ann), @r#"
+    assert_snapshot!(problems(&document(TEXT, ann)), @r#"
     "It should close on Sundays": the text has `It should open on Sundays` in this place, not `It should close on Sundays` (offsets count characters from 0, with line breaks)
     "T2\tClaim 35\tPeople": this is no annotation (it must be an id, a tab, a label with offsets, a tab, the words: `T1`, `Claim 10 25`, `It is so`)
     "nothing": the text has nothing in this place, where `nothing` should stand (offsets count characters from 0, with line breaks)
@@ -104,7 +93,7 @@ fn what_is_wrong_is_said_where_it_stands() {
     "#);
     let system = MemoryFiles::default();
     let alone = read(&Input { name: "essay.ann", text: ESSAY, system: &system, options: &Options::default() });
-    assert_snapshot!(problems(&alone, ESSAY), @r#"
+    assert_snapshot!(problems(&alone), @r#"
     "": `essay.txt`, which belongs to this file, cannot be read: no such file ()
     "#);
     assert_eq!(alone.model().claims().len(), 3);
@@ -134,9 +123,6 @@ proptest::proptest! {
     ) {
         let ann = pieces.concat();
         let document = document(TEXT, &ann);
-        for problem in document.problems() {
-            proptest::prop_assert!(ann.get(problem.span.range()).is_some(), "{:?}", problem);
-        }
-        argdown::write(document.model());
+        assert_sound(&document);
     }
 }

@@ -2,29 +2,15 @@ use insta::assert_snapshot;
 
 use super::{is_gsn, read};
 use crate::Document;
-use crate::interchange::{Input, argdown};
-use crate::resolve::Options;
-use crate::text::MemoryFiles;
+use crate::interchange::argdown;
+use crate::interchange::testing::{assert_sound, problems, read_first, written};
 
-/// The map of the first of these files.
 fn document(files: &[(&str, &str)]) -> Document {
-    let (system, options) = (MemoryFiles::new(files.iter().copied()), Options::default());
-    read(&Input { name: files[0].0, text: files[0].1, system: &system, options: &options })
+    read_first(read, files)
 }
 
 fn map(text: &str) -> String {
-    let document = document(&[("a.gsn.yaml", text)]);
-    assert_eq!(problems(&document), "");
-    argdown::write(document.model())
-}
-
-/// Each problem with the text that it points at.
-fn problems(document: &Document) -> String {
-    let lines = document.problems().iter().map(|problem| {
-        let help = problem.kind.help().unwrap_or_default();
-        format!("{:?}: {} ({help})\n", document.files().slice(problem.span), problem.kind)
-    });
-    lines.collect()
+    written(&document(&[("a.gsn.yaml", text)]))
 }
 
 const CASE: &str = "module:\n  name: Library\n  brief: Is it safe?\n\n\
@@ -170,10 +156,6 @@ proptest::proptest! {
     ) {
         let text = pieces.concat();
         let document = document(&[("a.gsn.yaml", &text), ("b.yaml", "G1:\n  supportedBy: S1\n")]);
-        for problem in document.problems() {
-            let file = document.files().get(problem.span.file).text();
-            proptest::prop_assert!(file.get(problem.span.range()).is_some(), "{:?}", problem);
-        }
-        argdown::write(document.model());
+        assert_sound(&document);
     }
 }

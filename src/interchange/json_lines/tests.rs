@@ -2,19 +2,14 @@ use insta::assert_snapshot;
 
 use super::{is_json_lines, read};
 use crate::Document;
-use crate::interchange::{Input, argdown};
-use crate::resolve::Options;
-use crate::text::MemoryFiles;
+use crate::interchange::testing::{assert_sound, read_first, written};
 
 fn document(text: &str) -> Document {
-    let (system, options) = (MemoryFiles::default(), Options::default());
-    read(&Input { name: "a.jsonl", text, system: &system, options: &options })
+    read_first(read, &[("a.jsonl", text)])
 }
 
 fn map(text: &str) -> String {
-    let document = document(text);
-    assert!(document.problems().is_empty(), "{}", problems(text));
-    argdown::write(document.model())
+    written(&document(text))
 }
 
 /// Each problem with its line and column and the text that it points at.
@@ -162,9 +157,6 @@ proptest::proptest! {
     ) {
         let text = pieces.concat();
         let document = document(&text);
-        for problem in document.problems() {
-            proptest::prop_assert!(text.get(problem.span.range()).is_some(), "{:?}", problem);
-        }
-        argdown::write(document.model());
+        assert_sound(&document);
     }
 }

@@ -2,29 +2,15 @@ use insta::assert_snapshot;
 
 use super::read;
 use crate::Document;
-use crate::interchange::{Input, argdown};
-use crate::resolve::Options;
-use crate::text::MemoryFiles;
+use crate::interchange::argdown;
+use crate::interchange::testing::{assert_sound, problems, read_first, written};
 
 fn document(text: &str) -> Document {
-    let (system, options) = (MemoryFiles::default(), Options::default());
-    read(&Input { name: "debate.txt", text, system: &system, options: &options })
+    read_first(read, &[("debate.txt", text)])
 }
 
 fn map(text: &str) -> String {
-    let document = document(text);
-    assert!(document.problems().is_empty(), "{:?}", document.problems());
-    argdown::write(document.model())
-}
-
-/// Each problem with the text that it points at.
-fn problems(text: &str) -> String {
-    let document = document(text);
-    let lines = document.problems().iter().map(|problem| {
-        let help = problem.kind.help().unwrap_or_default();
-        format!("{:?}: {} ({help})\n", &text[problem.span.range()], problem.kind)
-    });
-    lines.collect()
+    written(&document(text))
 }
 
 #[test]
@@ -109,7 +95,7 @@ fn the_printed_page() {
 fn what_is_missing_is_said_and_the_rest_is_read() {
     let text = "Discussion Title: T\nwhat is this?\n1. A\n1.2.3. Pro: B\n1.4. Con: -> See 1.9.\n1.5. Pro: C\n\
                 1.5. Con: D\n1.6. Pro: -> See 1.7.\n1.7. Con: -> See 1.6.\n1.8. Pro: -> See 1.\n2.1. Con: E\n3. Pro: F\n1.9.1. Con:\n";
-    assert_snapshot!(problems(text), @r#"
+    assert_snapshot!(problems(&document(text)), @r#"
     "what is this?": this line is part of no claim (it is left out)
     "1.2.3. Pro:": `1.2.3` stands below `1.2`, which is missing (it is read as standing below `1`)
     "-> See 1.9.": there is no claim `1.9` ()
@@ -174,9 +160,6 @@ proptest::proptest! {
     ) {
         let text = pieces.concat();
         let document = document(&text);
-        for problem in document.problems() {
-            proptest::prop_assert!(text.get(problem.span.range()).is_some(), "{:?}", problem);
-        }
-        argdown::write(document.model());
+        assert_sound(&document);
     }
 }

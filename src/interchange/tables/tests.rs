@@ -2,29 +2,14 @@ use insta::assert_snapshot;
 
 use super::{is_table, read};
 use crate::Document;
-use crate::interchange::{Input, argdown};
-use crate::resolve::Options;
-use crate::text::MemoryFiles;
+use crate::interchange::testing::{assert_sound, problems, read_first, written};
 
-/// The map of the first of these files.
 fn document(files: &[(&str, &str)]) -> Document {
-    let (system, options) = (MemoryFiles::new(files.iter().copied()), Options::default());
-    read(&Input { name: files[0].0, text: files[0].1, system: &system, options: &options })
+    read_first(read, files)
 }
 
 fn map(files: &[(&str, &str)]) -> String {
-    let document = document(files);
-    assert!(document.problems().is_empty(), "{}", problems(&document));
-    argdown::write(document.model())
-}
-
-/// Each problem with the text that it points at.
-fn problems(document: &Document) -> String {
-    let lines = document.problems().iter().map(|problem| {
-        let help = problem.kind.help().unwrap_or_default();
-        format!("{:?}: {} ({help})\n", document.files().slice(problem.span), problem.kind)
-    });
-    lines.collect()
+    written(&document(files))
 }
 
 const NODES: &str = "id,title,text,type,tags,voice,source,quote,basis,main,cost\n\
@@ -169,14 +154,6 @@ proptest::proptest! {
     ) {
         let text = header.to_owned() + &pieces.concat();
         let document = document(&[("nodes.csv", &text), ("edges.csv", edges)]);
-        for problem in document.problems() {
-            let file = document.files().get(problem.span.file).text();
-            proptest::prop_assert!(file.get(problem.span.range()).is_some(), "{:?}", problem);
-        }
-        for (_, claim) in document.model().claims() {
-            let file = document.files().get(claim.span().file).text();
-            proptest::prop_assert!(file.get(claim.span().range()).is_some());
-        }
-        argdown::write(document.model());
+        assert_sound(&document);
     }
 }
