@@ -219,6 +219,29 @@ impl Model {
         self.tags.keys()
     }
 
+    /// All claims, then all arguments.
+    pub fn elements(&self) -> impl Iterator<Item = Element> + use<> {
+        self.claim_ids().map(Element::Claim).chain(self.argument_ids().map(Element::Argument))
+    }
+
+    /// The place of an element in [`Model::elements`]; an inference is where its argument is.
+    pub fn element_place(&self, element: Element) -> u32 {
+        let claims = self.claims.len() as u32;
+        match element {
+            Element::Claim(id) => id.0,
+            Element::Argument(id) => claims + id.0,
+            Element::Inference(id) => claims + self.inference(id).argument.0,
+        }
+    }
+
+    /// The claim or argument at a place in [`Model::elements`].
+    pub fn element_at(&self, place: u32) -> Element {
+        match place.checked_sub(self.claims.len() as u32) {
+            None => Element::Claim(ClaimId(place)),
+            Some(argument) => Element::Argument(ArgumentId(argument)),
+        }
+    }
+
     /// What to call a claim or argument, or the argument whose inference this is, as maps write it: `[A]`,
     /// `<B>`; a claim without a title by its text.
     pub fn element_name(&self, element: Element) -> String {

@@ -16,7 +16,7 @@ use hence::Document;
 use hence::check::{Level, Profile, RULES};
 use hence::model::Scheme;
 use hence::query::{Aliases, Completion, Known};
-use hence::render::THEMES;
+use hence::render::{Direction, THEMES};
 
 use super::input::Reading;
 use super::settings::Configurations;
@@ -132,11 +132,9 @@ impl About {
                 };
                 rules(word.split('=').next().unwrap_or_default()).into_iter().flat_map(level).collect()
             }),
-            "PROFILE" => of_words(Profile::WORDS),
-            "DIRECTION" => of_words(&["up", "down", "start-end", "end-start"]),
-            "THEME" => ArgValueCompleter::new(|word: &OsStr| {
-                chosen(word, THEMES.iter().map(|theme| (theme.name.to_owned(), String::new())))
-            }),
+            "PROFILE" => of_words(Profile::WORDS.iter().copied()),
+            "DIRECTION" => of_words(Direction::ALL.map(|(name, _)| name)),
+            "THEME" => of_words(THEMES.iter().map(|theme| theme.name)),
             _ => return None,
         })
     }
@@ -178,8 +176,11 @@ fn schemes() -> impl Iterator<Item = (String, String)> {
 }
 
 /// One of some words.
-fn of_words(words: &'static [&'static str]) -> ArgValueCompleter {
-    ArgValueCompleter::new(|word: &OsStr| chosen(word, words.iter().map(|word| ((*word).to_owned(), String::new()))))
+fn of_words(
+    words: impl IntoIterator<Item = &'static str, IntoIter: Clone + Send + Sync + 'static>,
+) -> ArgValueCompleter {
+    let words = words.into_iter();
+    ArgValueCompleter::new(move |word: &OsStr| chosen(word, words.clone().map(|word| (word.to_owned(), String::new()))))
 }
 
 /// Several with commas between them.

@@ -34,10 +34,6 @@ pub fn linchpins(reasons: &Reasons) -> (Vec<Linchpin>, usize) {
     below.sort_unstable();
     below.dedup();
     let looked_at = below.len().min(LABELLED / size);
-    let elements = || {
-        let claims = model.claim_ids().map(Element::Claim);
-        claims.chain(model.argument_ids().map(Element::Argument))
-    };
     let mut linchpins: Vec<Linchpin> = Vec::new();
     for &element in &below[..looked_at] {
         let without = Reasons::supposing(model, &Supposition { without: vec![element], ..Supposition::default() });
@@ -51,7 +47,7 @@ pub fn linchpins(reasons: &Reasons) -> (Vec<Linchpin>, usize) {
         }
         let differs = |&other: &Element| other != element && reasons.label(other) != without.label(other);
         let is_bare = matches!(element, Element::Claim(id) if !reasons.is_grounded(id));
-        linchpins.push(Linchpin { element, turns, reach: elements().filter(differs).count(), is_bare });
+        linchpins.push(Linchpin { element, turns, reach: model.elements().filter(differs).count(), is_bare });
     }
     let rank = |linchpin: &Linchpin| (linchpin.turns.len(), linchpin.is_bare, linchpin.reach);
     linchpins.sort_by(|one, other| rank(other).cmp(&rank(one)).then(one.element.cmp(&other.element)));

@@ -84,7 +84,7 @@ impl<'a> Weighing<'a> {
     /// The base score of a claim or argument; of a spelled-out argument that of its last step. An inference has
     /// that of its argument.
     pub fn base(&self, element: Element) -> Base {
-        self.bases[place(self.model, element) as usize]
+        self.bases[self.model.element_place(element) as usize]
     }
 
     /// How many supports and attacks count only with another that rests on the same sources.
@@ -103,7 +103,7 @@ impl<'a> Weighing<'a> {
 
     /// The node of a claim or argument that is weighed.
     pub(super) fn node(&self, element: Element) -> u32 {
-        place(self.model, element)
+        self.model.element_place(element)
     }
 
     /// The node that bears the base score of a claim or argument.
@@ -112,23 +112,12 @@ impl<'a> Weighing<'a> {
             Element::Argument(id) => self.weights[id.index()],
             _ => None,
         };
-        inference.unwrap_or(place(self.model, element))
+        inference.unwrap_or(self.model.element_place(element))
     }
 
     /// Claims and arguments, with the nodes that bear their base scores.
     pub(super) fn bearers(&self) -> impl Iterator<Item = (Element, u32)> {
-        let claims = self.model.claim_ids().map(Element::Claim);
-        let elements = claims.chain(self.model.argument_ids().map(Element::Argument));
-        elements.map(|element| (element, self.bearer(element)))
-    }
-}
-
-/// The place of a claim or argument among all.
-pub(super) fn place(model: &Model, element: Element) -> u32 {
-    match element {
-        Element::Claim(id) => id.0,
-        Element::Argument(id) => model.claims().len() as u32 + id.0,
-        Element::Inference(id) => model.claims().len() as u32 + model.inference(id).argument.0,
+        self.model.elements().map(|element| (element, self.bearer(element)))
     }
 }
 
@@ -157,14 +146,14 @@ impl<'r, 'a> Projection<'r, 'a> {
         let mut is_removed = vec![false; bases.len()];
         let supposed = |score| Base { score, origin: Origin::Supposed };
         for &element in &changes.supposition.assumed {
-            bases[place(model, element) as usize] = supposed(1.0);
+            bases[model.element_place(element) as usize] = supposed(1.0);
         }
         for &(element, score) in &changes.scores {
-            bases[place(model, element) as usize] = supposed(score);
+            bases[model.element_place(element) as usize] = supposed(score);
         }
         for &element in &changes.supposition.without {
-            is_removed[place(model, element) as usize] = true;
-            bases[place(model, element) as usize] = supposed(0.0);
+            is_removed[model.element_place(element) as usize] = true;
+            bases[model.element_place(element) as usize] = supposed(0.0);
         }
         Projection {
             reasons,
@@ -206,7 +195,7 @@ impl<'r, 'a> Projection<'r, 'a> {
             let mut premises = self.reasons.premises_of(step);
             let Maker::Inference(id) = self.reasons.maker(step) else {
                 self.inferences.push(None);
-                self.speaks.extend(premises.next().map(|premise| place(self.model, premise)));
+                self.speaks.extend(premises.next().map(|premise| self.model.element_place(premise)));
                 continue;
             };
             let argument = self.model.inference(id).argument;
@@ -218,7 +207,7 @@ impl<'r, 'a> Projection<'r, 'a> {
             let joint = self.builder.node(Kind::Joint, 0.0);
             self.builder.support(inference, joint);
             for premise in premises {
-                self.builder.support(place(self.model, premise), joint);
+                self.builder.support(self.model.element_place(premise), joint);
             }
             if is_last {
                 self.weights[argument.index()] = Some(inference);
@@ -233,15 +222,19 @@ impl<'r, 'a> Projection<'r, 'a> {
     fn connect(&mut self) {
         let sources = Sources::new(self.reasons);
         let support = |step: StepId| {
-            (place(self.model, self.reasons.conclusion(step)), self.speaks[step.0 as usize], sources.of_step(step))
+            (
+                self.model.element_place(self.reasons.conclusion(step)),
+                self.speaks[step.0 as usize],
+                sources.of_step(step),
+            )
         };
         let supports: Vec<(u32, u32, SourceSet)> = (0..self.speaks.len() as u32).map(StepId).map(support).collect();
         let attack = |objection: Objection| {
             let target = match objection.to {
-                Target::Element(element) => Some(place(self.model, element)),
+                Target::Element(element) => Some(self.model.element_place(element)),
                 Target::Step(step) => self.inferences[step.0 as usize],
             };
-            Some((target?, place(self.model, objection.from), sources.of(objection.from)))
+            Some((target?, self.model.element_place(objection.from), sources.of(objection.from)))
         };
         let attacks: Vec<(u32, u32, SourceSet)> = self.reasons.objections().filter_map(attack).collect();
         self.link(supports, Builder::support);
@@ -372,8 +365,8 @@ impl<'r, 'a> Sources<'r, 'a> {
         let steps = || (0..self.reasons.steps().len() as u32).map(StepId);
         let edges: Vec<(u32, u32)> = steps()
             .flat_map(|step| {
-                let conclusion = place(model, self.reasons.conclusion(step));
-                self.reasons.premises_of(step).map(move |premise| (place(model, premise), conclusion))
+                let conclusion = model.element_place(self.reasons.conclusion(step));
+                self.reasons.premises_of(step).map(move |premise| (model.element_place(premise), conclusion))
             })
             .collect();
         let components: Lists = components(own.len(), &edges);
@@ -393,7 +386,7 @@ impl<'r, 'a> Sources<'r, 'a> {
     }
 
     fn of(&self, element: Element) -> SourceSet {
-        self.sets[place(self.reasons.model(), element) as usize]
+        self.sets[self.reasons.model().element_place(element) as usize]
     }
 
     fn of_step(&self, step: StepId) -> SourceSet {

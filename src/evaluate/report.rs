@@ -366,17 +366,12 @@ impl<'d> Inquiry<'d> {
         self.model.element_name(element)
     }
 
-    fn elements(&self) -> impl Iterator<Item = Element> {
-        let claims = self.model.claim_ids().map(Element::Claim);
-        claims.chain(self.model.argument_ids().map(Element::Argument))
-    }
-
     /// How many base scores are given.
     fn given(&self) -> usize {
         let is_given = |element: &Element| {
             !matches!(self.weighing.base(*element).origin, Origin::Neutral | Origin::Denied | Origin::Supposed)
         };
-        self.elements().filter(is_given).count()
+        self.model.elements().filter(is_given).count()
     }
 
     fn text(&self, element: Element) -> Option<String> {
@@ -415,7 +410,7 @@ impl<'d> Inquiry<'d> {
             strengths: all.iter().map(|strengths| strengths.of(element)).collect(),
             verdicts: all.iter().map(|strengths| strengths.verdict(element).word()).collect(),
         };
-        let supposed = self.elements().filter(|&element| self.weighing.base(element).origin == Origin::Supposed);
+        let supposed = self.model.elements().filter(|&element| self.weighing.base(element).origin == Origin::Supposed);
         let contested = elements.iter().filter(|&&element| is_contested(&all, element));
         let restless = all.iter().flat_map(|strengths| {
             let circles = strengths.restless().into_iter();
@@ -428,7 +423,7 @@ impl<'d> Inquiry<'d> {
             semantics: self.semantics.iter().map(|semantics| semantics.word()).collect(),
             linking: self.weighing.linking.word(),
             given: self.given() + supposed.count(),
-            of: self.elements().count(),
+            of: self.model.elements().count(),
             grouped: self.weighing.grouped(),
             elements: elements.iter().map(strength).collect(),
             changes: if is_changed { self.differences(&all[0], elements) } else { Vec::new() },

@@ -9,7 +9,6 @@
 //! scores that are given for its premises, else 1.
 
 use super::base::{Base, Origin};
-use super::projection::place;
 use crate::model::{ClaimId, Element, Model, ProofStandard, RelationKind, words};
 use crate::reason::{Objection, Reasons, StepId, components};
 
@@ -111,12 +110,11 @@ impl<'r, 'a> Acceptance<'r, 'a> {
         let standard = otherwise.or(model.standard()).unwrap_or(ProofStandard::Preponderance);
         let count = model.claims().len() + model.arguments().len();
         let mut acceptance = Acceptance { reasons, standard, accepted: vec![Accepted::Open; count] };
-        let elements: Vec<Element> =
-            model.claim_ids().map(Element::Claim).chain(model.argument_ids().map(Element::Argument)).collect();
+        let elements: Vec<Element> = model.elements().collect();
         let mut edges = Vec::new();
         for &element in &elements {
-            let to = place(model, element);
-            acceptance.rests_on(element, &mut |from| edges.push((place(model, from), to)));
+            let to = model.element_place(element);
+            acceptance.rests_on(element, &mut |from| edges.push((model.element_place(from), to)));
         }
         let components = components(count, &edges);
         for component in (0..components.len() as u32).rev() {
@@ -220,7 +218,7 @@ impl<'r, 'a> Acceptance<'r, 'a> {
     }
 
     fn of(&self, element: Element) -> Accepted {
-        self.accepted[place(self.reasons.model(), element) as usize]
+        self.accepted[self.reasons.model().element_place(element) as usize]
     }
 
     fn reasons_for(&self, claim: ClaimId) -> Vec<Voice> {

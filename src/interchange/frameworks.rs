@@ -22,7 +22,7 @@ pub(super) fn write_aba(document: &Document) -> Written {
     let map = MapFramework::new(&Reasons::new(model));
     let text = write_assumptions(map.assumptions());
     let (head, rest) = text.split_once('\n').unwrap_or((&text, ""));
-    let names = elements(model).zip(1..).map(|(element, number)| format!("# {number} = {}\n", shown(model, element)));
+    let names = model.elements().zip(1..).map(|(element, number)| format!("# {number} = {}\n", shown(model, element)));
     Written { bytes: format!("{head}\n{}{rest}", names.collect::<String>()).into_bytes(), losses: of_words(model) }
 }
 
@@ -32,7 +32,7 @@ pub(super) fn write_attacks(document: &Document, format: Format) -> Written {
     let parts = Parts::of(&Reasons::new(model));
     let framework = Framework::new(names(model, format), parts.attacks);
     let mut losses = of_words(model);
-    losses.extend(parts.supports.iter().map(|&(from, _)| Loss::new("support", shown(model, element_at(model, from)))));
+    losses.extend(parts.supports.iter().map(|&(from, _)| Loss::new("support", shown(model, model.element_at(from)))));
     Written { bytes: file::write(&framework, format).unwrap_or_default().into_bytes(), losses }
 }
 
@@ -42,11 +42,11 @@ pub(super) fn write_scores(document: &Document) -> Written {
     let reasons = Reasons::new(model);
     let weighing = Weighing::new(&reasons, &Changes::default(), Linking::Minimum);
     let parts = Parts::of(&reasons);
-    let scores = elements(model).map(|element| weighing.base(element).score).collect();
+    let scores = model.elements().map(|element| weighing.base(element).score).collect();
     let bag = Bag { names: names(model, Format::Bag), scores, attacks: parts.attacks, supports: parts.supports };
     let mut losses = of_words(model);
     losses.extend(
-        parts.linked.iter().map(|&at| Loss::new("step of linked premises", shown(model, element_at(model, at)))),
+        parts.linked.iter().map(|&at| Loss::new("step of linked premises", shown(model, model.element_at(at)))),
     );
     Written { bytes: write_bag(&bag).unwrap_or_default().into_bytes(), losses }
 }
@@ -61,12 +61,7 @@ struct Parts {
 
 impl Parts {
     fn of(reasons: &Reasons) -> Parts {
-        let claims = reasons.model().claims().len() as u32;
-        let place = |element| match element {
-            Element::Claim(id) => id.0,
-            Element::Argument(id) => claims + id.0,
-            Element::Inference(id) => claims + reasons.model().inference(id).argument.0,
-        };
+        let place = |element| reasons.model().element_place(element);
         let mut parts = Parts { attacks: Vec::new(), supports: Vec::new(), linked: Vec::new() };
         for (id, step) in reasons.steps() {
             let conclusion = place(step.conclusion);
@@ -101,17 +96,6 @@ fn once(pairs: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
     pairs.filter(|pair| seen.insert(*pair)).collect()
 }
 
-fn elements(model: &Model) -> impl Iterator<Item = Element> {
-    model.claim_ids().map(Element::Claim).chain(model.argument_ids().map(Element::Argument))
-}
-
-fn element_at(model: &Model, at: u32) -> Element {
-    match at.checked_sub(model.claims().len() as u32) {
-        None => Element::Claim(crate::model::ClaimId(at)),
-        Some(argument) => Element::Argument(crate::model::ArgumentId(argument)),
-    }
-}
-
 /// `[A]`, `<B>`
 fn shown(model: &Model, element: Element) -> String {
     model.element_name(element).replace(['\n', '\r'], " ")
@@ -120,7 +104,7 @@ fn shown(model: &Model, element: Element) -> String {
 /// Titles as the format can hold them, each once.
 fn names(model: &Model, format: Format) -> Names {
     let mut names = Names::none();
-    for element in elements(model) {
+    for element in model.elements() {
         let is_held = |letter: char| match format {
             Format::Tgf => !letter.is_whitespace(),
             _ => !matches!(letter, '(' | ')' | ',' | '%') && !letter.is_control(),
@@ -147,7 +131,7 @@ fn of_words(model: &Model) -> Vec<Loss> {
         Element::Argument(id) => model.argument(*id).text().is_some(),
         Element::Inference(_) => false,
     };
-    let words = elements(model).filter(has_text).map(|element| Loss::new("text", shown(model, element)));
+    let words = model.elements().filter(has_text).map(|element| Loss::new("text", shown(model, element)));
     super::loss::of_foreign(model).into_iter().chain(words).collect()
 }
 
@@ -188,7 +172,7 @@ sup(Work,Open)
         let reasons = Reasons::new(document.model());
         for &semantics in Semantics::USUAL {
             let (of_bag, of_map) = (BagStrengths::new(&bag, &[semantics]), Strengths::of_map(&reasons, semantics));
-            for (at, element) in (0..).zip(elements(document.model())) {
+            for (at, element) in (0..).zip(document.model().elements()) {
                 assert_eq!(of_bag.of(at, semantics), of_map.of(element), "{at}");
             }
         }

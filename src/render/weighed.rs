@@ -28,18 +28,14 @@ impl Weighed {
     /// The labels of all claims and arguments.
     pub fn labels(reasons: &Reasons) -> Vec<Weighed> {
         let weighed = |element| Weighed { element, outcome: Outcome::Label(reasons.label(element)) };
-        elements(reasons.model()).map(weighed).collect()
+        reasons.model().elements().map(weighed).collect()
     }
 
     /// The strengths of all claims and arguments.
     pub fn strengths(model: &Model, strengths: &Strengths) -> Vec<Weighed> {
         let weighed = |element| Weighed { element, outcome: Outcome::Strength(strengths.of(element)) };
-        elements(model).map(weighed).collect()
+        model.elements().map(weighed).collect()
     }
-}
-
-fn elements(model: &Model) -> impl Iterator<Item = Element> {
-    model.claim_ids().map(Element::Claim).chain(model.argument_ids().map(Element::Argument))
 }
 
 impl Outcome {

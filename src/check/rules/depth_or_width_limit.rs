@@ -1,6 +1,6 @@
 use crate::check::registry::declare_rule;
 use crate::check::{Context, Findings};
-use crate::model::{Element, Model, RelationKind};
+use crate::model::{Element, RelationKind};
 
 declare_rule! {
     /// ## What it does
@@ -48,7 +48,7 @@ const WIDEST: usize = 12;
 
 fn check(context: &Context, findings: &mut Findings) {
     let model = context.model();
-    for (element, width) in elements(model).zip(widths(context)) {
+    for (element, width) in model.elements().zip(widths(context)) {
         if width > WIDEST {
             let subject = context.subject(element);
             let message = format!("`{subject}` has {width} reasons and objections of its own");
@@ -60,15 +60,10 @@ fn check(context: &Context, findings: &mut Findings) {
     }
 }
 
-fn elements(model: &Model) -> impl Iterator<Item = Element> {
-    let arguments = model.argument_ids().map(Element::Argument);
-    model.claim_ids().map(Element::Claim).chain(arguments)
-}
-
 /// Of each claim, then each argument: what is said for it and against it.
 fn widths(context: &Context) -> Vec<usize> {
     let model = context.model();
-    let reasons = elements(model).map(|element| context.reasons().reasons_for(element).len());
+    let reasons = model.elements().map(|element| context.reasons().reasons_for(element).len());
     let mut widths: Vec<usize> = reasons.collect();
     for (_, relation) in model.relations().filter(|(_, relation)| !relation.kind.is_support()) {
         let number = |element| match element {
