@@ -181,11 +181,7 @@ impl<'n, 'a> Reader<'_, 'n, 'a> {
         let wanted = words.or_else(|| id.map(str::to_owned)).unwrap_or_else(|| "thesis".to_owned());
         let title_span = title.or(content).map_or_else(|| self.file.tag(thesis), |title| self.file.words(title));
         let claim = self.new_claim(&wanted);
-        let kind = match (is_titled, &text) {
-            (true, Some(_)) => MemberKind::Definition,
-            (true, None) => MemberKind::Reference,
-            (false, _) => MemberKind::Untitled,
-        };
+        let kind = MemberKind::of(is_titled, text.is_some());
         let member = member(kind, Role::TopLevel, text, section, None, self.file.span(thesis), title_span);
         self.reading.builder.add_member(claim, member);
         if let Some(id) = id {
@@ -220,8 +216,7 @@ impl<'n, 'a> Reader<'_, 'n, 'a> {
         let argument = self.reading.builder.argument(&name);
         self.reading.builder.argument_mut(argument).untitled = !is_titled;
         let head = title.or(description).map_or_else(|| self.file.tag(element), |title| self.file.words(title));
-        let kind = if text.is_some() || !is_titled { MemberKind::Definition } else { MemberKind::Reference };
-        let kind = if is_titled { kind } else { MemberKind::Untitled };
+        let kind = MemberKind::of(is_titled, text.is_some());
         let span = self.file.span(element);
         self.reading
             .builder
