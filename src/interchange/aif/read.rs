@@ -85,8 +85,9 @@ impl<'a> Source<'a> {
         }
         for part in parts {
             match part {
-                Part::List(key, items) if key == "nodes" && source.nodes.is_empty() => source.nodes = items,
-                Part::List(key, items) if key == "edges" && source.own_edges.is_empty() => source.own_edges = items,
+                // A list given twice is written as one, so it is read as one.
+                Part::List(key, items) if key == "nodes" => source.nodes.extend(items),
+                Part::List(key, items) if key == "edges" => source.own_edges.extend(items),
                 other => source.rest.push(other),
             }
         }

@@ -104,6 +104,16 @@ fn circles_are_read_and_drawn() {
 }
 
 #[test]
+fn a_list_given_twice_is_one_list() {
+    let text = r#"{"nodes": [{"nodeID": 1, "type": "I", "text": "a"}, {"nodeID": 2, "type": "RA", "text": "RA"}],
+        "edges": [{"fromID": 1, "toID": 2}], "nodes": [{"nodeID": 3, "type": "I", "text": "b"}], "edges": [{"fromID": 2, "toID": 3}]}"#;
+    let map = read("map.json", text, &Options::default());
+    assert_eq!(map.model().inferences().len(), 1);
+    let again = read("map.json", &String::from_utf8(write_aif(&map).bytes).unwrap(), &Options::default());
+    assert_eq!((problems(&map), again.model().inferences().len()), (problems(&again), 1));
+}
+
+#[test]
 fn edges_may_stand_in_the_drawing_alone() {
     let graph_alone = graph(&["a I ", "b I ", "r RA "], &[]);
     let drawn = json!({ "AIF": graph_alone, "OVA": { "nodes": [], "edges": [
