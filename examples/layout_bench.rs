@@ -6,6 +6,9 @@
 //!                                            "layered-unstacked" puts every box into the row of its rank
 //! layout_bench time SEED BOXES CROSS METHOD  lays it out, and no more
 //! layout_bench read SEED BOXES CROSS FILE    measures what `dot -Tjson0` made of it
+//! layout_bench dot FILE                      the boxes and edges of `hence render --to geometry` in DOT
+//! layout_bench lay FILE                      measures that file's own picture
+//! layout_bench read FILE JSON                measures what `dot -Tjson0` made of its boxes
 //! ```
 //!
 //! `CROSS` is the number of additional edges for every hundred boxes. Every measurement is one line of numbers:
@@ -17,7 +20,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 
 use hence::layout::{
-    BoxId, BoxShape, Diagram, Edge, Layout, Method, Options, Point, Rect, Route, Segment, Size, lay_out,
+    BoxId, BoxShape, Diagram, Edge, Group, GroupId, Layout, Method, Options, Point, Rect, Route, Segment, Size, lay_out,
 };
 
 fn main() -> ExitCode {
@@ -46,6 +49,16 @@ fn run(words: &[&str]) -> Result<String, String> {
             Ok(measure(&diagram, &layout))
         }
         ["time", seed, boxes, cross, method] => run_method(&map(seed, boxes, cross)?, method).map(|_| String::new()),
+        ["dot", file] => Ok(to_dot(&drawn(file)?.0)),
+        ["lay", file] => {
+            let (diagram, layout) = drawn(file)?;
+            Ok(measure(&diagram, &layout))
+        }
+        ["read", file, json] => {
+            let (diagram, _) = drawn(file)?;
+            let text = std::fs::read_to_string(json).map_err(|error| error.to_string())?;
+            Ok(measure(&diagram, &read(&diagram, &text)?))
+        }
         ["read", seed, boxes, cross, file] => {
             let diagram = map(seed, boxes, cross)?;
             let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
@@ -119,7 +132,14 @@ fn generate(seed: u64, count: u32, cross: u32) -> Diagram {
 fn to_dot(diagram: &Diagram) -> String {
     let mut text = String::from("digraph {\nnodesep=0.25; ranksep=0.5;\nnode [shape=box fixedsize=true label=\"\"];\n");
     for (at, shape) in diagram.boxes.iter().enumerate() {
-        let _ = writeln!(text, "{at} [width={} height={}];", shape.size.width / 72.0, shape.size.height / 72.0);
+        let (width, height) = (shape.size.width / 72.0, shape.size.height / 72.0);
+        let mut line = format!("{at} [width={width} height={height}];");
+        let mut group = shape.group;
+        while let Some(id) = group {
+            line = format!("subgraph cluster_{} {{ {line} }}", id.0);
+            group = diagram.groups[id.index()].parent;
+        }
+        let _ = writeln!(text, "{line}");
     }
     text.push_str("edge [dir=back];\n");
     for edge in &diagram.edges {
@@ -127,6 +147,65 @@ fn to_dot(diagram: &Diagram) -> String {
     }
     text.push_str("}\n");
     text
+}
+
+/// A picture from `hence render --to geometry`. Premises on the panel of their inference are one box with it, as wide and
+/// high as the panel: `dot` has nothing like panels. A box is in the smallest group that it stands in.
+fn drawn(file: &str) -> Result<(Diagram, Layout), String> {
+    let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
+    let json: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let list = |name: &str| json[name].as_array().cloned().unwrap_or_default();
+    let number = |value: &serde_json::Value| value.as_f64().unwrap_or_default();
+    let rect = |value: &serde_json::Value| {
+        let of = |name: &str| number(&value["rect"][name]);
+        Rect::new(of("x"), of("y"), of("width"), of("height"))
+    };
+    let groups: Vec<Rect> = list("groups").iter().map(rect).collect();
+    let holds = |outer: &Rect, inner: &Rect| {
+        outer.x <= inner.x && outer.y <= inner.y && outer.right() >= inner.right() && outer.bottom() >= inner.bottom()
+    };
+    let mut diagram = Diagram::default();
+    for group in list("groups") {
+        let parent = group["parent"].as_u64().map(|parent| GroupId(parent as u32));
+        diagram.groups.push(Group { parent, title: Size::default() });
+    }
+    let mut boxes: Vec<Rect> = Vec::new();
+    let mut places = std::collections::HashMap::new();
+    for panel in list("panels") {
+        let names = panel["premises"].as_array().into_iter().flatten().chain([&panel["inference"]]);
+        places.extend(names.map(|name| (name.to_string(), boxes.len() as u32)));
+        boxes.push(rect(&panel));
+    }
+    for shape in list("boxes") {
+        places.entry(shape["name"].to_string()).or_insert_with(|| {
+            boxes.push(rect(&shape));
+            boxes.len() as u32 - 1
+        });
+    }
+    for shape in &boxes {
+        let area = |&at: &usize| groups[at].width * groups[at].height;
+        let around = (0..groups.len()).filter(|&at| holds(&groups[at], shape));
+        let group = around.min_by(|one, other| area(one).total_cmp(&area(other)));
+        let group = group.map(|at| GroupId(at as u32));
+        diagram.boxes.push(BoxShape { size: Size::new(shape.width, shape.height), group });
+    }
+    let mut routes = Vec::new();
+    for edge in list("edges") {
+        let end = |name: &str| places.get(&edge[name].to_string()).copied().ok_or(format!("{} is no box", edge[name]));
+        let (from, to) = (end("from")?, end("to")?);
+        if from != to {
+            let point = |pair: &serde_json::Value| Point::new(number(&pair[0]), number(&pair[1]));
+            let segment = |segment: &serde_json::Value| match segment.as_array().map_or(&[][..], Vec::as_slice) {
+                [first, second, end] => Segment::Curve(point(first), point(second), point(end)),
+                points => Segment::Line(points.first().map(point).unwrap_or_default()),
+            };
+            diagram.edges.push(Edge::new(BoxId(from), BoxId(to)));
+            let segments = edge["segments"].as_array().into_iter().flatten().map(segment).collect();
+            routes.push(Route { start: point(&edge["start"]), segments, label: None });
+        }
+    }
+    let method = Method::Layered;
+    Ok((diagram, Layout { size: Size::default(), boxes, groups, panels: vec![], routes, method }))
 }
 
 /// What `dot -Tjson0` says about places and curves.
@@ -201,14 +280,28 @@ fn measure(diagram: &Diagram, layout: &Layout) -> String {
     let middle = |id: BoxId| layout.boxes[id.index()].x + layout.boxes[id.index()].width / 2.0;
     let distance: f64 = diagram.edges.iter().map(|edge| (middle(edge.from) - middle(edge.to)).abs()).sum();
     let bends: usize = lines.iter().map(|line| bends(line)).sum();
+    let extent = extent(layout, &lines);
     format!(
         "{} {} {} {distance:.0} {:.0} {:.0} {bends}\n",
         crossings(diagram, &lines),
         through_boxes(diagram, layout, &lines),
         overlaps(layout),
-        layout.size.width,
-        layout.size.height,
+        extent.width,
+        extent.height,
     )
+}
+
+/// The smallest rectangle around boxes, groups and lines.
+fn extent(layout: &Layout, lines: &[Vec<Point>]) -> Rect {
+    let rects = layout.boxes.iter().chain(&layout.groups);
+    let corners = rects.flat_map(|rect| [Point::new(rect.x, rect.y), Point::new(rect.right(), rect.bottom())]);
+    let points: Vec<Point> = corners.chain(lines.iter().flatten().copied()).collect();
+    let (mut low, mut high) = (Point::new(f64::INFINITY, f64::INFINITY), Point::default());
+    for point in &points {
+        (low.x, low.y) = (low.x.min(point.x), low.y.min(point.y));
+        (high.x, high.y) = (high.x.max(point.x), high.y.max(point.y));
+    }
+    if points.is_empty() { Rect::default() } else { Rect::new(low.x, low.y, high.x - low.x, high.y - low.y) }
 }
 
 /// A line as points close together: close enough that no crossing of two gentle curves is missed.
@@ -316,7 +409,8 @@ fn cross(a: Point, b: Point, c: Point, d: Point) -> bool {
 
 /// How many edges run through boxes that are not their own, a box at a time.
 fn through_boxes(diagram: &Diagram, layout: &Layout, lines: &[Vec<Point>]) -> usize {
-    let grid = Grid::new(lines, layout.size);
+    let extent = extent(layout, lines);
+    let grid = Grid::new(lines, Size::new(extent.right(), extent.bottom()));
     let mut count = 0;
     for (at, rect) in layout.boxes.iter().enumerate() {
         let rect = Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0);

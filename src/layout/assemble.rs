@@ -13,6 +13,11 @@ use super::router;
 use super::tree;
 use super::unit::{self, End, Shore, Unit, Workshop};
 
+/// With more sites than so many, not every main claim stands at the top: in a map that may be folded, and in one
+/// that may not, where nothing else makes rows narrower.
+const MANY: usize = 2_000;
+const FEW: usize = 50;
+
 /// Lays a diagram out with one method, with stacks of up to `rows` boxes.
 pub(super) struct Assembly<'d> {
     workshop: Workshop<'d>,
@@ -79,7 +84,12 @@ impl<'d> Assembly<'d> {
     }
 
     fn room(&self) -> Room {
-        Room { gap: self.workshop.gap(), rank_gap: self.options().rank_gap.max(12.0), aspect: self.fold }
+        Room {
+            gap: self.workshop.gap(),
+            rank_gap: self.options().rank_gap.max(12.0),
+            aspect: self.fold,
+            level_above: if self.options().stacked { MANY } else { FEW },
+        }
     }
 
     fn insets(&self, level: usize) -> Insets {
@@ -217,7 +227,13 @@ impl<'d> Assembly<'d> {
             .collect();
         match self.method {
             Method::Tree => tree::place(&sites, &links, self.room()),
-            Method::Layered => layered::place(&sites, &links, &pins, self.room(), self.effort),
+            Method::Layered => {
+                let mut placement = layered::place(&sites, &links, &pins, self.room(), self.effort);
+                if sites.len() > cluster.sites.len() {
+                    placement.centre(&sites[..cluster.sites.len()]);
+                }
+                placement
+            }
         }
     }
 

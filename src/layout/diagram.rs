@@ -132,7 +132,8 @@ pub struct Options {
     /// so deep that layers would take too long it is a tree whatever is wanted.
     pub method: Option<Method>,
     /// Where a picture would be too wide: may boxes with nothing below them stand in stacks, branches of a tree
-    /// one below the other, and rows of layers be wrapped?
+    /// one below the other, and rows of layers be wrapped? If not, layers of more than 50 boxes that are no tree get
+    /// more rows, as those of more than 2,000 do in any case: whole branches stand lower than they need to.
     pub stacked: bool,
     /// Free room between boxes side by side.
     pub gap: f64,

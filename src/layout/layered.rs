@@ -1,16 +1,17 @@
 //! Rows of sites, ordered so that few links cross (Sugiyama, Tagawa and Toda 1981; Gansner, Koutsofios,
 //! North and Vo, *A technique for drawing directed graphs*, 1993).
 //!
-//! Every site gets a rank, the row that it stands in ([`rank`]). A link that passes rows has a point in each
+//! Every site gets a rank, the row that it stands in ([`rank`]); many are spread so that no row gets much wider than
+//! others ([`level`]). A link that passes rows has a point in each
 //! of them ([`graph`]). The rows are ordered ([`order`]), then every row is pulled straight ([`position`]).
 //! Links are upright inside a row and bend only between rows: they cannot touch a site.
 
 mod forest;
 mod graph;
+mod level;
 mod order;
 mod position;
 mod rank;
-mod shorten;
 mod straighten;
 mod wrap;
 
@@ -24,7 +25,7 @@ use graph::Graph;
 /// top or bottom. One that no link leads to stands on the left of its row. Links that would pass too many rows
 /// get no path.
 pub(super) fn place(sites: &[Site], links: &[Link], pins: &[Option<Shore>], room: Room, effort: Effort) -> Placement {
-    let ranks = wrap::wrapped(sites, links, pins, rank::ranks(sites.len(), links, pins), room);
+    let ranks = wrap::wrapped(sites, links, pins, rank::ranks(sites, links, pins, room, effort), room);
     let mut graph = Graph::new(sites, links, &ranks);
     order::order(&mut graph, links, effort);
     let ports = ports(&graph, sites.len(), links);

@@ -41,6 +41,8 @@ pub(super) struct Room {
     pub(super) rank_gap: f64,
     /// The width for a height of 1 that sites may be put one below the other for, if they may be.
     pub(super) aspect: Option<f64>,
+    /// With more sites than so many, they may stand lower than they need to, so that rows get narrower.
+    pub(super) level_above: usize,
 }
 
 /// Where the sites stand, from the corner of the smallest rectangle around them.
@@ -51,6 +53,21 @@ pub(super) struct Placement {
     pub(super) corners: Vec<Point>,
     /// How the links run, from below to above; none, where a link would pass too much.
     pub(super) paths: Vec<Option<Path>>,
+}
+
+impl Placement {
+    /// Makes as much room to the right of these sites and all paths as there is to the left of them.
+    pub(super) fn centre(&mut self, sites: &[Site]) {
+        let boxes = sites.iter().zip(&self.corners).filter(|(site, _)| site.size.width > 0.0);
+        let sides = boxes.flat_map(|(site, corner)| [corner.x, corner.x + site.size.width]);
+        let lines = self.paths.iter().flatten();
+        let lines = lines.flat_map(|path| path.segments.iter().map(|segment| segment.end().x).chain([path.start.x]));
+        let (left, right) =
+            sides.chain(lines).fold((f64::INFINITY, 0.0), |(left, right), x| (f64::min(left, x), f64::max(right, x)));
+        if left.is_finite() {
+            self.size.width = self.size.width.max(left + right);
+        }
+    }
 }
 
 /// How much work goes into a placement.

@@ -1,18 +1,16 @@
 //! The row of every site.
 
-use super::shorten::shorten;
-use crate::layout::placement::Link;
+use super::level::level;
+use crate::layout::placement::{Effort, Link, Room, Site};
 use crate::layout::unit::Shore;
 
 /// Rounds of moving sites within their slack.
 const ROUNDS: usize = 8;
 
-/// With more sites than so many, whole trees move down too. In a small map every main claim stands at the top.
-const MANY: usize = 2_000;
-
 /// Every site stands as high as those that it is below let it, then moves towards the side on which it has
 /// the stronger links. Links form no circle. Pinned sites have rows of their own.
-pub(super) fn ranks(sites: usize, links: &[Link], pins: &[Option<Shore>]) -> Vec<u32> {
+pub(super) fn ranks(places: &[Site], links: &[Link], pins: &[Option<Shore>], room: Room, effort: Effort) -> Vec<u32> {
+    let sites = places.len();
     let (mut above, mut below) = (vec![Vec::new(); sites], vec![Vec::new(); sites]);
     for (at, link) in links.iter().enumerate() {
         above[link.below.site].push(at);
@@ -53,8 +51,10 @@ pub(super) fn ranks(sites: usize, links: &[Link], pins: &[Option<Shore>]) -> Vec
             break;
         }
     }
-    if sites > MANY && pins.iter().all(Option::is_none) {
-        shorten(links, &mut rank);
+    // In a tree no link leads across the picture.
+    let is_tree = links.len() < sites;
+    if sites > room.level_above && !is_tree && pins.iter().all(Option::is_none) {
+        level(places, room.gap, links, &mut rank, effort);
     }
     for (site, pin) in pins.iter().enumerate() {
         match pin {
