@@ -59,7 +59,7 @@ pub mod tables;
 mod testing;
 mod xml;
 
-pub use loss::{CONVERSION_SCHEMA, Loss, Written};
+pub use loss::{Beside, CONVERSION_SCHEMA, Loss, Written};
 
 use crate::framework::file;
 use crate::map::{Map, MapOptions};
@@ -252,14 +252,25 @@ impl Format {
         FORMATS.iter().find(|format| format.name == name)
     }
 
-    /// The format of a file with this name; of two, that with the longer extension.
+    /// The format of a file with this name, one that can be read where there is one.
     pub fn of_file(name: &str) -> Option<&'static Format> {
+        Format::by_extension(name, |format| format.read.is_some()).or_else(|| Format::written_to(name))
+    }
+
+    /// The format in which a map is written to a file with this name.
+    pub fn written_to(name: &str) -> Option<&'static Format> {
+        Format::by_extension(name, |format| format.write.is_some())
+    }
+
+    /// Of the formats that are candidates, the one whose extension the name has; of two, that with the longer one.
+    fn by_extension(name: &str, is_candidate: fn(&Format) -> bool) -> Option<&'static Format> {
         let name = name.to_ascii_lowercase();
         let length = |format: &Format| {
             let ends = |extension: &&&str| name.strip_suffix(**extension).is_some_and(|rest| rest.ends_with('.'));
             format.extensions.iter().filter(ends).map(|extension| extension.len()).max()
         };
-        FORMATS.iter().filter(|format| length(format).is_some()).max_by_key(|format| length(format))
+        let candidates = FORMATS.iter().filter(|format| is_candidate(format) && length(format).is_some());
+        candidates.max_by_key(|format| length(format))
     }
 
     /// The format of a file with this name and text: by what it says, else by its name. What nothing is known of
@@ -298,7 +309,7 @@ impl std::fmt::Debug for Input<'_> {
 
 fn write_argdown(document: &Document) -> Written {
     let model = document.model();
-    Written { bytes: argdown::write(model).into_bytes(), losses: loss::of_foreign(model) }
+    Written::new(argdown::write(model).into_bytes(), loss::of_foreign(model))
 }
 
 fn write_argdown_json(document: &Document) -> Written {
@@ -307,7 +318,7 @@ fn write_argdown_json(document: &Document) -> Written {
     // Writing to memory does not fail.
     let _ = argdown_json::write(model, files, &Map::new(model, &MapOptions::default()), 2, &mut bytes);
     bytes.push(b'\n');
-    Written { bytes, losses: loss::of_foreign(model) }
+    Written::new(bytes, loss::of_foreign(model))
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use hence::Document;
-use hence::interchange::{FORMATS, Format, Loss};
+use hence::interchange::{Format, Loss, Written};
 use serde::Serialize;
 
 use super::input::{Input, Unreadable, readable_format};
-use super::output::{Output, TextOrJson};
+use super::output::{Output, TextOrJson, put};
 use super::query::Chosen;
 use super::settings::InForce;
 use super::terminal::Terminal;
@@ -56,13 +56,11 @@ struct Converted {
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let names: Vec<&str> = Format::writable().collect();
     let of_file = arguments.output.path().filter(|_| arguments.output.names_no_format());
-    let of_file = of_file.and_then(|path| Format::of_file(&path.to_string_lossy()));
-    let format = match of_file.filter(|format| format.write.is_some()) {
+    let format = match of_file.and_then(|path| Format::written_to(&path.to_string_lossy())) {
         Some(format) => format,
         None => arguments.output.format(&names, |word| {
-            let named = || Format::named(word);
-            let by_extension = FORMATS.iter().find(|format| format.extensions.contains(&word));
-            by_extension.or_else(named).filter(|format| format.write.is_some())
+            let named = Format::named(word).filter(|format| format.write.is_some());
+            named.or_else(|| Format::written_to(&format!("map.{word}")))
         })?,
     };
     match arguments.maps.as_slice() {
@@ -80,13 +78,14 @@ impl Arguments {
         written.losses.extend(lost);
         if matches!(self.format, TextOrJson::Text) {
             losses::tell(&written.losses, format, terminal);
-            self.output.put(&written.bytes, terminal)?;
+            self.put(&written, format, terminal)?;
             return Ok(Outcome::Clean);
         }
         let Some(path) = self.output.path() else {
             let why = "the list and the map cannot both go to standard output".to_owned();
             return Err(Failure::Usage(why, Some("say with `--output` where to write the map".into())));
         };
+        put_beside(path, &written, terminal)?;
         self.output.put(&written.bytes, terminal)?;
         let converted = Converted {
             input: map.to_string_lossy().into_owned(),
@@ -102,6 +101,21 @@ impl Arguments {
 }
 
 impl Arguments {
+    /// Writes a map to the file and to those beside it, or what goes to the file to standard output.
+    fn put(&self, written: &Written, format: &Format, terminal: &mut Terminal) -> Result<(), Failure> {
+        match self.output.path() {
+            Some(path) => put_beside(path, written, terminal)?,
+            None if written.beside.is_empty() => {}
+            None => {
+                let parts: Vec<&str> = written.beside.iter().map(|beside| beside.part).collect();
+                let (format, parts) = (format.name, parts.join(", "));
+                terminal
+                    .message(&format!("note: {format} has files beside this one ({parts}); `--output` writes them"));
+            }
+        }
+        self.output.put(&written.bytes, terminal)
+    }
+
     /// The part of a map that is written. What its own format holds besides goes with the whole map only.
     fn part(&self, document: Document, in_force: &InForce) -> Result<(Document, Option<Loss>), Failure> {
         let held =
@@ -112,8 +126,17 @@ impl Arguments {
     }
 }
 
-fn write(document: &Document, format: &Format) -> hence::interchange::Written {
+fn write(document: &Document, format: &Format) -> Written {
     format.write.map(|write| write(document)).unwrap_or_default()
+}
+
+/// Writes the files that belong to one.
+fn put_beside(path: &Path, written: &Written, terminal: &mut Terminal) -> Result<(), Failure> {
+    for beside in &written.beside {
+        let path = files::named_beside(path, beside.part);
+        put(Some(&path), &beside.bytes, terminal)?;
+    }
+    Ok(())
 }
 
 /// The list for programs.

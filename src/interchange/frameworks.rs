@@ -23,7 +23,7 @@ pub(super) fn write_aba(document: &Document) -> Written {
     let text = write_assumptions(map.assumptions());
     let (head, rest) = text.split_once('\n').unwrap_or((&text, ""));
     let names = model.elements().zip(1..).map(|(element, number)| format!("# {number} = {}\n", shown(model, element)));
-    Written { bytes: format!("{head}\n{}{rest}", names.collect::<String>()).into_bytes(), losses: of_words(model) }
+    Written::new(format!("{head}\n{}{rest}", names.collect::<String>()).into_bytes(), of_words(model))
 }
 
 /// Writes what attacks what in a map.
@@ -33,7 +33,7 @@ pub(super) fn write_attacks(document: &Document, format: Format) -> Written {
     let framework = Framework::new(names(model, format), parts.attacks);
     let mut losses = of_words(model);
     losses.extend(parts.supports.iter().map(|&(from, _)| Loss::new("support", shown(model, model.element_at(from)))));
-    Written { bytes: file::write(&framework, format).unwrap_or_default().into_bytes(), losses }
+    Written::new(file::write(&framework, format).unwrap_or_default().into_bytes(), losses)
 }
 
 /// Writes base scores, and what supports and attacks what.
@@ -48,7 +48,7 @@ pub(super) fn write_scores(document: &Document) -> Written {
     losses.extend(
         parts.linked.iter().map(|&at| Loss::new("step of linked premises", shown(model, model.element_at(at)))),
     );
-    Written { bytes: write_bag(&bag).unwrap_or_default().into_bytes(), losses }
+    Written::new(write_bag(&bag).unwrap_or_default().into_bytes(), losses)
 }
 
 /// What speaks for and against what, by the places of claims and then arguments.
@@ -149,7 +149,7 @@ mod tests {
     fn written(map: &str, format: &str) -> (String, Vec<String>) {
         let document = crate::read_text(map);
         let write = super::super::Format::named(format).unwrap().write.unwrap();
-        let Written { bytes, losses } = write(&document);
+        let Written { bytes, losses, .. } = write(&document);
         let losses = losses.into_iter().filter(|loss| loss.kind != "text");
         (String::from_utf8(bytes).unwrap(), losses.map(|loss| format!("{} {}", loss.kind, loss.element)).collect())
     }

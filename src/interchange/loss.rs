@@ -14,8 +14,19 @@ pub const CONVERSION_SCHEMA: &str = include_str!("../../docs/schema/conversion.s
 pub struct Written {
     /// The text or file.
     pub bytes: Vec<u8>,
+    /// The files that belong to it, where the format takes more than one.
+    pub beside: Vec<Beside>,
     /// What of the map is not in it.
     pub losses: Vec<Loss>,
+}
+
+/// A file that goes beside another: `map.edges.csv` beside `map.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// What its name has before the extension: `edges`.
+    pub part: &'static str,
+    /// The text or file.
+    pub bytes: Vec<u8>,
 }
 
 /// Something that a format has no place for.
@@ -28,9 +39,14 @@ pub struct Loss {
 }
 
 impl Written {
-    /// A map of which nothing is missing.
+    /// A map in one file, and what of it is missing there.
+    pub fn new(bytes: Vec<u8>, losses: Vec<Loss>) -> Written {
+        Written { bytes, beside: Vec::new(), losses }
+    }
+
+    /// A map in one file, of which nothing is missing.
     pub fn whole(bytes: Vec<u8>) -> Written {
-        Written { bytes, losses: Vec::new() }
+        Written::new(bytes, Vec::new())
     }
 }
 

@@ -173,7 +173,11 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, format: &'static For
         let mut written = write(&document, format);
         written.losses.extend(lost);
         let folder = output.parent().unwrap_or(Path::new(""));
-        let put = fs::create_dir_all(folder).and_then(|()| replace(&output, &written.bytes));
+        let put = fs::create_dir_all(folder).and_then(|()| {
+            let mut beside = written.beside.iter();
+            beside.try_for_each(|beside| replace(&named_beside(&output, beside.part), &beside.bytes))?;
+            replace(&output, &written.bytes)
+        });
         put.map_err(|error| unreadable(format!("`{}` cannot be written: {error}", output.display())))?;
         converted.push(Converted {
             input: shown.clone().into_owned(),
@@ -185,6 +189,12 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, format: &'static For
         });
     }
     Ok(converted)
+}
+
+/// The name of a file that belongs to another: `a.edges.csv` beside `a.csv`.
+pub(super) fn named_beside(path: &Path, part: &str) -> PathBuf {
+    let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
+    path.with_extension(format!("{part}{extension}"))
 }
 
 /// The name of a further map of one file.

@@ -49,7 +49,7 @@ fn problems(document: &Document) -> Vec<String> {
     document.problems().iter().map(line).collect()
 }
 
-fn written(Written { bytes, losses }: Written) -> (Value, Vec<String>) {
+fn written(Written { bytes, losses, .. }: Written) -> (Value, Vec<String>) {
     let losses = losses.iter().map(|loss| format!("{}: {}", loss.kind, loss.element)).collect();
     (serde_json::from_slice(&bytes).unwrap(), losses)
 }

@@ -31,7 +31,7 @@ pub fn write_aif(document: &Document) -> Written {
         let around = pieces(model).filter(|piece| piece.path.len() == 1 && !is_nothing(piece.json));
         losses.extend(around.map(|piece| Loss::new("key of xAIF", piece.path[0].to_string())));
     }
-    Written { bytes: page.finish(), losses }
+    Written::new(page.finish(), losses)
 }
 
 /// The map as xAIF, with the drawing that OVA3 needs to open it.
@@ -66,7 +66,7 @@ pub fn write_xaif(document: &Document) -> Written {
     page.close();
     let mut losses = made.losses;
     losses.extend(others(model));
-    Written { bytes: page.finish(), losses }
+    Written::new(page.finish(), losses)
 }
 
 /// The foreign pieces, where they are of this family.
