@@ -38,7 +38,7 @@ mod suppression;
 mod terms;
 mod wording;
 
-pub use baseline::{Baseline, fingerprint};
+pub use baseline::{Baseline, Digest, fingerprint};
 pub use context::{Context, Findings};
 pub use date::Date;
 pub use documentation::{Documentation, Example};

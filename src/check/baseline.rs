@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use super::rules::baseline_stale;
 use super::wording::normal_form;
@@ -127,19 +127,19 @@ impl Baseline {
 
     /// Makes a finding known. `file` is its file with `/` between the parts of its path. Findings of rules
     /// that always run, and those about the use of the checker itself, do not become known to a list.
-    pub fn add(&mut self, file: &str, document: &Document, finding: &Diagnostic) {
+    pub fn add(&mut self, file: &str, finding: &Diagnostic, digest: &Digest) {
         if self.is_of_revision || can_be_known(finding) {
-            let known = self.known.entry(key(file, document, finding)).or_default();
+            let known = self.known.entry(key(file, finding, digest)).or_default();
             known.count += 1;
         }
     }
 
     /// Is the finding known? Each known one is taken once.
-    pub fn takes(&mut self, file: &str, document: &Document, finding: &Diagnostic) -> bool {
+    pub fn takes(&mut self, file: &str, finding: &Diagnostic, digest: &Digest) -> bool {
         if self.known.is_empty() || !(self.is_of_revision || can_be_known(finding)) {
             return false;
         }
-        match self.known.get_mut(&key(file, document, finding)) {
+        match self.known.get_mut(&key(file, finding, digest)) {
             Some(known) if known.found < known.count => {
                 known.found += 1;
                 true
@@ -189,10 +189,22 @@ impl Baseline {
     }
 }
 
-/// The digest by which a finding is known again, whatever its line: for reports to tools that compare
-/// runs.
-pub fn fingerprint(file: &str, document: &Document, finding: &Diagnostic) -> String {
-    let Key { file, rule, element, digest } = key(file, document, finding);
+/// The beginning of the SHA-256 of what a finding is about, in normal form: what stays where it moves to other lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest(String);
+
+impl Digest {
+    /// That of what the claim or argument says which the finding is about; without one, of the text at its place.
+    pub fn of(document: &Document, finding: &Diagnostic) -> Digest {
+        let said = finding.subject.as_deref().and_then(|subject| said(document.model(), subject));
+        let text = said.unwrap_or_else(|| place_text(document, finding));
+        Digest(short_digest(&normal_form(&text)))
+    }
+}
+
+/// The word by which a finding is known again, whatever its line: for reports to tools that compare runs.
+pub fn fingerprint(file: &str, finding: &Diagnostic, digest: &Digest) -> String {
+    let Key { file, rule, element, digest } = key(file, finding, digest);
     short_digest(&[&file, &rule, element.as_deref().unwrap_or_default(), &digest].join("\0"))
 }
 
@@ -201,15 +213,9 @@ fn can_be_known(finding: &Diagnostic) -> bool {
     rule.is_some_and(|rule| rule.scope != Scope::Always && !rule.code.starts_with('L'))
 }
 
-fn key(file: &str, document: &Document, finding: &Diagnostic) -> Key {
-    let said = finding.subject.as_deref().and_then(|subject| said(document.model(), subject));
-    let text = said.unwrap_or_else(|| place_text(document, finding));
-    Key {
-        file: file.to_owned(),
-        rule: finding.code.to_owned(),
-        element: finding.subject.clone(),
-        digest: short_digest(&normal_form(&text)),
-    }
+fn key(file: &str, finding: &Diagnostic, digest: &Digest) -> Key {
+    let (file, rule, element) = (file.to_owned(), finding.code.to_owned(), finding.subject.clone());
+    Key { file, rule, element, digest: digest.0.clone() }
 }
 
 /// What the claim or argument says that messages call so.
@@ -253,7 +259,7 @@ mod tests {
     fn baseline(text: &str) -> Baseline {
         let (map, findings) = findings(text);
         let mut baseline = Baseline::default();
-        findings.iter().for_each(|finding| baseline.add("a.argdown", &map, finding));
+        findings.iter().for_each(|finding| baseline.add("a.argdown", finding, &Digest::of(&map, finding)));
         baseline
     }
 
@@ -261,7 +267,7 @@ mod tests {
     fn new(baseline: &str, text: &str) -> (Vec<&'static str>, Vec<String>) {
         let mut baseline = Baseline::read("known.json", baseline).unwrap();
         let (map, findings) = findings(text);
-        let new = findings.iter().filter(|finding| !baseline.takes("a.argdown", &map, finding));
+        let new = findings.iter().filter(|finding| !baseline.takes("a.argdown", finding, &Digest::of(&map, finding)));
         let new = new.map(|finding| finding.code).collect();
         let stale = baseline.stale(|file, rule| file == "a.argdown" && rule != "G102");
         (new, stale.into_iter().map(|finding| finding.message).collect())
@@ -316,7 +322,7 @@ mod tests {
         }
         "#);
         let (map, found) = findings("[A]: The same.\n\n[B]: The same.\n");
-        found.iter().for_each(|finding| assert!(known.takes("a.argdown", &map, finding)));
+        found.iter().for_each(|finding| assert!(known.takes("a.argdown", finding, &Digest::of(&map, finding))));
         known.prune(|_, rule| rule == "G105");
         assert_eq!(known.len(), 1);
     }

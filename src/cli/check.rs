@@ -115,7 +115,8 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         let configurations = Configurations::new(source.clone());
         let stdin_filename = stdin_filename.clone();
         let reading = Reading { stdin_filename, allow_outside, format: from, configurations, ..Reading::new()? };
-        Ok(Request { paths: paths.clone(), reading, flags: flags.clone(), sources: sources.clone() })
+        let (paths, flags, sources) = (paths.clone(), flags.clone(), sources.clone());
+        Ok(Request { paths, reading, flags, sources, about: how.about.clone() })
     };
     if how.watch {
         if paths.iter().any(|path| path.as_os_str() == "-") {
@@ -154,15 +155,16 @@ impl How {
         }
         let known = self.known.keep_new(request, &mut checked, terminal)?;
         let stale = known.stale(&checked);
-        if let Some(expression) = &self.about {
-            checked.keep_selected(expression)?;
-        }
+        checked.keep_asked_for();
         let of_maps = checked.maps.iter().flat_map(|map| {
-            let (files, document) = (map.document.files(), Some(&map.document));
-            map.findings.iter().map(move |finding| Item { files, document, finding })
+            let files = &map.files;
+            map.findings.iter().map(move |found| Item {
+                files,
+                finding: &found.diagnostic,
+                digest: Some(&found.digest),
+            })
         });
-        let of_lists =
-            stale.iter().map(|(baseline, finding)| Item { files: baseline.files(), document: None, finding });
+        let of_lists = stale.iter().map(|(baseline, finding)| Item { files: baseline.files(), finding, digest: None });
         let mut items: Vec<Item> = of_maps.chain(of_lists).collect();
         items.sort_by(|one, other| worst_first(one.finding, other.finding));
         let outcome = self.show(&items, &checked, terminal)?;

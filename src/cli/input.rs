@@ -15,6 +15,7 @@ use hence::interchange::{self, FORMATS, Format};
 use hence::resolve::Options;
 use hence::text::{FileId, FileSystem, ReadError};
 use ignore::WalkBuilder;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::config;
 use super::disk::{DiskFiles, read_named, read_text};
@@ -83,6 +84,30 @@ impl Reading {
         let (name, text) = (self.name(path), self.text(path)?);
         let files = self.files(name)?;
         Ok(self.parse(name, &text, &files))
+    }
+
+    /// Reads all maps and does the same with every one, as many at once as there are processors. The results are in
+    /// the order of the maps, and a map that cannot be read stops no other.
+    pub(super) fn each<T: Send>(
+        &self,
+        maps: &[PathBuf],
+        unreadable: &mut Vec<Unreadable>,
+        work: impl Fn(&Path, Document) -> Result<T, Failure> + Sync,
+    ) -> Result<Vec<T>, Failure> {
+        let one = |map: &PathBuf| {
+            let documents = self.read(map)?.into_iter();
+            Ok(documents.map(|document| work(map, document)).collect::<Result<Vec<T>, Failure>>())
+        };
+        let results: Vec<Result<_, Failure>> = maps.par_iter().map(one).collect();
+        let mut all = Vec::new();
+        for result in results {
+            match result {
+                Ok(done) => all.extend(done?),
+                Err(Failure::Input(error)) => unreadable.push(error),
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(all)
     }
 
     /// The text of the map at `path`, or that on standard input.

@@ -1,8 +1,8 @@
 //! The texts of a map's sources.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use clap::Args;
 use hence::Document;
@@ -21,10 +21,26 @@ pub(super) struct SourceFiles {
     files: Vec<PathBuf>,
     /// Positions among `files` of those that were of use to some map.
     #[arg(skip)]
-    used: RefCell<BTreeSet<usize>>,
+    used: Noted<BTreeSet<usize>>,
     /// For positions among `files` the source of some map that is spelled most like the one named there.
     #[arg(skip)]
-    nearest: RefCell<BTreeMap<usize, String>>,
+    nearest: Noted<BTreeMap<usize, String>>,
+}
+
+/// What the maps of a run have shown, whichever of them is read at the same time.
+#[derive(Debug, Default)]
+struct Noted<T>(Mutex<T>);
+
+impl<T> Noted<T> {
+    fn with<R>(&self, look: impl FnOnce(&mut T) -> R) -> R {
+        look(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl<T: Clone> Clone for Noted<T> {
+    fn clone(&self) -> Noted<T> {
+        Noted(Mutex::new(self.with(|value| value.clone())))
+    }
 }
 
 impl SourceFiles {
@@ -33,17 +49,17 @@ impl SourceFiles {
         let mut texts = Texts::read(document, files);
         for (at, file) in self.files.iter().enumerate() {
             if chosen(document, file).is_some() {
-                self.used.borrow_mut().insert(at);
+                self.used.with(|used| used.insert(at));
                 continue;
             }
             let Some((source, path)) = given(document, file)? else {
                 let nearest = named(file).and_then(|(id, _)| document.model().nearest_source(id));
-                self.nearest.borrow_mut().extend(nearest.map(|id| (at, id.to_owned())));
+                self.nearest.with(|known| known.extend(nearest.map(|id| (at, id.to_owned()))));
                 continue;
             };
             let text = read_named(path).map_err(|error| Unreadable::new(path, &error))?;
             texts.give(source, SourceText::new(path.to_string_lossy(), &text));
-            self.used.borrow_mut().insert(at);
+            self.used.with(|used| used.insert(at));
         }
         Ok(texts)
     }
@@ -59,13 +75,13 @@ impl SourceFiles {
 
     /// Fails where a text was given that no map could use.
     pub(super) fn demand_use(&self) -> Result<(), Failure> {
-        let used = self.used.borrow();
-        let Some((at, file)) = self.files.iter().enumerate().find(|(at, _)| !used.contains(at)) else { return Ok(()) };
+        let is_unused = |at: usize| self.used.with(|used| !used.contains(&at));
+        let Some((at, file)) = self.files.iter().enumerate().find(|(at, _)| is_unused(*at)) else { return Ok(()) };
         let shown = file.display();
         let (message, help) = match named(file) {
             Some((id, path)) if !file.exists() => (
                 format!("no map here declares a source `{id}` for `{}`", path.display()),
-                match self.nearest.borrow().get(&at) {
+                match self.nearest.with(|known| known.get(&at).cloned()) {
                     Some(nearest) => format!("did you mean `{nearest}`?"),
                     None => format!("declare it in the front matter: `sources: {{{id}: {{title: …}}}}`"),
                 },

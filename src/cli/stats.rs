@@ -36,21 +36,10 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
     let reading = Reading { allow_outside: arguments.allow_outside, format: arguments.from, ..Reading::new()? };
     let (maps, mut unreadable) = maps(&paths, reading.format);
-    let mut all = Vec::new();
-    for map in &maps {
-        match reading.read(map) {
-            Ok(documents) => {
-                let in_force = reading.in_force(map, Selection::default())?;
-                for document in &documents {
-                    let chosen = arguments.chosen.of(document, &in_force)?;
-                    let is_kept = |element| chosen.as_ref().is_none_or(|chosen| chosen.contains(element));
-                    all.push(Statistics::of_part(document, &is_kept));
-                }
-            }
-            Err(Failure::Input(error)) => unreadable.push(error),
-            Err(failure) => return Err(failure),
-        }
-    }
+    let all = reading.each(&maps, &mut unreadable, |map, document| {
+        let chosen = arguments.chosen.of(&document, &reading.in_force(map, Selection::default())?)?;
+        Ok(Statistics::of_part(&document, &|element| chosen.as_ref().is_none_or(|chosen| chosen.contains(element))))
+    })?;
     terminal.write(&match arguments.format {
         TextJsonOrMarkdown::Text => text(&all).lines().map(|line| visible(line).into_owned() + "\n").collect(),
         TextJsonOrMarkdown::Json => json(&all),

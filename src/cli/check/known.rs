@@ -11,7 +11,7 @@ use super::super::output::replace;
 use super::super::settings::{shown, with_slashes};
 use super::super::terminal::Terminal;
 use super::super::{Failure, counted};
-use super::run::{Checked, Request, file_of};
+use super::run::{Checked, Found, Request, file_of};
 
 /// Where known findings are listed, and what to do with the list.
 #[derive(Debug, Default, Args)]
@@ -62,7 +62,11 @@ impl Listing {
             let path = path.unwrap_or_else(|| PathBuf::from(NAME));
             let baseline = known.entry(path.clone()).or_default();
             for finding in &map.findings {
-                baseline.add(&seen_from(&path, &file_of(&map.document, finding)), &map.document, finding);
+                baseline.add(
+                    &seen_from(&path, file_of(&map.files, &finding.diagnostic)),
+                    &finding.diagnostic,
+                    &finding.digest,
+                );
             }
         }
         for (path, baseline) in &known {
@@ -94,9 +98,10 @@ impl Listing {
                 known.files.insert(path.clone(), baseline);
             }
             let Some(baseline) = known.files.get_mut(&path) else { continue };
-            let (document, before) = (&map.document, map.findings.len());
-            map.findings
-                .retain(|finding| !baseline.takes(&seen_from(&path, &file_of(document, finding)), document, finding));
+            let (files, before) = (&map.files, map.findings.len());
+            map.findings.retain(|Found { diagnostic, digest, .. }| {
+                !baseline.takes(&seen_from(&path, file_of(files, diagnostic)), diagnostic, digest)
+            });
             known.held += before - map.findings.len();
         }
         if self.prune_baseline {
@@ -128,8 +133,8 @@ impl Known {
 fn has_run<'a>(path: &'a Path, checked: &'a Checked) -> impl Fn(&str, &str) -> bool + 'a {
     let mut files: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, map) in checked.maps.iter().enumerate() {
-        for (_, file) in map.document.files().iter() {
-            files.entry(seen_from(path, file.name())).or_default().push(at);
+        for file in &map.read {
+            files.entry(seen_from(path, file)).or_default().push(at);
         }
     }
     move |file, code| match files.get(file) {

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use clap::ValueEnum;
-use hence::Document;
-use hence::check::{RULES, fingerprint};
+use hence::check::{Digest, RULES, fingerprint};
 use hence::diagnostic::{
     Applicability, Diagnostic, Reported, RuleText, Severity, concise, github, gitlab, human, json, json_line, junit,
     markdown, sarif,
@@ -44,17 +43,17 @@ pub(super) enum Format {
 #[derive(Clone, Copy)]
 pub(super) struct Item<'a> {
     pub(super) files: &'a Files,
-    /// `None` for what stands in a list of known findings.
-    pub(super) document: Option<&'a Document>,
     pub(super) finding: &'a Diagnostic,
+    /// `None` for what stands in a list of known findings.
+    pub(super) digest: Option<&'a Digest>,
 }
 
 impl<'a> Item<'a> {
     fn reported(self) -> Reported<'a> {
         let file = self.files.get(self.finding.span().file).name();
         let file = with_slashes(std::path::Path::new(file));
-        let fingerprint = match self.document {
-            Some(document) => fingerprint(&file, document, self.finding),
+        let fingerprint = match self.digest {
+            Some(digest) => fingerprint(&file, self.finding, digest),
             None => format!("{}:{}", self.finding.code, self.finding.span().start),
         };
         Reported { files: self.files, finding: self.finding, fingerprint }

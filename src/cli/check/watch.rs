@@ -38,8 +38,8 @@ impl Seen {
             }
         }
         for map in checked.iter().flat_map(|checked| &checked.maps) {
-            for (_, file) in map.document.files().iter() {
-                seen.read.insert(PathBuf::from(file.name()), state(Path::new(file.name())));
+            for file in &map.read {
+                seen.read.insert(PathBuf::from(file), state(Path::new(file)));
             }
         }
         seen
