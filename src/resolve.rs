@@ -76,11 +76,6 @@ impl Document {
         &self.files
     }
 
-    /// The files alone: what is left to show findings with, once a map is no longer needed.
-    pub fn into_files(self) -> Files {
-        self.files
-    }
-
     /// The document with another map in it, such as a part of its own.
     pub fn with_model(self, model: Model) -> Document {
         Document { model, ..self }

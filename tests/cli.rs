@@ -1214,6 +1214,26 @@ fn a_folder_of_maps_is_converted_each_where_it_stood() {
 }
 
 #[test]
+fn a_folder_without_maps_in_text_is_one_of_other_formats() {
+    let folder = Folder::with(&[
+        ("debate/late.json", &aif()),
+        ("debate/more.json", &aif()),
+        ("debate/cut.json", &aif()[..40]),
+        ("site/package.json", "{\"name\": \"site\"}"),
+        ("mixed/late.json", &aif()),
+        ("mixed/peace.argdown", SOUND),
+    ]);
+    let read = |folder_of_maps: &str| {
+        let shown = folder.hence(&["stats", folder_of_maps, "--format", "json"]);
+        shown.matches("\"file\": \"").count()
+    };
+    assert_eq!((read("debate"), read("site"), read("mixed")), (3, 0, 1));
+    let found = folder.hence(&["check", "debate", "--format", "concise"]);
+    assert!(found.contains("debate/cut.json:2:28: error[M001"), "the one that is cut off is told of:\n{found}");
+    assert!(found.contains("debate/late.json:2:28: info"), "{found}");
+}
+
+#[test]
 fn a_pattern_names_maps() {
     let folder = Folder::with(&[("in/a.json", &aif()), ("in/b.json", &aif()), ("in/c.argdown", SOUND)]);
     insta::assert_snapshot!(folder.hence(&["convert", "in/*.json", "--to", "xaif", "-o", "out"]), @r"

@@ -25,6 +25,8 @@ struct Shingles {
     claim: ClaimId,
     /// Terms and pairs of terms, in order, each once.
     set: Vec<u64>,
+    /// A bit for every member, of which several may share one: what differs here differs in the sets too.
+    sketch: u128,
     /// The same for texts that may be near: their numbers and negations.
     kind: u64,
 }
@@ -55,7 +57,7 @@ pub(super) fn near_claims(context: &Context) -> Vec<(ClaimId, ClaimId)> {
             for &other in met.iter() {
                 let other_text = &texts[other as usize];
                 let is_same = glances[text.claim.index()].print == glances[other_text.claim.index()].print;
-                if !is_same && found.is_none_or(|found| other < found) && alike(&text.set, &other_text.set) {
+                if !is_same && found.is_none_or(|found| other < found) && alike(text, other_text) {
                     found = Some(other);
                 }
             }
@@ -83,12 +85,17 @@ fn shingles(context: &Context, claim: ClaimId) -> Option<Shingles> {
     set.dedup();
     let numbers = terms(text).into_iter().filter(|term| term % 2 == 1);
     let kind = numbers.fold(u64::from(says(text, &[Class::Negation])), |kind, number| kind.rotate_left(5) ^ number);
-    Some(Shingles { claim, set, kind })
+    let sketch = set.iter().fold(0, |sketch, member| sketch | 1 << (member.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 57));
+    Some(Shingles { claim, set, sketch, kind })
 }
 
-fn alike(one: &[u64], other: &[u64]) -> bool {
-    let (few, many) = (one.len().min(other.len()) as f64, one.len().max(other.len()) as f64);
-    few >= NEAR * many && share(one, other) >= NEAR
+/// Have they enough in common? Of two sets that do, at most this share of all members is in one of them only, which
+/// the sketches show for most pairs at a glance.
+fn alike(one: &Shingles, other: &Shingles) -> bool {
+    const DIFFERENT: f64 = (1.0 - NEAR) / (1.0 + NEAR);
+    let all = (one.set.len() + other.set.len()) as f64;
+    let differing = (one.sketch ^ other.sketch).count_ones();
+    f64::from(differing) <= DIFFERENT * all && share(&one.set, &other.set) >= NEAR
 }
 
 /// The share of members in common, from 0 to 1.

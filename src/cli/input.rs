@@ -244,30 +244,34 @@ impl Unreadable {
     }
 }
 
+/// Maps, and what cannot be looked at.
+type Found = (Vec<PathBuf>, Vec<Unreadable>);
+
 /// The maps that the paths name: files as they are, of folders every map in them but those whose name
-/// begins with `_`. Each once, and those of a folder in the order of their names. Of folders, maps in text are
-/// taken, or those in the format that is given.
-pub(super) fn maps(paths: &[PathBuf], format: Option<&'static Format>) -> (Vec<PathBuf>, Vec<Unreadable>) {
-    find(paths, |name| !is_part(name), &|path| match format {
-        Some(format) if !is_text(format) => is_in(path, format),
-        _ => is_map(path),
+/// begins with `_`. Each once, and those of a folder in the order of their names. Of a folder, maps in the format that
+/// is given are taken; without it maps in text, or where it has none those in every other format.
+pub(super) fn maps(paths: &[PathBuf], format: Option<&'static Format>) -> Found {
+    find(paths, &|folder| match format {
+        Some(format) if !is_text(format) => whole_below(folder, &|path| is_in(path, format)),
+        Some(_) => whole_below(folder, &is_map),
+        None => {
+            let in_text = whole_below(folder, &is_map);
+            let others = || whole_below(folder, &is_other);
+            let is_foreign = |path: &PathBuf| format_of(path).is_some_and(|(_, is_recognised)| is_recognised);
+            let foreign = in_text.0.is_empty().then(others).filter(|(others, _)| others.iter().any(is_foreign));
+            foreign.unwrap_or(in_text)
+        }
     })
 }
 
 /// As [`maps`], with those that are there to be included in others.
-pub(super) fn maps_and_parts(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
-    find(paths, |_| true, &is_map)
+pub(super) fn maps_and_parts(paths: &[PathBuf]) -> Found {
+    find(paths, &|folder| below(folder, |_| true, &is_map))
 }
 
 /// As [`maps`], of folders the maps in every format.
-pub(super) fn maps_of_all_formats(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unreadable>) {
-    let others = || FORMATS.iter().filter(|format| format.read.is_some() && !is_text(format));
-    let is_other = |path: &Path| {
-        let mut candidates = others().filter(|format| may_be_in(path, format)).peekable();
-        let format = candidates.peek().and_then(|_| format_of(path));
-        candidates.any(|candidate| Some(candidate) == format)
-    };
-    find(paths, |name| !is_part(name), &|path| is_map(path) || is_other(path))
+pub(super) fn maps_of_all_formats(paths: &[PathBuf]) -> Found {
+    find(paths, &|folder| whole_below(folder, &|path| is_map(path) || is_other(path)))
 }
 
 /// Are files in this format known by their names alone?
@@ -277,7 +281,17 @@ fn is_text(format: &Format) -> bool {
 
 /// Is the file at `path` in this format? Its name says that it may be, and its text that it is.
 fn is_in(path: &Path, format: &Format) -> bool {
-    may_be_in(path, format) && format_of(path).is_some_and(|found| *found == *format)
+    may_be_in(path, format) && format_of(path).is_some_and(|(found, _)| *found == *format)
+}
+
+/// Is the file at `path` in a format that is not text? JSON that no format knows is one that is wrong.
+fn is_other(path: &Path) -> bool {
+    let candidates = || FORMATS.iter().filter(|format| format.read.is_some() && !is_text(format));
+    let mut candidates = candidates().filter(|format| may_be_in(path, format)).peekable();
+    let found = candidates.peek().and_then(|_| format_of(path));
+    // Most tables are about something else.
+    let found = found.filter(|(format, is_recognised)| *is_recognised || format.name != "csv");
+    found.is_some_and(|(found, _)| candidates.any(|format| *format == *found))
 }
 
 /// Does the name of a file say that it may be in this format?
@@ -286,24 +300,20 @@ fn may_be_in(path: &Path, format: &Format) -> bool {
     own.chain(["json", "txt"]).any(|extension| has_extension(path, &[extension]))
 }
 
-/// The format of the file at `path`, if it can be read.
-fn format_of(path: &Path) -> Option<&'static Format> {
+/// The format of the file at `path`, if it can be read, and whether its text says so.
+fn format_of(path: &Path) -> Option<(&'static Format, bool)> {
     let text = read_named(path).ok()?;
-    // Most tables are about something else.
-    let is_other_table = |format: &&Format| format.name == "csv" && !(format.recognise)(&text);
-    Some(Format::of(&path.to_string_lossy(), &text)).filter(|format| !is_other_table(format))
+    let format = Format::of(&path.to_string_lossy(), &text);
+    Some((format, (format.recognise)(&text)))
 }
 
-fn find(
-    paths: &[PathBuf],
-    is_wanted: fn(&OsStr) -> bool,
-    is_map: &dyn Fn(&Path) -> bool,
-) -> (Vec<PathBuf>, Vec<Unreadable>) {
-    let mut maps = Vec::new();
-    let mut unreadable = Vec::new();
+fn find(paths: &[PathBuf], of_folder: &dyn Fn(&Path) -> Found) -> Found {
+    let (mut maps, mut unreadable) = (Vec::new(), Vec::new());
     for path in paths {
         if path.is_dir() {
-            maps_below(path, is_wanted, is_map, &mut maps, &mut unreadable);
+            let found = of_folder(path);
+            maps.extend(found.0);
+            unreadable.extend(found.1);
         } else {
             maps.push(path.clone());
         }
@@ -313,13 +323,13 @@ fn find(
     (maps, unreadable)
 }
 
-fn maps_below(
-    folder: &Path,
-    is_wanted: fn(&OsStr) -> bool,
-    is_map: &dyn Fn(&Path) -> bool,
-    maps: &mut Vec<PathBuf>,
-    unreadable: &mut Vec<Unreadable>,
-) {
+/// The maps below a folder but those that are there to be included in others.
+fn whole_below(folder: &Path, is_map: &dyn Fn(&Path) -> bool) -> Found {
+    below(folder, |name| !is_part(name), is_map)
+}
+
+fn below(folder: &Path, is_wanted: fn(&OsStr) -> bool, is_map: &dyn Fn(&Path) -> bool) -> Found {
+    let (mut maps, mut unreadable) = (Vec::new(), Vec::new());
     let walk = WalkBuilder::new(folder)
         .sort_by_file_path(Path::cmp)
         .require_git(false)
@@ -340,6 +350,7 @@ fn maps_below(
             }
         }
     }
+    (maps, unreadable)
 }
 
 /// Is it there to be included in others? Argdown's tools leave out what begins with `_`.

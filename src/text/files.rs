@@ -115,8 +115,8 @@ pub struct Position {
     pub offset: u32,
 }
 
-/// All files of a run. A [`FileId`] indexes it; files are only ever added.
-#[derive(Debug, Default)]
+/// All files of a run. A [`FileId`] indexes it; files are only ever added. A copy shares their texts.
+#[derive(Clone, Debug, Default)]
 pub struct Files {
     files: Vec<Arc<File>>,
 }
