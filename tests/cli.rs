@@ -841,6 +841,18 @@ fn schemes_are_listed_and_explained() {
     let folder = Folder::with(&[]);
     let list = folder.hence(&["schemes"]);
     assert!(list.contains("expert_opinion") && list.contains("(expertise, in_domain, assertion)"), "{list}");
+    insta::assert_snapshot!(folder.hence(&["schemes", "cause", "effect"]), @r#"
+    -- stdout
+    cause_to_effect  causal  Argument from Cause to Effect (law, occurs)
+    effect_to_cause  causal  Argument from Effect to Cause (law, observed)
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["schemes", "astrology"]), @r#"
+    -- stderr
+    error: no scheme has `astrology` in its name
+      help: `hence schemes` lists all
+    -- exit 2
+    "#);
     let json = folder.command(&["schemes", "--format", "json"]).output().unwrap();
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(json["schemes"].as_array().unwrap().len(), 46);

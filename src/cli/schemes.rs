@@ -15,19 +15,33 @@ use super::{Failure, Outcome};
 /// An argument names its own with `{scheme: expert_opinion}`; `hence rule scheme:expert_opinion` explains one.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
+    /// Only those with these words in their names or that of their family, such as `expert` or `cause`
+    words: Vec<String>,
     /// How they are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: TextOrJson,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let all: Vec<&Scheme> = Scheme::all().iter().collect();
+    let words: Vec<String> = arguments.words.iter().map(|word| word.to_lowercase()).collect();
+    let chosen: Vec<&Scheme> = Scheme::all().iter().filter(|scheme| is_about(scheme, &words)).collect();
+    if chosen.is_empty() {
+        let why = format!("no scheme has `{}` in its name", arguments.words.join(" "));
+        return Err(Failure::Usage(why, Some("`hence schemes` lists all".into())));
+    }
     let text = match arguments.format {
-        TextOrJson::Text => table(&all),
-        TextOrJson::Json => json(&all),
+        TextOrJson::Text => table(&chosen),
+        TextOrJson::Json => json(&chosen),
     };
     terminal.write(&text)?;
     Ok(Outcome::Clean)
+}
+
+/// Does every word stand in one of the names of the scheme?
+fn is_about(scheme: &Scheme, words: &[String]) -> bool {
+    let names = [scheme.id, scheme.name, scheme.family].into_iter().chain(scheme.aliases.iter().copied());
+    let names = names.collect::<Vec<&str>>().join("\n").to_lowercase();
+    words.iter().all(|word| names.contains(word.as_str()))
 }
 
 /// A line for each scheme: its word, its name, its family, the slots of its premises.

@@ -22,8 +22,8 @@ pub(super) struct Pull {
 /// How many rounds at most, how many nodes and pulls may be looked at in all of them, and the gain in a
 /// round below which they end.
 const ROUNDS: usize = 80;
-const WORK: usize = 2_000_000;
-const LEAST_GAIN: f64 = 0.0001;
+const WORK: usize = 1_600_000;
+const LEAST_GAIN: f64 = 0.0004;
 
 /// Lengths below this are none.
 const TINY: f64 = 1e-6;
