@@ -134,8 +134,8 @@ fn missing(premises: &[Formula], conclusion: &Formula, countermodel: &Interpreta
 /// The literals that fail in an interpretation: propositions, and predicates of things that have names.
 fn false_literals(interpretation: &Interpretation) -> impl Iterator<Item = Formula> {
     let name_of = |thing: &usize| {
-        let mut constants = interpretation.constants.iter();
-        constants.find(|(_, named)| *named == thing).map(|(name, _)| Term::Constant(name.clone()))
+        let mut constants = interpretation.functions.iter().filter(|((_, of), _)| of.is_empty());
+        constants.find(|(_, named)| *named == thing).map(|((name, _), _)| Term::Function(name.clone(), Vec::new()))
     };
     interpretation.atoms.iter().filter_map(move |((name, things), is_true)| {
         let terms: Option<Vec<Term>> = things.iter().map(name_of).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::ground::{Search, constants, is_contradictory, model};
+use super::ground::{Search, functions, is_contradictory, model};
 use super::{Formula, Interpretation, Quantifier};
 
 /// The largest domain that is gone through.
@@ -25,7 +25,9 @@ pub enum Judgement {
 }
 
 /// Does the conclusion follow from the premises? Always found out for propositions, for predicates of one thing
-/// (up to 6 of them), and where no `exists` stands within the reach of an `all` (once negation is moved inwards).
+/// (up to 6 of them), and where no `exists` stands within the reach of an `all` (once negation is moved inwards) and
+/// no function is spoken of. For the rest a case against it with few things is looked for, and a contradiction among
+/// the things that have to be there, within a number of steps.
 ///
 /// ```
 /// use hence::logic::{Judgement, decide, parse};
@@ -95,7 +97,12 @@ fn has_equality(formulas: &[Formula]) -> bool {
 ///
 /// Without equality a thing can be doubled: what has a smaller model has one of exactly that size.
 fn domain_bound(formulas: &[Formula]) -> Option<usize> {
-    let names = constants(formulas).len();
+    let functions = functions(formulas);
+    if functions.iter().any(|(_, arity)| *arity > 0) {
+        // With it the things have no end: what it gives for a thing, what it gives for that.
+        return None;
+    }
+    let names = functions.len();
     let mut witnesses = Some(0);
     for formula in formulas {
         witnesses = existentials(formula, true, false).and_then(|more| Some(witnesses? + more));
@@ -152,7 +159,7 @@ fn monadic_bound(formulas: &[Formula]) -> Option<usize> {
 impl fmt::Display for Interpretation {
     /// `p is true, q is false`; `there are 2 things, a is 1, F is true of 1, G is true of none`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_about_things = self.atoms.keys().any(|(_, things)| !things.is_empty()) || !self.constants.is_empty();
+        let is_about_things = self.atoms.keys().any(|(_, things)| !things.is_empty()) || !self.functions.is_empty();
         let mut said = Vec::new();
         if is_about_things {
             said.push(if self.size == 1 {
@@ -161,19 +168,24 @@ impl fmt::Display for Interpretation {
                 format!("there are {} things", self.size)
             });
         }
-        said.extend(self.constants.iter().map(|(name, thing)| format!("{name} is {}", thing + 1)));
+        let shown = |things: &[usize]| {
+            let numbers: Vec<String> = things.iter().map(|thing| (thing + 1).to_string()).collect();
+            numbers.join(", ")
+        };
+        said.extend(self.functions.iter().map(|((name, things), value)| match &things[..] {
+            [] => format!("{name} is {}", value + 1),
+            things => format!("{name}({}) is {}", shown(things), value + 1),
+        }));
         let mut names: Vec<&str> = self.atoms.keys().map(|(name, _)| name.as_str()).collect();
         names.dedup();
         for name in names {
             let of = self.atoms.iter().filter(|((other, _), _)| other == name);
             let (simple, things): (Vec<_>, Vec<_>) = of.partition(|((_, things), _)| things.is_empty());
             said.extend(simple.iter().map(|(_, is_true)| format!("{name} is {is_true}")));
-            let shown = |things: &[usize]| {
-                let numbers: Vec<String> = things.iter().map(|thing| (thing + 1).to_string()).collect();
-                if let [one] = &numbers[..] { one.clone() } else { format!("({})", numbers.join(", ")) }
-            };
-            let is_of: Vec<String> =
-                things.iter().filter(|(_, is_true)| **is_true).map(|((_, things), _)| shown(things)).collect();
+            let those = things.iter().filter(|(_, is_true)| **is_true).map(|((_, things), _)| things);
+            let is_of: Vec<String> = those
+                .map(|things| if things.len() == 1 { shown(things) } else { format!("({})", shown(things)) })
+                .collect();
             if !things.is_empty() {
                 let is_of = if is_of.is_empty() { "none".into() } else { is_of.join(", ") };
                 said.push(format!("{name} is true of {is_of}"));

@@ -1,4 +1,4 @@
-//! Formulas of first-order logic without function symbols.
+//! Formulas of first-order logic with functions and equality.
 
 use std::fmt;
 
@@ -39,8 +39,8 @@ pub enum Quantifier {
 pub enum Term {
     /// Bound by a quantifier around it.
     Variable(String),
-    /// The name of one thing.
-    Constant(String),
+    /// What a function gives for some things; one of none is the name of a thing.
+    Function(String, Vec<Term>),
 }
 
 impl Formula {
@@ -65,6 +65,15 @@ impl Formula {
         found
     }
 
+    /// The terms that it speaks of itself, not in its parts.
+    pub fn terms(&self) -> Vec<&Term> {
+        match self {
+            Formula::Atom(_, terms) => terms.iter().collect(),
+            Formula::Equal(left, right) => vec![left, right],
+            _ => Vec::new(),
+        }
+    }
+
     /// Does it speak of some or all things?
     pub fn is_quantified(&self) -> bool {
         self.all().iter().any(|part| matches!(part, Formula::Quantified(..)))
@@ -82,11 +91,7 @@ impl fmt::Display for Formula {
         };
         match self {
             Formula::Constant(is_true) => f.write_str(if *is_true { "⊤" } else { "⊥" }),
-            Formula::Atom(name, terms) if terms.is_empty() => f.write_str(name),
-            Formula::Atom(name, terms) => {
-                let terms: Vec<String> = terms.iter().map(Term::to_string).collect();
-                write!(f, "{name}({})", terms.join(", "))
-            }
+            Formula::Atom(name, terms) => applied(f, name, terms),
             Formula::Equal(left, right) => write!(f, "{left} = {right}"),
             Formula::Not(part) => {
                 f.write_str("-")?;
@@ -119,7 +124,16 @@ fn bracketed(f: &mut fmt::Formatter<'_>, part: &Formula) -> fmt::Result {
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Term::Variable(name) | Term::Constant(name) => f.write_str(name),
+            Term::Variable(name) => f.write_str(name),
+            Term::Function(name, terms) => applied(f, name, terms),
         }
     }
+}
+
+fn applied(f: &mut fmt::Formatter<'_>, name: &str, terms: &[Term]) -> fmt::Result {
+    f.write_str(name)?;
+    for (at, term) in terms.iter().enumerate() {
+        write!(f, "{}{term}", if at == 0 { "(" } else { ", " })?;
+    }
+    f.write_str(if terms.is_empty() { "" } else { ")" })
 }

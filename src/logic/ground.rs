@@ -1,11 +1,12 @@
 //! Formulas over a given domain, as clauses for a SAT solver.
 //!
-//! Two readings. In a *finite* domain quantifiers run over its elements and constants name any of them: what is found
-//! is a model. With *witnesses* each `exists` gets an element of its own for what the quantifiers around it stand
-//! for, constants are elements, and `all` runs over the elements known so far: what is contradictory there has no
-//! model at all (Herbrand).
+//! Two readings. In a *finite* domain quantifiers run over its elements, constants name any of them and functions give
+//! any of them: what is found is a model. With *witnesses* each `exists` gets an element of its own for what the
+//! quantifiers around it stand for, so does what a function gives for some elements, and `all` runs over the elements
+//! known so far: what is contradictory there has no model at all (Herbrand). Two elements may be one thing then, which
+//! is said of them as of all equal things: what holds of one holds of the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use batsat::{Callbacks, ClauseKind, Lit, Solver, SolverInterface, SolverOpts, lbool};
 
@@ -21,8 +22,9 @@ const CONFLICT_LIMIT: usize = 50_000;
 pub struct Interpretation {
     /// Number of things there are.
     pub size: usize,
-    /// What each constant names; things count from 0.
-    pub constants: BTreeMap<String, usize>,
+    /// What each function gives for these things, as far as it matters; a constant is a function of none. Things
+    /// count from 0.
+    pub functions: BTreeMap<(String, Vec<usize>), usize>,
     /// Is a predicate true of these things?
     pub atoms: BTreeMap<(String, Vec<usize>), bool>,
 }
@@ -56,88 +58,137 @@ struct TooLarge;
 /// A model of all formulas with exactly `size` things.
 pub(super) fn model(formulas: &[Formula], size: usize) -> Search {
     let mut ground = Ground::new(size);
-    for name in constants(formulas) {
+    let constants = functions(formulas).into_iter().filter(|(_, arity)| *arity == 0);
+    for (at, (name, _)) in constants.enumerate() {
         // Of models that differ in the order of things only one is looked for.
-        let values: Vec<Lit> = (0..size.min(ground.constants.len() + 1)).map(|_| ground.literal()).collect();
-        ground.solver.add_clause_reuse(&mut values.clone());
-        for (at, &one) in values.iter().enumerate() {
-            for &other in &values[..at] {
-                ground.clause(&[!one, !other]);
-            }
-        }
-        ground.constants.insert(name, values);
+        let values = ground.one_of(size.min(at + 1));
+        ground.values.insert((name, Vec::new()), values);
     }
     ground.solve(formulas)
 }
 
 /// Is there a contradiction among what the formulas say of things that have to be there?
 pub(super) fn is_contradictory(formulas: &[Formula], rounds: usize) -> bool {
-    let names = constants(formulas);
-    let mut elements = names.len().max(1);
-    let mut witnesses = BTreeMap::new();
+    let constants = functions(formulas).into_iter().filter(|(_, arity)| *arity == 0);
+    let names = constants.map(|(name, _)| Origin::Function(name, Vec::new()));
+    let mut elements = Elements { of: names.zip(0..).collect(), count: 0 };
+    elements.count = elements.of.len().max(1);
     for _ in 0..rounds {
-        let mut ground = Ground::new(elements);
-        ground.witnesses = Some((witnesses, elements));
-        ground.constants.clear();
-        for (at, name) in names.iter().enumerate() {
-            ground.elements.insert(name.clone(), at);
-        }
+        let known = elements.count;
+        let mut ground = Ground::new(known);
+        ground.elements = Some(elements);
         match ground.solve(formulas) {
             Search::Contradiction => return true,
             Search::GaveUp => return false,
             Search::Model(_) => {}
         }
-        let Some((found, number)) = ground.witnesses.take() else { return false };
-        if number == elements {
-            return false;
+        match ground.elements.take() {
+            Some(more) if more.count > known => elements = more,
+            _ => return false,
         }
-        (witnesses, elements) = (found, number);
     }
     false
 }
 
-/// The constants of formulas, in alphabetical order.
-pub(super) fn constants(formulas: &[Formula]) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut note = |term: &Term| {
-        if let Term::Constant(name) = term {
-            names.push(name.clone());
-        }
-    };
-    for part in formulas.iter().flat_map(Formula::all) {
-        match part {
-            Formula::Atom(_, terms) => terms.iter().for_each(&mut note),
-            Formula::Equal(left, right) => [left, right].into_iter().for_each(&mut note),
-            _ => {}
+/// The functions of formulas, in alphabetical order, and of how many things each is one. Constants are of none.
+pub(super) fn functions(formulas: &[Formula]) -> BTreeSet<(String, usize)> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<&Term> = formulas.iter().flat_map(Formula::all).flat_map(Formula::terms).collect();
+    while let Some(term) = open.pop() {
+        if let Term::Function(name, terms) = term {
+            found.insert((name.clone(), terms.len()));
+            open.extend(terms);
         }
     }
-    names.sort();
-    names.dedup();
-    names
+    found
 }
 
 /// What stands for an argument of a predicate.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Value {
     Thing(usize),
-    Named(String),
+    /// What a function gives; which thing that is, is open.
+    Of(String, Vec<Value>),
 }
 
-/// The place of an `exists` among the formulas, with what the variables around it stand for.
-type Witness = (usize, Vec<usize>);
+/// The things, where all of these are known.
+fn things(values: &[Value]) -> Option<Vec<usize>> {
+    values.iter().map(|value| if let Value::Thing(thing) = value { Some(*thing) } else { None }).collect()
+}
+
+/// A function of known things within values, if there is one: the innermost of the first.
+fn open_function(values: &[Value]) -> Option<(String, Vec<usize>)> {
+    values.iter().find_map(|value| match value {
+        Value::Thing(_) => None,
+        Value::Of(name, inner) => open_function(inner).or_else(|| things(inner).map(|things| (name.clone(), things))),
+    })
+}
+
+/// The values, where a function of known things gives `thing`.
+fn with_value(values: &[Value], function: &(String, Vec<usize>), thing: usize) -> Vec<Value> {
+    let one = |value: &Value| match value {
+        Value::Of(name, inner) if *name == function.0 && things(inner).as_ref() == Some(&function.1) => {
+            Value::Thing(thing)
+        }
+        Value::Of(name, inner) => Value::Of(name.clone(), with_value(inner, function, thing)),
+        Value::Thing(_) => value.clone(),
+    };
+    values.iter().map(one).collect()
+}
+
+/// Why an element is there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    /// The place of an `exists` among the formulas, with what the variables around it stand for.
+    Exists(usize, Vec<usize>),
+    /// What a function gives for some elements.
+    Function(String, Vec<usize>),
+}
+
+impl Origin {
+    /// Two elements that come from the same are one where what they are made for is one.
+    fn is_like(&self, other: &Origin) -> bool {
+        match (self, other) {
+            (Origin::Exists(one, _), Origin::Exists(other, _)) => one == other,
+            (Origin::Function(one, of), Origin::Function(other, for_other)) => {
+                one == other && of.len() == for_other.len()
+            }
+            _ => false,
+        }
+    }
+
+    fn made_for(&self) -> &[usize] {
+        let (Origin::Exists(_, elements) | Origin::Function(_, elements)) = self;
+        elements
+    }
+}
+
+/// The elements that have to be there.
+#[derive(Default)]
+struct Elements {
+    of: BTreeMap<Origin, usize>,
+    count: usize,
+}
+
+impl Elements {
+    fn element(&mut self, origin: Origin) -> usize {
+        *self.of.entry(origin).or_insert_with(|| {
+            self.count += 1;
+            self.count - 1
+        })
+    }
+}
 
 struct Ground {
     solver: Solver<Budget>,
     size: usize,
     made: usize,
     truth: Lit,
-    /// By constant, one literal for each thing that it may name.
-    constants: BTreeMap<String, Vec<Lit>>,
-    /// Constants that are things themselves.
-    elements: BTreeMap<String, usize>,
+    /// By function and things, one literal for each thing that it may give for them.
+    values: BTreeMap<(String, Vec<usize>), Vec<Lit>>,
     atoms: BTreeMap<(String, Vec<Value>), Lit>,
-    /// Those known, and how many elements there are with them.
-    witnesses: Option<(BTreeMap<Witness, usize>, usize)>,
+    /// Where they are witnesses and no finite domain.
+    elements: Option<Elements>,
     scope: Vec<(String, usize)>,
 }
 
@@ -151,10 +202,9 @@ impl Ground {
             size,
             made: 0,
             truth,
-            constants: BTreeMap::new(),
-            elements: BTreeMap::new(),
+            values: BTreeMap::new(),
             atoms: BTreeMap::new(),
-            witnesses: None,
+            elements: None,
             scope: Vec::new(),
         }
     }
@@ -175,6 +225,9 @@ impl Ground {
                 Err(TooLarge) => return Search::GaveUp,
             }
             place += formula.all().len() * 2;
+        }
+        if self.elements.is_some() && self.equality().is_err() {
+            return Search::GaveUp;
         }
         let answer = self.solver.solve_limited(&[]);
         if answer == lbool::TRUE {
@@ -257,13 +310,21 @@ impl Ground {
 
     /// The things that may make an `exists` true: all of a finite domain, or its witness.
     fn candidates(&mut self, place: usize) -> Vec<usize> {
-        let Some((known, number)) = &mut self.witnesses else { return (0..self.size).collect() };
-        let key = (place, self.scope.iter().map(|(_, thing)| *thing).collect());
-        let witness = *known.entry(key).or_insert_with(|| {
-            *number += 1;
-            *number - 1
-        });
-        vec![witness]
+        let Some(elements) = &mut self.elements else { return (0..self.size).collect() };
+        vec![elements.element(Origin::Exists(place, self.scope.iter().map(|(_, thing)| *thing).collect()))]
+    }
+
+    /// Literals of which exactly one holds.
+    fn one_of(&mut self, count: usize) -> Vec<Lit> {
+        let literals: Vec<Lit> = (0..count).map(|_| self.literal()).collect();
+        self.clause(&literals);
+        for (at, &one) in literals.iter().enumerate() {
+            for &other in &literals[..at] {
+                self.clause(&[!one, !other]);
+            }
+        }
+        self.made += count;
+        literals
     }
 
     /// A literal for all of these, or for any.
@@ -283,16 +344,21 @@ impl Ground {
         joined
     }
 
-    fn value(&self, term: &Term) -> Value {
+    fn value(&mut self, term: &Term) -> Value {
         match term {
             Term::Variable(name) => {
                 let bound = self.scope.iter().rev().find(|(bound, _)| bound == name);
-                bound.map_or_else(|| Value::Named(name.clone()), |(_, thing)| Value::Thing(*thing))
+                bound.map_or_else(|| Value::Of(name.clone(), Vec::new()), |(_, thing)| Value::Thing(*thing))
             }
-            Term::Constant(name) => match self.elements.get(name) {
-                Some(&thing) => Value::Thing(thing),
-                None => Value::Named(name.clone()),
-            },
+            Term::Function(name, terms) => {
+                let values: Vec<Value> = terms.iter().map(|term| self.value(term)).collect();
+                match (&mut self.elements, things(&values)) {
+                    (Some(elements), Some(things)) => {
+                        Value::Thing(elements.element(Origin::Function(name.clone(), things)))
+                    }
+                    _ => Value::Of(name.clone(), values),
+                }
+            }
         }
     }
 
@@ -301,7 +367,7 @@ impl Ground {
             values.sort();
             match &values[..] {
                 [left, right] if left == right => return Ok(self.truth),
-                [Value::Thing(_), Value::Thing(_)] if self.witnesses.is_none() => return Ok(!self.truth),
+                [Value::Thing(_), Value::Thing(_)] if self.elements.is_none() => return Ok(!self.truth),
                 _ => {}
             }
         }
@@ -316,15 +382,13 @@ impl Ground {
         let literal = self.literal();
         let (name, values) = key.clone();
         self.atoms.insert(key, literal);
-        let named = values.iter().enumerate().find_map(|(at, value)| match value {
-            Value::Named(constant) => Some((at, self.constants.get(constant)?.clone())),
-            Value::Thing(_) => None,
-        });
-        if let Some((at, choices)) = named {
-            for (thing, &choice) in choices.iter().enumerate() {
-                let mut values = values.clone();
-                values[at] = Value::Thing(thing);
-                let chosen = self.atom(&name, values)?;
+        if let Some(function) = open_function(&values) {
+            if !self.values.contains_key(&function) {
+                let choices = self.one_of(self.size);
+                self.values.insert(function.clone(), choices);
+            }
+            for (thing, choice) in self.values[&function].clone().into_iter().enumerate() {
+                let chosen = self.atom(&name, with_value(&values, &function, thing))?;
                 self.clause(&[!choice, !literal, chosen]);
                 self.clause(&[!choice, literal, !chosen]);
             }
@@ -332,19 +396,78 @@ impl Ground {
         Ok(literal)
     }
 
+    /// What follows from elements being one thing: for other such, for what is said of them, for what is made for them.
+    fn equality(&mut self) -> Result<(), TooLarge> {
+        if !self.atoms.keys().any(|(name, _)| name == "=") {
+            return Ok(());
+        }
+        let elements = self.elements.as_ref().map_or(0, |elements| elements.count);
+        for one in 0..elements {
+            for other in 0..one {
+                for third in 0..elements {
+                    let premises = [(one, other), (other, third)];
+                    let conclusion = self.equal(one, third)?;
+                    self.follows(&premises, &[], conclusion)?;
+                }
+            }
+        }
+        let said: Vec<(String, Vec<usize>, Lit)> = self
+            .atoms
+            .iter()
+            .filter(|((name, _), _)| name != "=")
+            .filter_map(|((name, values), &literal)| Some((name.clone(), things(values)?, literal)))
+            .collect();
+        for (name, of, holds) in &said {
+            for (_, other_of, other_holds) in
+                said.iter().filter(|(other, things, _)| other == name && things.len() == of.len())
+            {
+                let premises: Vec<(usize, usize)> = of.iter().copied().zip(other_of.iter().copied()).collect();
+                self.follows(&premises, &[*holds], *other_holds)?;
+            }
+        }
+        let made: Vec<(Origin, usize)> = self.elements.iter().flat_map(|elements| elements.of.clone()).collect();
+        for (at, (origin, element)) in made.iter().enumerate() {
+            for (other, other_element) in made[..at].iter().filter(|(other, _)| other.is_like(origin)) {
+                let premises: Vec<(usize, usize)> =
+                    origin.made_for().iter().copied().zip(other.made_for().iter().copied()).collect();
+                let conclusion = self.equal(*element, *other_element)?;
+                self.follows(&premises, &[], conclusion)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn equal(&mut self, one: usize, other: usize) -> Result<Lit, TooLarge> {
+        self.atom("=", vec![Value::Thing(one), Value::Thing(other)])
+    }
+
+    /// If these are one and those hold, then that.
+    fn follows(&mut self, equal: &[(usize, usize)], hold: &[Lit], conclusion: Lit) -> Result<(), TooLarge> {
+        let mut clause = vec![conclusion];
+        for &(one, other) in equal {
+            clause.push(!self.equal(one, other)?);
+        }
+        clause.extend(hold.iter().map(|&literal| !literal));
+        self.made += 1;
+        if self.made > SIZE_LIMIT {
+            return Err(TooLarge);
+        }
+        self.clause(&clause);
+        Ok(())
+    }
+
     fn interpretation(&self) -> Interpretation {
         let is_true = |literal: Lit| self.solver.value_lit(literal) == lbool::TRUE;
-        let named = |(name, values): (&String, &Vec<Lit>)| {
-            Some((name.clone(), values.iter().position(|&value| is_true(value))?))
+        let given = |(function, values): (&(String, Vec<usize>), &Vec<Lit>)| {
+            Some((function.clone(), values.iter().position(|&value| is_true(value))?))
         };
         let atom = |((name, values), &literal): (&(String, Vec<Value>), &Lit)| {
-            let things: Option<Vec<usize>> =
-                values.iter().map(|value| if let Value::Thing(thing) = value { Some(*thing) } else { None }).collect();
-            things.filter(|_| name != "=").map(|things| ((name.clone(), things), is_true(literal)))
+            let things = things(values).filter(|_| name != "=");
+            things.map(|things| ((name.clone(), things), is_true(literal)))
         };
         Interpretation {
             size: self.size,
-            constants: self.constants.iter().filter_map(named).collect(),
+            functions: self.values.iter().filter_map(given).collect(),
             atoms: self.atoms.iter().filter_map(atom).collect(),
         }
     }

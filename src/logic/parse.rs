@@ -26,7 +26,7 @@ impl fmt::Display for ParseError {
     }
 }
 
-/// Reads a formula: `all x.(F(x) -> G(x))`, `∀x (F(x) → G(x))`, `p & -q`, `p and not q`. Negation and quantifiers
+/// Reads a formula: `all x.(F(x) -> G(x))`, `∀x (F(x) → G(x))`, `older(mother(a), a)`, `p & -q`, `p and not q`. Negation and quantifiers
 /// bind most tightly, then `&`, `|`, `->`, `<->`.
 ///
 /// # Errors
@@ -271,14 +271,7 @@ impl Parser {
     fn atom(&mut self) -> Result<Formula, ParseError> {
         let start = self.at;
         let name = self.name("a name")?;
-        if self.takes(&Token::Open) {
-            let mut terms = vec![self.term()?];
-            while self.takes(&Token::Comma) {
-                terms.push(self.term()?);
-            }
-            self.needs(&Token::Close, "`,` or `)` (functions of things are not read)")?;
-            return Ok(Formula::Atom(name, terms));
-        }
+        let terms = self.terms()?;
         if matches!(self.peek(), Some(Token::Equal | Token::Unequal)) {
             self.at = start;
             let left = self.term()?;
@@ -286,12 +279,28 @@ impl Parser {
             let equal = Formula::Equal(left, self.term()?);
             return Ok(if is_equal { equal } else { Formula::Not(Box::new(equal)) });
         }
-        Ok(Formula::Atom(name, Vec::new()))
+        Ok(Formula::Atom(name, terms))
+    }
+
+    /// What stands in brackets behind a name, if something does.
+    fn terms(&mut self) -> Result<Vec<Term>, ParseError> {
+        let mut terms = Vec::new();
+        if self.takes(&Token::Open) {
+            terms.push(self.deeper(Parser::term)?);
+            while self.takes(&Token::Comma) {
+                terms.push(self.deeper(Parser::term)?);
+            }
+            self.needs(&Token::Close, "`,` or `)`")?;
+        }
+        Ok(terms)
     }
 
     fn term(&mut self) -> Result<Term, ParseError> {
         let place = self.at;
         let name = self.name("the name of a thing")?;
+        if self.peek() == Some(&Token::Open) {
+            return Ok(Term::Function(name, self.terms()?));
+        }
         if self.bound.contains(&name) {
             return Ok(Term::Variable(name));
         }
@@ -299,6 +308,6 @@ impl Parser {
             self.at = place;
             return Err(self.error("a name that is bound here: brackets around all that the quantifier is about"));
         }
-        Ok(Term::Constant(name))
+        Ok(Term::Function(name, Vec::new()))
     }
 }

@@ -38,7 +38,8 @@ fn what_is_no_formula_is_told_with_its_place() {
     assert_eq!(error("p & (q"), "6..6 expected a connective or `)`");
     assert_eq!(error("p q"), "2..3 expected a connective or the end");
     assert_eq!(error("ü § p"), "3..5 expected a sign of a formula");
-    assert_eq!(error("F(f(a))"), "3..4 expected `,` or `)` (functions of things are not read)");
+    assert_eq!(error("F(f(a, )"), "7..8 expected the name of a thing");
+    assert_eq!(error("F(f(a)"), "6..6 expected `,` or `)`");
     assert!(error("all x.F(x) -> G(x)").starts_with("16..17 expected a name that is bound here"));
 }
 
@@ -46,7 +47,7 @@ fn what_is_no_formula_is_told_with_its_place() {
 fn depth_and_length_are_bounded() {
     let nested = |depth: usize| parse(&("(".repeat(depth) + "p" + &")".repeat(depth)));
     assert!(nested(DEPTH_LIMIT).is_ok() && nested(DEPTH_LIMIT + 1).is_err());
-    for deep in ["-", "(", "all x.", "p -> ", "p <-> (", "exists x y z."] {
+    for deep in ["-", "(", "F(", "all x.", "p -> ", "p <-> (", "exists x y z."] {
         assert!(parse(&deep.repeat(LENGTH_LIMIT / deep.len())).is_err());
     }
     assert!(parse(&("p & ".repeat(24_000) + "p")).is_ok());
@@ -91,6 +92,37 @@ fn forms_of_the_textbooks() {
     }
     assert_eq!(judge(&["s", "p -> q", "p"], "q"), Judgement::Valid(vec![1, 2]));
     assert_eq!(is_consistent(&[parse("p").unwrap(), parse("-p").unwrap()]), Some(false));
+}
+
+#[test]
+fn functions_and_equal_things() {
+    assert_eq!(parse("Older(mother(a), a) & f(x, y) = a").unwrap().to_string(), "Older(mother(a), a) & (f(x, y) = a)");
+    let valid: &[(&[&str], &str)] = &[
+        (&["all x.P(f(x))"], "exists x.P(x)"),
+        (&["all x.(P(x) -> P(f(x)))", "P(a)"], "P(f(f(f(a))))"),
+        (&["a = b"], "f(a) = f(b)"),
+        (&["f(a) = b", "f(b) = a"], "f(f(a)) = a"),
+        (&["all x.f(x) = x"], "f(f(a)) = a"),
+        (&["all x.exists y.(x = y & P(y))"], "all x.P(x)"),
+        (
+            &["all x.Older(mother(x), x)", "all x y z.(Older(x,y) & Older(y,z) -> Older(x,z))"],
+            "Older(mother(mother(a)), a)",
+        ),
+    ];
+    for (premises, conclusion) in valid {
+        assert!(is_valid(premises, conclusion), "{premises:?} {conclusion}");
+    }
+    let invalid: &[(&[&str], &str)] = &[
+        (&["f(a) = f(b)"], "a = b"),
+        (&["all x.P(f(x))"], "all x.P(x)"),
+        (&["f(f(a)) = a"], "f(a) = a"),
+        (&["all x.Older(mother(x), x)"], "Older(a, mother(a))"),
+    ];
+    for (premises, conclusion) in invalid {
+        assert!(!is_valid(premises, conclusion), "{premises:?} {conclusion}");
+    }
+    let Judgement::Invalid(found) = judge(&["f(a) != a"], "P(f(a))") else { panic!("it does not follow") };
+    assert_eq!(found.to_string(), "there are 2 things, a is 1, f(1) is 2, P is true of none");
 }
 
 /// What has models without end only is neither refuted nor proved.
@@ -149,23 +181,28 @@ impl Numbers {
     }
 }
 
-/// Is a formula true? `atom` says it of what is not put together.
+/// Is a formula true? `atom` says it of what is not put together; there is one function, `f`.
 fn holds(
     formula: &Formula,
     size: usize,
     scope: &mut Vec<(String, usize)>,
     atom: &dyn Fn(&str, &[usize]) -> bool,
 ) -> bool {
+    fn thing(term: &Term, scope: &[(String, usize)], atom: &dyn Fn(&str, &[usize]) -> bool) -> usize {
+        match term {
+            Term::Variable(name) => scope.iter().rev().find(|(bound, _)| bound == name).unwrap().1,
+            Term::Function(_, of) => {
+                let of = thing(&of[0], scope, atom);
+                (0..).find(|value| atom("f", &[of, *value])).unwrap()
+            }
+        }
+    }
     match formula {
         Formula::Constant(is_true) => *is_true,
         Formula::Atom(name, terms) => {
-            let thing = |term: &Term| match term {
-                Term::Variable(name) => scope.iter().rev().find(|(bound, _)| bound == name).unwrap().1,
-                Term::Constant(_) => 0,
-            };
-            atom(name, &terms.iter().map(thing).collect::<Vec<_>>())
+            atom(name, &terms.iter().map(|term| thing(term, scope, atom)).collect::<Vec<_>>())
         }
-        Formula::Equal(..) => unreachable!("the tests make none"),
+        Formula::Equal(left, right) => thing(left, scope, atom) == thing(right, scope, atom),
         Formula::Not(part) => !holds(part, size, scope, atom),
         Formula::And(parts) => parts.iter().all(|part| holds(part, size, scope, atom)),
         Formula::Or(parts) => parts.iter().any(|part| holds(part, size, scope, atom)),
@@ -248,6 +285,57 @@ fn quantified_formulas_agree_with_all_small_models() {
             Judgement::Invalid(found) => {
                 let atom = |name: &str, things: &[usize]| {
                     found.atoms.get(&(name.to_owned(), things.to_vec())).copied().unwrap_or(false)
+                };
+                let is_so = |formula: &Formula| holds(formula, found.size, &mut Vec::new(), &atom);
+                assert!(is_so(&premise) && !is_so(&conclusion), "{premise}; {conclusion}: {found}");
+            }
+        }
+        seen[usize::from(counterexample)] += 1;
+    }
+    assert!(seen[0] > 20 && seen[1] > 20 && seen[2] < 10, "{seen:?}: both outcomes are tried");
+}
+
+#[test]
+fn formulas_with_functions_agree_with_all_small_models() {
+    let mut numbers = Numbers(5);
+    let mut seen = [0; 3];
+    for _ in 0..200 {
+        let mut atom = |numbers: &mut Numbers| {
+            let mut term = || {
+                let variable = Term::Variable(["x", "y"][numbers.below(2)].into());
+                (0..numbers.below(3)).fold(variable, |of, _| Term::Function("f".into(), vec![of]))
+            };
+            let (one, other) = (term(), term());
+            if numbers.below(2) == 0 { Formula::Atom("F".into(), vec![one]) } else { Formula::Equal(one, other) }
+        };
+        let [premise, conclusion] = [(); 2].map(|()| {
+            let inner = numbers.formula(2, &mut atom);
+            ["x", "y"].into_iter().fold(inner, |inner, variable| {
+                let quantifier = if numbers.below(2) == 0 { Quantifier::All } else { Quantifier::Exists };
+                Formula::Quantified(quantifier, variable.into(), Box::new(inner))
+            })
+        });
+        let counterexample = [1_usize, 2, 3].into_iter().any(|size| {
+            (0..(1_usize << size) * size.pow(size as u32)).any(|bits| {
+                let (predicate, function) = (bits % (1 << size), bits >> size);
+                let atom = |name: &str, things: &[usize]| match name {
+                    "F" => predicate >> things[0] & 1 == 1,
+                    _ => function / size.pow(things[0] as u32) % size == things[1],
+                };
+                let is_so = |formula: &Formula| holds(formula, size, &mut Vec::new(), &atom);
+                is_so(&premise) && !is_so(&conclusion)
+            })
+        });
+        match decide(std::slice::from_ref(&premise), &conclusion) {
+            Judgement::Valid(_) => assert!(!counterexample, "{premise}; {conclusion}"),
+            Judgement::Unknown => seen[2] += usize::from(!counterexample),
+            Judgement::Invalid(found) => {
+                let atom = |name: &str, things: &[usize]| match name {
+                    // What does not matter is not said.
+                    "f" => {
+                        found.functions.get(&("f".to_owned(), vec![things[0]])).is_none_or(|value| *value == things[1])
+                    }
+                    _ => found.atoms.get(&(name.to_owned(), things.to_vec())).copied().unwrap_or(false),
                 };
                 let is_so = |formula: &Formula| holds(formula, found.size, &mut Vec::new(), &atom);
                 assert!(is_so(&premise) && !is_so(&conclusion), "{premise}; {conclusion}: {found}");
