@@ -109,6 +109,20 @@ pub struct Options {
     pub config: Data,
     /// How files in other formats are to be read, by format: `[formats]` of hence's own configuration file.
     pub formats: Data,
+    /// What becomes of dialogues.
+    pub layer: Layer,
+}
+
+/// What becomes of a dialogue, in formats that can hold one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layer {
+    /// All claims that were made, and what argues for what.
+    #[default]
+    Claims,
+    /// Of these, what is argued with: claims that no step and no conflict leads to or from are left out.
+    Argument,
+    /// All claims, with who said them, in what words and to what end.
+    Dialogue,
 }
 
 /// Reads Argdown text.

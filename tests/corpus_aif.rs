@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use hence::Document;
 use hence::interchange::{Format, Input, aif, hence_json};
 use hence::model::{Element, RelationKind};
-use hence::resolve::{FormatError, Options, ProblemKind};
+use hence::resolve::{FormatError, Layer, Options, ProblemKind};
 use hence::text::MemoryFiles;
 use serde_json::Value;
 
@@ -37,12 +37,12 @@ fn counts_are_those_of_others() {
 }
 
 #[test]
-fn everything_comes_back() {
+fn everything_comes_back_whatever_becomes_of_dialogues() {
     for folder in FOLDERS {
-        for (path, _) in expected(folder) {
+        for ((path, _), layer) in each_with(expected(folder), [Layer::Claims, Layer::Argument, Layer::Dialogue]) {
             let text = fs::read_to_string(&path).unwrap();
             let before = parts(&serde_json::from_str(&text).unwrap());
-            let document = read(&path);
+            let document = read_layer(&path, layer);
             let through_hence = hence_json::write(document.model(), document.files());
             let again = hence_json::read("again.json", &through_hence, &Options::default());
             assert_eq!(again.problems().len(), 0, "{}: {:?}", path.display(), again.problems().first());
@@ -213,9 +213,20 @@ fn word(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
+fn each_with<A: Clone, B: Clone>(
+    all: Vec<A>,
+    with: impl IntoIterator<Item = B> + Clone,
+) -> impl Iterator<Item = (A, B)> {
+    all.into_iter().flat_map(move |one| with.clone().into_iter().map(move |other| (one.clone(), other)))
+}
+
 fn read(path: &Path) -> Document {
+    read_layer(path, Layer::default())
+}
+
+fn read_layer(path: &Path, layer: Layer) -> Document {
     let (name, text) = (path.to_string_lossy(), fs::read_to_string(path).unwrap());
-    let (system, options) = (MemoryFiles::default(), Options::default());
+    let (system, options) = (MemoryFiles::default(), Options { layer, ..Options::default() });
     let input = Input { name: &name, text: &text, system: &system, options: &options };
     let format = Format::of(&name, &text);
     assert!(matches!(format.name, "aif" | "xaif"), "{name} is taken for {}", format.name);

@@ -12,10 +12,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use hence::check::worst_first;
 use hence::diagnostic::Severity;
-use hence::interchange;
 
 use super::git::Revision;
-use super::input::{Reading, readable_format};
+use super::input::{Reading, ReadingFlags};
 use super::settings::{Configurations, Flags, Source};
 use super::sources::SourceFiles;
 use super::terminal::Terminal;
@@ -32,17 +31,13 @@ use watch::Seen;
 pub(super) struct Arguments {
     /// Maps, or folders with maps; `-` is standard input, nothing the current folder
     paths: Vec<PathBuf>,
-    /// The format of the maps, in folders too; without it, their beginnings and names say which
-    #[arg(long, value_parser = readable_format(), value_name = "FORMAT")]
-    from: Option<&'static interchange::Format>,
+    #[command(flatten)]
+    reading: ReadingFlags,
     #[command(flatten)]
     how: How,
     /// The name of the map on standard input
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
-    /// Let maps read files from outside their own folder
-    #[arg(long)]
-    allow_outside: bool,
     #[command(flatten)]
     sources: SourceFiles,
     #[command(flatten)]
@@ -108,13 +103,13 @@ impl FailOn {
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let Arguments { paths, from, how, stdin_filename, allow_outside, sources, source, flags } = arguments;
+    let Arguments { paths, reading, how, stdin_filename, sources, source, flags } = arguments;
     let flags = flags.selection()?;
     let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths };
     let request = || -> Result<Request, Failure> {
         let configurations = Configurations::new(source.clone());
         let stdin_filename = stdin_filename.clone();
-        let reading = Reading { stdin_filename, allow_outside, format: from, configurations, ..Reading::new()? };
+        let reading = Reading { stdin_filename, configurations, ..Reading::new(&reading)? };
         let (paths, flags, sources) = (paths.clone(), flags.clone(), sources.clone());
         Ok(Request { paths, reading, flags, sources, about: how.about.clone() })
     };

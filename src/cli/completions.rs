@@ -18,7 +18,7 @@ use hence::model::Scheme;
 use hence::query::{Aliases, Completion, Known};
 use hence::render::{Direction, THEMES};
 
-use super::input::Reading;
+use super::input::{Reading, ReadingFlags};
 use super::settings::Configurations;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -159,7 +159,7 @@ impl About {
 
 /// The map at a path; the first of several.
 fn document(path: &Path) -> Option<Document> {
-    let mut documents = Reading::new().ok()?.read(path).ok()?;
+    let mut documents = Reading::new(&ReadingFlags::default()).ok()?.read(path).ok()?;
     (!documents.is_empty()).then(|| documents.swap_remove(0))
 }
 

@@ -11,7 +11,7 @@ use hence::text::Span;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::input::Reading;
+use super::input::{Reading, ReadingFlags};
 use super::output::TextOrJson;
 use super::settings::{Configurations, Flags, Found, Source, shown};
 use super::terminal::Terminal;
@@ -88,7 +88,8 @@ struct OptionReport {
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let path = arguments.path.unwrap_or_else(|| PathBuf::from("."));
     let flags = arguments.flags.selection()?;
-    let reading = Reading { configurations: Configurations::new(arguments.source), ..Reading::new()? };
+    let reading =
+        Reading { configurations: Configurations::new(arguments.source), ..Reading::new(&ReadingFlags::default())? };
     let found = reading.configurations.of(&path)?;
     let document = if path.is_dir() { None } else { Some(one_map(&reading, &path)?) };
     let settings = match &found {

@@ -10,7 +10,7 @@ use hence::Document;
 use hence::interchange::{Format, Loss, Written};
 use serde::Serialize;
 
-use super::input::{Input, Unreadable, readable_format};
+use super::input::{Input, ReadingFlags, Unreadable};
 use super::output::{Output, TextOrJson, put};
 use super::query::Chosen;
 use super::settings::InForce;
@@ -27,12 +27,8 @@ pub(super) struct Arguments {
     /// Maps, folders with maps, or patterns; `-` is standard input
     #[arg(required = true)]
     maps: Vec<PathBuf>,
-    /// The format of the maps; without it, their beginnings and names say which
-    #[arg(long, value_parser = readable_format(), value_name = "FORMAT")]
-    from: Option<&'static Format>,
-    /// Let maps read files from outside their own folder
-    #[arg(long)]
-    allow_outside: bool,
+    #[command(flatten)]
+    reading: ReadingFlags,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -71,7 +67,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
 
 impl Arguments {
     fn one(&self, map: &Path, format: &'static Format, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-        let input = Input::of(map, self.from, self.allow_outside);
+        let input = Input::of(map, &self.reading);
         let (document, from) = input.read_in(terminal)?;
         let (document, lost) = self.part(document, &input.in_force()?)?;
         let mut written = write(&document, format);

@@ -7,7 +7,7 @@ use hence::Document;
 use hence::compare::{compare, json, markdown, text};
 
 use super::git::Revision;
-use super::input::Reading;
+use super::input::{Reading, ReadingFlags};
 use super::output::TextJsonOrMarkdown;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -29,13 +29,12 @@ pub(super) struct Arguments {
     /// Exit with 1 where something is different
     #[arg(long)]
     exit_code: bool,
-    /// Let maps include files from outside their own folder
-    #[arg(long)]
-    allow_outside: bool,
+    #[command(flatten)]
+    reading: ReadingFlags,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let reading = Reading { allow_outside: arguments.allow_outside, ..Reading::new()? };
+    let reading = Reading::new(&arguments.reading)?;
     let (old, new) = match arguments.new {
         Some(new) => match revision_alone(&arguments.old) {
             Some(word) => (in_revision(&reading, word, &new)?, version(&reading, &new)?),

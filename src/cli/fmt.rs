@@ -8,7 +8,7 @@ use hence::interchange::Format;
 use hence::text::File;
 
 use super::difference::unified;
-use super::input::{Reading, Unreadable, maps_and_parts};
+use super::input::{Reading, ReadingFlags, Unreadable, maps_and_parts};
 use super::output::replace;
 use super::settings::shown;
 use super::terminal::Terminal;
@@ -35,7 +35,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
-    let reading = Reading { stdin_filename: arguments.stdin_filename, ..Reading::new()? };
+    let reading = Reading { stdin_filename: arguments.stdin_filename, ..Reading::new(&ReadingFlags::default())? };
     let (maps, mut unreadable) = maps_and_parts(&paths);
     let only_looks = arguments.check || arguments.diff;
     let mut changed = 0;

@@ -6,13 +6,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use hence::Document;
 use hence::check::{Selection, Settings, check};
 use hence::diagnostic::Severity;
 use hence::interchange::{self, FORMATS, Format};
-use hence::resolve::Options;
+use hence::resolve::{Layer, Options};
 use hence::text::{FileId, FileSystem, ReadError};
 use ignore::WalkBuilder;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -39,10 +39,8 @@ pub(super) struct Unreadable {
 pub(super) struct Reading {
     /// The name of the map that comes through standard input.
     pub(super) stdin_filename: Option<PathBuf>,
-    /// May includes leave the folder of the map?
-    pub(super) allow_outside: bool,
-    /// What maps are written in; without it, their beginnings and names say.
-    pub(super) format: Option<&'static Format>,
+    /// What the command line says of it.
+    pub(super) flags: ReadingFlags,
     /// What Argdown's configuration file says.
     pub(super) options: Options,
     /// hence's own configuration files.
@@ -51,19 +49,54 @@ pub(super) struct Reading {
     pub(super) stdin: OnceLock<Result<String, ReadError>>,
 }
 
+/// What the command line says of how maps are read.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct ReadingFlags {
+    /// The format of the maps, in folders too; without it, their beginnings and names say which
+    #[arg(long, value_parser = readable_format(), value_name = "FORMAT")]
+    pub(super) from: Option<&'static Format>,
+    /// What becomes of a dialogue in AIF or xAIF
+    #[arg(long, value_enum, default_value_t, value_name = "LAYER")]
+    layer: LayerWord,
+    /// Let maps read files from outside their own folder
+    #[arg(long)]
+    pub(super) allow_outside: bool,
+}
+
+/// What becomes of a dialogue.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum LayerWord {
+    /// All claims, and what argues for what
+    #[default]
+    Claims,
+    /// Of these, what is argued with: no claim that stands alone
+    Argument,
+    /// All claims, with who said them, in what words and to what end
+    Dialogue,
+}
+
+impl From<LayerWord> for Layer {
+    fn from(word: LayerWord) -> Layer {
+        match word {
+            LayerWord::Claims => Layer::Claims,
+            LayerWord::Argument => Layer::Argument,
+            LayerWord::Dialogue => Layer::Dialogue,
+        }
+    }
+}
+
 /// Reads the name of a format that maps can be read from.
-pub(super) fn readable_format() -> impl TypedValueParser<Value = &'static Format> {
+fn readable_format() -> impl TypedValueParser<Value = &'static Format> {
     PossibleValuesParser::new(Format::readable()).try_map(|name| Format::named(&name).ok_or("no such format"))
 }
 
 impl Reading {
-    /// As Argdown's configuration file says, with nothing else asked for.
-    pub(super) fn new() -> Result<Reading, Failure> {
-        let options = Options { config: config::read()?, ..Options::default() };
+    /// As Argdown's configuration file and the command line say.
+    pub(super) fn new(flags: &ReadingFlags) -> Result<Reading, Failure> {
+        let options = Options { config: config::read()?, layer: flags.layer.into(), ..Options::default() };
         Ok(Reading {
             stdin_filename: None,
-            allow_outside: false,
-            format: None,
+            flags: flags.clone(),
             options,
             configurations: Configurations::default(),
             stdin: OnceLock::new(),
@@ -123,7 +156,7 @@ impl Reading {
     pub(super) fn files(&self, name: &Path) -> Result<DiskFiles, Failure> {
         let found = self.configurations.of(name)?;
         let allowed = found.map(|found| found.folders.clone()).unwrap_or_default();
-        Ok(DiskFiles::around(name, self.allow_outside).and_in(&allowed))
+        Ok(DiskFiles::around(name, self.flags.allow_outside).and_in(&allowed))
     }
 
     /// What is in force for the map at `path` by its configuration and these flags.
@@ -137,7 +170,7 @@ impl Reading {
 
     /// The format of the map with this name and text.
     pub(super) fn format_of(&self, name: &Path, text: &str) -> &'static Format {
-        self.format.unwrap_or_else(|| Format::of(&name.to_string_lossy(), text))
+        self.flags.from.unwrap_or_else(|| Format::of(&name.to_string_lossy(), text))
     }
 
     /// Reads the text of the map with this name; its includes come from `files`.
@@ -158,12 +191,8 @@ impl Reading {
 pub(super) struct Input {
     /// The map; `-` is standard input
     map: PathBuf,
-    /// The format of the map; without it, its beginning and name say which
-    #[arg(long, value_parser = readable_format(), value_name = "FORMAT")]
-    from: Option<&'static Format>,
-    /// Let the map read files from outside its own folder
-    #[arg(long)]
-    allow_outside: bool,
+    #[command(flatten)]
+    flags: ReadingFlags,
     /// What came through standard input, once somebody has looked at it.
     #[arg(skip)]
     stdin: OnceLock<Result<String, ReadError>>,
@@ -171,8 +200,8 @@ pub(super) struct Input {
 
 impl Input {
     /// The map at `map`.
-    pub(super) fn of(map: &Path, from: Option<&'static Format>, allow_outside: bool) -> Input {
-        Input { map: map.to_path_buf(), from, allow_outside, stdin: OnceLock::new() }
+    pub(super) fn of(map: &Path, flags: &ReadingFlags) -> Input {
+        Input { map: map.to_path_buf(), flags: flags.clone(), stdin: OnceLock::new() }
     }
 
     /// Where the map is.
@@ -193,7 +222,7 @@ impl Input {
 
     /// May the map read files from outside its own folder?
     pub(super) fn allows_outside(&self) -> bool {
-        self.allow_outside
+        self.flags.allow_outside
     }
 
     /// Does the map come from standard input?
@@ -204,7 +233,7 @@ impl Input {
     /// How the map is read.
     pub(super) fn reading(&self) -> Result<Reading, Failure> {
         let stdin = self.stdin.clone();
-        Ok(Reading { allow_outside: self.allow_outside, format: self.from, stdin, ..Reading::new()? })
+        Ok(Reading { stdin, ..Reading::new(&self.flags)? })
     }
 
     /// What is in force for the map by its configuration.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use hence::Document;
@@ -16,7 +16,7 @@ use hence::render::{self, Scene, outline};
 use hence::source::Texts;
 use serde::Serialize;
 
-use super::input::Input;
+use super::input::{Input, ReadingFlags};
 use super::settings::{Configurations, InForce};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -27,11 +27,14 @@ use super::{Failure, Outcome};
 /// `unsupported() & #fact`. `--help-language` explains it.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[command(flatten)]
-    input: Option<Input>,
+    /// The map; `-` is standard input
+    #[arg(required = true)]
+    map: Option<PathBuf>,
     /// The question
     #[arg(required = true, value_name = "EXPR")]
     expression: Option<String>,
+    #[command(flatten)]
+    reading: ReadingFlags,
     /// How the answer is shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -59,11 +62,12 @@ enum Format {
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let (Some(input), Some(expression)) = (arguments.input, arguments.expression) else {
+    let (Some(map), Some(expression)) = (arguments.map, arguments.expression) else {
         let found = Configurations::default().of(Path::new("."))?;
         terminal.write(&language(found.as_ref().map(|found| &found.configuration.aliases)))?;
         return Ok(Outcome::Clean);
     };
+    let input = Input::of(&map, &arguments.reading);
     let document = input.read(terminal)?;
     let (set, family) = answer(&document, &Reasons::new(document.model()), &expression, &input.in_force()?)?;
     let answer = match arguments.format {

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use hence::check::Selection;
 use hence::diagnostic::visible;
-use hence::interchange::Format;
 use hence::statistics::{Statistics, json, markdown, text};
 
-use super::input::{Reading, maps, readable_format};
+use super::input::{Reading, ReadingFlags, maps};
 use super::output::TextJsonOrMarkdown;
 use super::query::Chosen;
 use super::terminal::Terminal;
@@ -19,23 +18,19 @@ use super::{Failure, Outcome};
 pub(super) struct Arguments {
     /// Maps, or folders with maps; `-` is standard input, nothing the current folder
     paths: Vec<PathBuf>,
-    /// The format of the maps, in folders too; without it, their beginnings and names say which
-    #[arg(long, value_parser = readable_format(), value_name = "FORMAT")]
-    from: Option<&'static Format>,
+    #[command(flatten)]
+    reading: ReadingFlags,
     /// How the numbers are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: TextJsonOrMarkdown,
-    /// Let maps include files from outside their own folder
-    #[arg(long)]
-    allow_outside: bool,
     #[command(flatten)]
     chosen: Chosen,
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
-    let reading = Reading { allow_outside: arguments.allow_outside, format: arguments.from, ..Reading::new()? };
-    let (maps, mut unreadable) = maps(&paths, reading.format);
+    let reading = Reading::new(&arguments.reading)?;
+    let (maps, mut unreadable) = maps(&paths, reading.flags.from);
     let all = reading.each(&maps, &mut unreadable, |map, document| {
         let chosen = arguments.chosen.of(&document, &reading.in_force(map, Selection::default())?)?;
         Ok(Statistics::of_part(&document, &|element| chosen.as_ref().is_none_or(|chosen| chosen.contains(element))))

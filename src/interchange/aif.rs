@@ -9,6 +9,7 @@
 //!
 //! [`Foreign`]: crate::model::Foreign
 
+mod dialogue;
 mod ova2;
 mod rdf;
 mod read;

@@ -60,7 +60,7 @@ pub(super) struct Found {
 impl Request {
     /// The maps that the paths name.
     pub(super) fn maps(&self) -> (Vec<PathBuf>, Vec<Unreadable>) {
-        maps(&self.paths, self.reading.format)
+        maps(&self.paths, self.reading.flags.from)
     }
 
     /// What is in force for a map.

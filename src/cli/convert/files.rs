@@ -65,7 +65,7 @@ fn jobs(arguments: &Arguments, folder: &Path, format: &Format) -> (Vec<Job>, Vec
     let extension =
         format.extensions.first().map_or_else(|| format.name.replace('-', "."), |first| (*first).to_owned());
     for path in &arguments.maps {
-        let (root, found, failed) = found(path, arguments.from);
+        let (root, found, failed) = found(path, arguments.reading.from);
         unreadable.extend(failed);
         for input in found {
             let inside = input.strip_prefix(&root).ok().filter(|inside| inside.components().next().is_some());
@@ -136,7 +136,7 @@ fn renamed(path: &Path, extension: &str) -> PathBuf {
 
 /// Does every job, as many at once as there are processors. The results are in the order of the jobs.
 fn all(jobs: &[Job], arguments: &Arguments, format: &'static Format) -> Result<Vec<Done>, Failure> {
-    let reading = Reading { allow_outside: arguments.allow_outside, format: arguments.from, ..Reading::new()? };
+    let reading = Reading::new(&arguments.reading)?;
     let progress = Progress::new(jobs.len());
     let done = jobs.par_iter().map(|job| {
         let done = one(job, &reading, arguments, format);

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::dialogue::{self, Speakers};
 use super::{ENVELOPES, LISTS, kind_of};
 use crate::interchange::graph::{Graph, Kind, Vertex};
 use crate::interchange::json::{Node, Part, Report, Shape};
 use crate::interchange::json_graph::{self, Names, keep_list, keep_part, parts_of};
 use crate::model::{Builder, Element, Foreign, Settings};
-use crate::resolve::{self, Document, Format, FormatError, Options};
+use crate::resolve::{self, Document, Format, FormatError, Layer, Options};
 use crate::text::{FileId, Files, Span};
 
 static NODE: Shape = Shape { what: "a node", keys: &["nodeID", "text", "type", "timestamp", "scheme", "schemeID"] };
@@ -38,7 +39,7 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
     let mut report = Report::default();
     let source = Source::of_file(file, text, &mut report);
     let mut builder = Builder::with_capacity(source.nodes.len(), source.nodes.len() / 3);
-    let elements = elements(&source, &mut builder, &mut report);
+    let elements = elements(&source, options.layer, &mut builder, &mut report);
     builder.set_foreign(source.foreign(&elements));
     builder.set_settings(Settings::from_data(&options.config));
     resolve::finish(&mut builder, report.problems_mut());
@@ -46,9 +47,18 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
 }
 
 /// Makes the map, and gives for each item of the list of nodes what it has become.
-fn elements(source: &Source<'_>, builder: &mut Builder, report: &mut Report) -> Vec<Option<Element>> {
-    let (mut graph, numbers, names) = vertices(&source.nodes, report);
+fn elements(source: &Source<'_>, layer: Layer, builder: &mut Builder, report: &mut Report) -> Vec<Option<Element>> {
+    let Vertices { mut graph, numbers, names, types } = vertices(&source.nodes, report);
     json_graph::connect(&mut graph, &names, source.edges(), &EDGE, report);
+    match layer {
+        Layer::Claims => {}
+        Layer::Argument => dialogue::leave_out_lone_claims(&mut graph),
+        Layer::Dialogue => {
+            let names = dialogue::names(&source.list("locutions"), &source.list("participants"));
+            let declared = dialogue::attribute(&mut graph, &Speakers { types, names });
+            builder.set_front_matter(declared.front_matter(), None);
+        }
+    }
     let made = graph.project(builder, report);
     numbers.iter().map(|number| made[(*number)? as usize]).collect()
 }
@@ -97,6 +107,16 @@ impl<'a> Source<'a> {
         source
     }
 
+    /// The items of a list beside nodes and edges.
+    fn list(&self, name: &str) -> Vec<Node<'a>> {
+        let lists = self.rest.iter().chain(&self.around).filter_map(|part| match part {
+            Part::List(key, items) if key == name => Some(items.clone()),
+            Part::Value(entry) if entry.key == name => entry.value.items(),
+            _ => None,
+        });
+        lists.flatten().collect()
+    }
+
     /// The edges of the drawing.
     fn drawn(&self) -> Vec<Node<'a>> {
         let drawing = self.around.iter().find_map(|part| match part {
@@ -139,23 +159,34 @@ fn edge_of_drawing(edge: Node<'_>) -> Option<Cow<'_, str>> {
     Some(format!(r#"{{"fromID":{},"toID":{}}}"#, from?.json, to?.json).into())
 }
 
-/// The nodes with ids of their own, for each item of the list the number of its node, and the numbers by id.
-fn vertices<'a>(nodes: &[Node<'a>], report: &mut Report) -> (Graph<'a>, Vec<Option<u32>>, Names<'a>) {
+/// The nodes with ids of their own.
+struct Vertices<'a> {
+    graph: Graph<'a>,
+    /// For each item of the list the number of its node.
+    numbers: Vec<Option<u32>>,
+    /// The numbers by id.
+    names: Names<'a>,
+    /// By number: the type.
+    types: Vec<Cow<'a, str>>,
+}
+
+fn vertices<'a>(nodes: &[Node<'a>], report: &mut Report) -> Vertices<'a> {
     let mut graph = Graph { vertices: Vec::with_capacity(nodes.len()), edges: Vec::new() };
     let mut names = Names::with_capacity(nodes.len());
-    let mut numbers = Vec::with_capacity(nodes.len());
+    let (mut numbers, mut types) = (Vec::with_capacity(nodes.len()), Vec::with_capacity(nodes.len()));
     for node in nodes {
         let number = vertex(*node, report).and_then(|(vertex, id_span, word)| {
             let number = names.add(&mut graph, vertex, id_span, report)?;
-            if let Some((word, span)) = word.filter(|(word, _)| kind_of(word).is_none()) {
-                names.note_unknown(word, span);
+            if let Some((word, span)) = word.as_ref().filter(|(word, _)| kind_of(word).is_none()) {
+                names.note_unknown(word.clone(), *span);
             }
+            types.push(word.map(|(word, _)| word).unwrap_or_default());
             Some(number)
         });
         numbers.push(number);
     }
     names.report_unknown(report);
-    (graph, numbers, names)
+    Vertices { graph, numbers, names, types }
 }
 
 type Word<'a> = Option<(Cow<'a, str>, Span)>;

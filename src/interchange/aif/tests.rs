@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{read, write_aif, write_xaif};
 use crate::interchange::Written;
 use crate::model::Element;
-use crate::resolve::{Document, Options};
+use crate::resolve::{Document, Layer, Options};
 
 fn map(graph: &Value) -> Document {
     read("map.json", &graph.to_string(), &Options::default())
@@ -227,4 +227,105 @@ fn a_premise_that_came_since_is_an_edge() {
     });
     let (aif, _) = written(write_aif(&more));
     assert_eq!(said(&map(&aif)), ["1 & 3 => 2"]);
+}
+
+/// A talk in which Ann says that it is open late and Bob says why, Cy reports Dee, and somebody asks.
+const TALK: &str = r#"{
+    "nodes": [
+        {"nodeID": "1", "text": "it is open late", "type": "I"},
+        {"nodeID": "2", "text": "people work late", "type": "I"},
+        {"nodeID": "3", "text": "Default Inference", "type": "RA"},
+        {"nodeID": "4", "text": "the roof leaks", "type": "I"},
+        {"nodeID": "5", "text": "there is a cafe", "type": "I"},
+        {"nodeID": "11", "text": "Ann : It's open late.", "type": "L"},
+        {"nodeID": "12", "text": "People do work late", "type": "L"},
+        {"nodeID": "13", "text": "Default Transition", "type": "TA"},
+        {"nodeID": "14", "text": "Cy : Dee says the roof leaks", "type": "L"},
+        {"nodeID": "15", "text": "Dee : the roof leaks", "type": "L"},
+        {"nodeID": "16", "text": "Ann : Is there a cafe?", "type": "L"},
+        {"nodeID": "17", "text": "annotator: Ann says so", "type": "L"},
+        {"nodeID": "21", "text": "Asserting", "type": "YA"},
+        {"nodeID": "22", "text": "Asserting", "type": "YA"},
+        {"nodeID": "23", "text": "Arguing", "type": "YA"},
+        {"nodeID": "24", "text": "Asserting", "type": "YA"},
+        {"nodeID": "25", "text": "Asserting", "type": "YA"},
+        {"nodeID": "26", "text": "Pure Questioning", "type": "YA"},
+        {"nodeID": "27", "text": "Analysing", "type": "YA"}
+    ],
+    "edges": [
+        {"edgeID": "e1", "fromID": "2", "toID": "3"}, {"edgeID": "e2", "fromID": "3", "toID": "1"},
+        {"edgeID": "e3", "fromID": "11", "toID": "21"}, {"edgeID": "e4", "fromID": "21", "toID": "1"},
+        {"edgeID": "e5", "fromID": "12", "toID": "22"}, {"edgeID": "e6", "fromID": "22", "toID": "2"},
+        {"edgeID": "e7", "fromID": "11", "toID": "13"}, {"edgeID": "e8", "fromID": "13", "toID": "12"},
+        {"edgeID": "e9", "fromID": "13", "toID": "23"}, {"edgeID": "e10", "fromID": "23", "toID": "3"},
+        {"edgeID": "e11", "fromID": "14", "toID": "24"}, {"edgeID": "e12", "fromID": "24", "toID": "15"},
+        {"edgeID": "e13", "fromID": "15", "toID": "25"}, {"edgeID": "e14", "fromID": "25", "toID": "4"},
+        {"edgeID": "e15", "fromID": "16", "toID": "26"}, {"edgeID": "e16", "fromID": "26", "toID": "5"},
+        {"edgeID": "e17", "fromID": "17", "toID": "27"}, {"edgeID": "e18", "fromID": "27", "toID": "11"}
+    ],
+    "locutions": [{"nodeID": "12", "personID": "7"}],
+    "participants": [{"participantID": 7, "firstname": "Bob", "surname": "Stone"}]
+}"#;
+
+fn in_layer(layer: Layer) -> String {
+    let document = read("talk.json", TALK, &Options { layer, ..Options::default() });
+    assert!(document.problems().is_empty(), "{:?}", document.problems());
+    crate::interchange::argdown::write(document.model())
+}
+
+#[test]
+fn a_dialogue_says_who_said_what() {
+    insta::assert_snapshot!(in_layer(Layer::Dialogue), @r#"
+===
+speakers:
+  Ann: {name: Ann}
+  "Bob Stone": {name: "Bob Stone"}
+  Cy: {name: Cy}
+  Dee: {name: Dee}
+===
+
+[1]: it is open late
+  {voice: Ann,
+   locutions: [{voice: Ann, illocution: Asserting, text: "It's open late."}]}
+
+[2]: people work late
+  {voice: "Bob Stone",
+   locutions: [{voice: "Bob Stone", illocution: Asserting, text: "People do work late"}]}
+
+[4]: the roof leaks
+  {voice: [Cy, Dee],
+   locutions: [{voice: [Cy, Dee], illocution: Asserting, text: "the roof leaks"}]}
+
+[5]: there is a cafe
+  {locutions: [{voice: Ann, illocution: "Pure Questioning", text: "Is there a cafe?"}]}
+
+<3>: Default Inference
+  {voice: "Bob Stone",
+   locutions: [{voice: "Bob Stone", illocution: Arguing, text: "People do work late"}]}
+
+(1) [2]
+----
+(2) [1]
+"#);
+    insta::assert_snapshot!(in_layer(Layer::Argument), @r#"
+[1]: it is open late
+
+[2]: people work late
+
+<3>: Default Inference
+
+(1) [2]
+----
+(2) [1]
+"#);
+}
+
+/// Whatever is read of a dialogue, all of it is written.
+#[test]
+fn a_dialogue_comes_back_in_every_layer() {
+    for layer in [Layer::Claims, Layer::Argument, Layer::Dialogue] {
+        let document = read("talk.json", TALK, &Options { layer, ..Options::default() });
+        let (value, losses) = written(write_aif(&document));
+        assert_eq!((losses, value), (Vec::<String>::new(), serde_json::from_str(TALK).unwrap()), "{layer:?}");
+    }
 }
