@@ -1178,6 +1178,56 @@ fn aif_is_checked_where_it_is_wrong() {
 }
 
 #[test]
+fn many_maps_are_asked_at_once() {
+    let folder = Folder::with(&[
+        ("maps/one.argdown", "[Late]: It is open late.\n  + [Work]: People work late.\n"),
+        ("maps/two.argdown", "[Early]: It opens early.\n"),
+        ("maps/_part.argdown", "[Part]: Not asked.\n"),
+    ]);
+    folder.add("maps/wrong.argdown", b"[A]: caf\xe9\n");
+    insta::assert_snapshot!(folder.hence(&["query", "maps", "main()"]), @r#"
+    -- stdout
+    maps/one.argdown:1: [Late]: It is open late.
+    -- stderr
+    maps/wrong.argdown: error: it is not UTF-8 text (line 1, column 9)
+    -- exit 2
+    "#);
+    // Only one of the maps has such a claim.
+    insta::assert_snapshot!(folder.hence(&["query", "maps/one.argdown", "maps/two.argdown", "for([Late])"]), @r#"
+    -- stdout
+    maps/one.argdown:2: [Work]: People work late.
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", "maps/one.argdown", "maps/two.argdown", "claims()", "--format", "count"]), @r#"
+    -- stdout
+    maps/one.argdown: 2
+    maps/two.argdown: 1
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", "maps/one.argdown", "maps/two.argdown", "claims()", "--format", "csv"]), @r#"
+    -- stdout
+    kind,title,text,file,line
+    claim,[Late],It is open late.,maps/one.argdown,1
+    claim,[Work],People work late.,maps/one.argdown,2
+    claim,[Early],It opens early.,maps/two.argdown,1
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", "maps", "[Never]"]), @r#"
+    -- stderr
+    error: there is no claim `[Never]` in the map
+      | [Never]
+      | ^^^^^^^
+    -- exit 2
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", "maps", "main()", "--format", "tree"]), @r#"
+    -- stderr
+    error: the parts of several maps are not one map
+      help: ask one map, or show the answer in another format
+    -- exit 2
+    "#);
+}
+
+#[test]
 fn a_node_of_aif_is_asked_for_by_its_id() {
     let folder = Folder::with(&[("late.json", &aif())]);
     insta::assert_snapshot!(folder.hence(&["query", "late.json", "[12]"]), @r"

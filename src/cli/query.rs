@@ -1,5 +1,7 @@
 //! `hence query`
 
+mod many;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -16,20 +18,20 @@ use hence::render::{self, Scene, outline};
 use hence::source::Texts;
 use serde::Serialize;
 
-use super::input::{Input, ReadingFlags};
+use super::input::{Input, Reading, ReadingFlags};
 use super::settings::{Configurations, InForce};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Answers a question about a map
+/// Answers a question about a map, or about many
 ///
 /// A question is an expression that gives a set of claims and arguments, such as `for([Main claim], 2)` or
 /// `unsupported() & #fact`. `--help-language` explains it.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The map; `-` is standard input
-    #[arg(required = true)]
-    map: Option<PathBuf>,
+    /// The map, or several, or folders with maps; `-` is standard input
+    #[arg(required = true, value_name = "MAP")]
+    maps: Vec<PathBuf>,
     /// The question
     #[arg(required = true, value_name = "EXPR")]
     expression: Option<String>,
@@ -62,12 +64,16 @@ enum Format {
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let (Some(map), Some(expression)) = (arguments.map, arguments.expression) else {
+    let (maps, Some(expression)) = (arguments.maps, arguments.expression) else {
         let found = Configurations::default().of(Path::new("."))?;
         terminal.write(&language(found.as_ref().map(|found| &found.configuration.aliases)))?;
         return Ok(Outcome::Clean);
     };
-    let input = Input::of(&map, &arguments.reading);
+    let map = match maps.as_slice() {
+        [one] if !one.is_dir() => one,
+        _ => return many::run(&maps, &Reading::new(&arguments.reading)?, &expression, arguments.format, terminal),
+    };
+    let input = Input::of(map, &arguments.reading);
     let document = input.read(terminal)?;
     let (set, family) = answer(&document, &Reasons::new(document.model()), &expression, &input.in_force()?)?;
     let answer = match arguments.format {
@@ -76,7 +82,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
             None => text(&document, set.elements()),
         },
         Format::Json => json(&document, &expression, &set, family.as_ref()),
-        Format::Csv => csv(&document, &set),
+        Format::Csv => csv(&Answer::all(&document, &set)),
         Format::Count => format!("{}\n", set.len()),
         Format::Argdown => argdown::write(&document.model().restricted(&|element| set.contains(element))),
         Format::Tree => tree(&document.model().restricted(&|element| set.contains(element))),
@@ -172,14 +178,7 @@ pub(super) fn subjects(model: &Model, finding: &Diagnostic) -> impl Iterator<Ite
 /// A line for each: its title and what it says.
 fn text(document: &Document, elements: impl Iterator<Item = Element>) -> String {
     let mut out = String::new();
-    for element in elements {
-        let answer = Answer::of(document, element);
-        // Writing to a string cannot fail.
-        let _ = match (&answer.title, &answer.text) {
-            (Some(title), Some(text)) => writeln!(out, "{title}: {text}"),
-            (title, text) => writeln!(out, "{}", title.as_ref().or(text.as_ref()).map_or("", String::as_str)),
-        };
-    }
+    elements.for_each(|element| out += &Answer::of(document, element).text());
     out
 }
 
@@ -211,13 +210,13 @@ fn json(document: &Document, expression: &str, set: &Set, family: Option<&Family
         schema: u32,
         query: &'a str,
         count: usize,
-        elements: Vec<Answer<'a>>,
+        elements: Vec<Answer>,
         #[serde(skip_serializing_if = "Option::is_none")]
         sets: Option<Vec<Vec<usize>>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         complete: Option<bool>,
     }
-    let elements = set.elements().map(|element| Answer::of(document, element)).collect();
+    let elements = Answer::all(document, set);
     let places: BTreeMap<Element, usize> = set.elements().zip(0..).collect();
     let place = |element: &Element| places.get(element).copied();
     let sets = family.map(|family| family.sets.iter().map(|set| set.iter().filter_map(place).collect()).collect());
@@ -227,12 +226,12 @@ fn json(document: &Document, expression: &str, set: &Set, family: Option<&Family
     serde_json::to_string_pretty(&answers).unwrap_or_default() + "\n"
 }
 
-fn csv(document: &Document, set: &Set) -> String {
+fn csv<'a>(answers: impl IntoIterator<Item = &'a Answer>) -> String {
     let mut out = String::from("kind,title,text,file,line\r\n");
-    for element in set.elements() {
-        let Answer { kind, title, text, file, line } = Answer::of(document, element);
-        let (title, text) = (title.unwrap_or_default(), text.unwrap_or_default());
-        let _ = write!(out, "{kind},{},{},{},{line}\r\n", quoted(&title), quoted(&text), quoted(file));
+    for Answer { kind, title, text, file, line } in answers {
+        let field = |field: &Option<String>| quoted(field.as_deref().unwrap_or_default());
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{kind},{},{},{},{line}\r\n", field(title), field(text), quoted(file));
     }
     out
 }
@@ -248,17 +247,29 @@ pub(super) fn quoted(field: &str) -> String {
 
 /// A member of the answer.
 #[derive(Serialize)]
-struct Answer<'a> {
+struct Answer {
     kind: &'static str,
     /// `[A]` or `<B>`; none where the map gives none.
     title: Option<String>,
     text: Option<String>,
-    file: &'a str,
+    file: String,
     line: u32,
 }
 
-impl<'a> Answer<'a> {
-    fn of(document: &'a Document, element: Element) -> Answer<'a> {
+impl Answer {
+    fn all(document: &Document, set: &Set) -> Vec<Answer> {
+        set.elements().map(|element| Answer::of(document, element)).collect()
+    }
+
+    /// One line: its title and what it says.
+    fn text(&self) -> String {
+        match (&self.title, &self.text) {
+            (Some(title), Some(text)) => format!("{title}: {text}\n"),
+            (title, text) => title.as_ref().or(text.as_ref()).map_or("", String::as_str).to_owned() + "\n",
+        }
+    }
+
+    fn of(document: &Document, element: Element) -> Answer {
         let model = document.model();
         let (kind, title, text, span) = match element {
             Element::Claim(id) => {
@@ -279,7 +290,7 @@ impl<'a> Answer<'a> {
         let text = text.map(|text| text.string.trim().to_owned());
         let file = document.files().get(span.file);
         let line = file.position(span.start).line;
-        Answer { kind, title, text, file: file.name(), line }
+        Answer { kind, title, text, file: file.name().to_owned(), line }
     }
 }
 

@@ -1,0 +1,71 @@
+//! A question about many maps.
+
+use std::path::PathBuf;
+
+use hence::check::Selection;
+use hence::reason::Reasons;
+use serde::Serialize;
+
+use super::super::input::{Reading, maps};
+use super::super::terminal::Terminal;
+use super::super::{Failure, Outcome};
+use super::{Answer, Format, ask, csv};
+
+/// Asks every map, as many at once as there are processors. A map that has nothing of the name that is asked for has
+/// no answer, which is a fault only where no map has one.
+pub(super) fn run(
+    paths: &[PathBuf],
+    reading: &Reading,
+    expression: &str,
+    format: Format,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let (maps, mut unreadable) = maps(paths, reading.flags.from);
+    let answers = reading.each(&maps, &mut unreadable, |map, document| {
+        let in_force = reading.in_force(map, Selection::default())?;
+        Ok(match ask(&document, &Reasons::new(document.model()), expression, &in_force) {
+            Ok(set) => Ok((reading.name(map).to_string_lossy().into_owned(), Answer::all(&document, &set))),
+            Err(failure @ Failure::Query(..)) => Err(failure),
+            Err(failure) => return Err(failure),
+        })
+    })?;
+    let (answered, mut failed): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
+    if answered.is_empty() && !failed.is_empty() {
+        return failed.swap_remove(0).map(|_: (String, Vec<Answer>)| Outcome::Clean);
+    }
+    let answered: Vec<(String, Vec<Answer>)> = answered.into_iter().flatten().collect();
+    terminal.write(&shown(expression, &answered, format)?)?;
+    terminal.flush()?;
+    for error in &unreadable {
+        terminal.error_in(&error.name, &error.reason);
+    }
+    if maps.is_empty() && unreadable.is_empty() {
+        terminal.message("there are no maps here: nobody to ask");
+    }
+    Ok(if unreadable.is_empty() { Outcome::Clean } else { Outcome::Unreadable })
+}
+
+fn shown(expression: &str, answered: &[(String, Vec<Answer>)], format: Format) -> Result<String, Failure> {
+    #[derive(Serialize)]
+    struct Answers<'a> {
+        schema: u32,
+        query: &'a str,
+        count: usize,
+        elements: Vec<&'a Answer>,
+    }
+    let all = || answered.iter().flat_map(|(_, answers)| answers);
+    Ok(match format {
+        Format::Text => all().map(|answer| format!("{}:{}: {}", answer.file, answer.line, answer.text())).collect(),
+        Format::Count => answered.iter().map(|(map, answers)| format!("{map}: {}\n", answers.len())).collect(),
+        Format::Csv => csv(all()),
+        Format::Json => {
+            let elements: Vec<&Answer> = all().collect();
+            let answers = Answers { schema: 1, query: expression, count: elements.len(), elements };
+            serde_json::to_string_pretty(&answers).unwrap_or_default() + "\n"
+        }
+        Format::Argdown | Format::Tree => {
+            let why = "the parts of several maps are not one map".to_owned();
+            return Err(Failure::Usage(why, Some("ask one map, or show the answer in another format".into())));
+        }
+    })
+}
