@@ -1,5 +1,6 @@
 //! What a map held in the format it came from, and the model has no place for.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Element, Model};
@@ -9,7 +10,9 @@ use super::{Element, Model};
 #[derive(Clone, Debug, Default)]
 pub struct Foreign {
     format: Arc<str>,
-    /// The JSON of all pieces, one behind the other.
+    /// The file, of which most pieces are parts.
+    file: Arc<str>,
+    /// The JSON of the other pieces, one behind the other.
     text: String,
     paths: Vec<Vec<Arc<str>>>,
     pieces: Vec<Stored>,
@@ -20,6 +23,8 @@ struct Stored {
     path: u32,
     is_item: bool,
     element: Option<Element>,
+    is_of_file: bool,
+    start: usize,
     end: usize,
 }
 
@@ -42,41 +47,54 @@ impl Foreign {
         Foreign { format: format.into(), ..Foreign::default() }
     }
 
+    /// The same, where pieces are parts of the text of a file: these are not copied.
+    pub fn of_file(format: impl Into<Arc<str>>, file: Arc<str>) -> Foreign {
+        Foreign { file, ..Foreign::new(format) }
+    }
+
     /// The name of the format.
     pub fn format(&self) -> &str {
         &self.format
     }
 
-    /// Makes room for as many more pieces, whose JSON has as many bytes.
-    pub fn reserve(&mut self, pieces: usize, bytes: usize) {
+    /// Makes room for as many more pieces.
+    pub fn reserve(&mut self, pieces: usize) {
         self.pieces.reserve(pieces);
-        self.text.reserve(bytes);
     }
 
     /// Adds a piece. `json` is valid JSON.
     pub fn add(&mut self, piece: Piece<'_>) {
-        let path = match self.paths.iter().rposition(|path| *path == piece.path) {
+        let is_same = |path: &Vec<Arc<str>>| {
+            path.len() == piece.path.len() && path.iter().zip(piece.path).all(|(one, other)| Arc::ptr_eq(one, other))
+        };
+        let known = self.paths.len().checked_sub(1).filter(|last| is_same(&self.paths[*last]));
+        let path = match known.or_else(|| self.paths.iter().rposition(|path| *path == piece.path)) {
             Some(at) => at,
             None => {
                 self.paths.push(piece.path.to_vec());
                 self.paths.len() - 1
             }
         };
-        push_on_one_line(&mut self.text, piece.json);
+        let (is_of_file, range) = match part_of(&self.file, piece.json).filter(|_| is_on_one_line(piece.json)) {
+            Some(range) => (true, range),
+            None => {
+                let start = self.text.len();
+                push_on_one_line(&mut self.text, piece.json);
+                (false, start..self.text.len())
+            }
+        };
         let Piece { is_item, element, .. } = piece;
-        self.pieces.push(Stored { path: path as u32, is_item, element, end: self.text.len() });
+        let Range { start, end } = range;
+        self.pieces.push(Stored { path: path as u32, is_item, element, is_of_file, start, end });
     }
 
     /// All pieces, in their order.
     pub fn pieces(&self) -> impl ExactSizeIterator<Item = Piece<'_>> {
-        self.pieces.iter().enumerate().map(|(at, stored)| {
-            let start = at.checked_sub(1).and_then(|at| self.pieces.get(at)).map_or(0, |before| before.end);
-            Piece {
-                path: &self.paths[stored.path as usize],
-                is_item: stored.is_item,
-                element: stored.element,
-                json: &self.text[start..stored.end],
-            }
+        self.pieces.iter().map(|stored| Piece {
+            path: &self.paths[stored.path as usize],
+            is_item: stored.is_item,
+            element: stored.element,
+            json: &(if stored.is_of_file { &*self.file } else { &self.text })[stored.start..stored.end],
         })
     }
 }
@@ -88,9 +106,20 @@ impl Model {
     }
 }
 
+/// Where in a text another one lies, if it is a part of it and no copy.
+fn part_of(text: &str, part: &str) -> Option<Range<usize>> {
+    let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    let range = start..start.checked_add(part.len())?;
+    text.get(range.clone()).map(|_| range)
+}
+
+fn is_on_one_line(json: &str) -> bool {
+    memchr::memchr2(b'\n', b'\r', json.as_bytes()).is_none()
+}
+
 /// Puts JSON behind a text, without the white space between its parts where it has several lines.
 fn push_on_one_line(text: &mut String, json: &str) {
-    if memchr::memchr2(b'\n', b'\r', json.as_bytes()).is_none() {
+    if is_on_one_line(json) {
         text.push_str(json);
         return;
     }
@@ -125,5 +154,19 @@ mod tests {
         let pieces: Vec<_> = foreign.pieces().map(|piece| (piece.path[0].to_string(), piece.json)).collect();
         assert_eq!(pieces, [("nodes".into(), r#"{"a b":"c \" d"}"#), ("text".into(), "1.0")]);
         assert_eq!(foreign.pieces().next().and_then(|piece| piece.element), element);
+    }
+
+    #[test]
+    fn parts_of_the_file_are_not_copied() {
+        let file: Arc<str> = "[{\"a\": 1}, {\n\"b\": 2}]".into();
+        let mut foreign = Foreign::of_file("aif", Arc::clone(&file));
+        let copy = file.to_string();
+        for json in [&file[1..9], &file[11..20], &copy[1..9]] {
+            foreign.add(Piece { path: &["nodes".into()], is_item: true, element: None, json });
+        }
+        let pieces: Vec<_> = foreign.pieces().map(|piece| piece.json).collect();
+        assert_eq!(pieces, ["{\"a\": 1}", "{\"b\":2}", "{\"a\": 1}"]);
+        assert!(std::ptr::eq(pieces[0], &file[1..9]), "the first is part of the file");
+        assert!(!std::ptr::eq(pieces[2], &file[1..9]));
     }
 }

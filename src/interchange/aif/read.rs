@@ -36,11 +36,12 @@ static EDGE: Shape = Shape { what: "an edge", keys: &["fromID", "toID"] };
 pub fn read(name: &str, text: &str, options: &Options) -> Document {
     let mut files = Files::new();
     let file = files.add(name, text);
+    let text = files.get(file).shared_text();
     let mut report = Report::default();
-    let source = Source::of_file(file, text, &mut report);
+    let source = Source::of_file(file, &text, &mut report);
     let mut builder = Builder::with_capacity(source.nodes.len(), source.nodes.len() / 3);
     let elements = elements(&source, options.layer, &mut builder, &mut report);
-    builder.set_foreign(source.foreign(&elements));
+    builder.set_foreign(source.foreign(&text, &elements));
     builder.set_settings(Settings::from_data(&options.config));
     resolve::finish(&mut builder, report.problems_mut());
     Document::new(files, builder.finish(), report.into_problems(), Format::Foreign)
@@ -132,10 +133,10 @@ impl<'a> Source<'a> {
     }
 
     /// All of the file, piece by piece; `elements` are what the nodes have become.
-    fn foreign(&self, elements: &[Option<Element>]) -> Foreign {
-        let mut foreign = Foreign::new(if self.envelope.is_some() { "xaif" } else { "aif" });
-        let length = |items: &[Node<'_>]| items.iter().map(|item| item.json.len()).sum::<usize>();
-        foreign.reserve(self.nodes.len() + self.own_edges.len(), length(&self.nodes) + length(&self.own_edges));
+    fn foreign(&self, text: &Arc<str>, elements: &[Option<Element>]) -> Foreign {
+        let format = if self.envelope.is_some() { "xaif" } else { "aif" };
+        let mut foreign = Foreign::of_file(format, Arc::clone(text));
+        foreign.reserve(self.nodes.len() + self.own_edges.len());
         let prefix: Vec<Arc<str>> = self.envelope.iter().map(|_| Arc::from(ENVELOPES[0])).collect();
         let path = |key: &str| [prefix.as_slice(), &[Arc::from(key)]].concat();
         let nodes = self.nodes.iter().zip(elements.iter().copied());
