@@ -151,7 +151,7 @@ impl Builder {
 
     /// Adds premises and conclusions to an argument.
     pub fn add_reconstruction(&mut self, id: ArgumentId, reconstruction: Reconstruction) {
-        self.model.arguments[id.index()].reconstructions.push(reconstruction);
+        push_lean(&mut self.model.arguments[id.index()].reconstructions, reconstruction);
     }
 
     /// Adds a relation. One that is there already gets one more occurrence; a contradiction is the
