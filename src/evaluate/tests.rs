@@ -137,6 +137,27 @@ fn a_debate() {
     assert_near(of(Semantics::Euler), [0.689380, 0.626285]);
 }
 
+/// Potyka 2018: to buy or to sell, each against the other, and what experts say. It goes round in a circle.
+#[test]
+fn a_share_to_buy_or_to_sell() {
+    let scores = [("Buy", 0.5), ("Sell", 0.5), ("1", 0.8), ("2", 0.7), ("3", 0.3), ("4", 0.9), ("5", 0.9)];
+    let relations = [
+        ("Buy", '-', "Sell"),
+        ("Sell", '-', "Buy"),
+        ("1", '+', "Sell"),
+        ("2", '+', "Buy"),
+        ("2", '-', "1"),
+        ("3", '-', "2"),
+        ("4", '-', "3"),
+        ("4", '+', "2"),
+        ("5", '-', "1"),
+        ("5", '+', "Buy"),
+    ];
+    let map = graph(&scores, &relations);
+    assert_near(four(&map, "Buy"), [0.99636, 0.821646, 0.717141, 0.789955]);
+    assert_near(four(&map, "Sell"), [0.00338, 0.362170, 0.494889, 0.407213]);
+}
+
 /// Yin, Potyka and Toni 2023: a tweet, and what replies to it say.
 #[test]
 fn a_tweet_and_its_replies() {
