@@ -147,12 +147,12 @@ impl<'g, 'a> Dialogue<'g, 'a> {
 
     /// An utterance itself; of a transition those that it leads to.
     fn utterances(&self, number: u32) -> Vec<u32> {
-        match () {
-            () if self.is(number, "L") => vec![number],
-            () if self.is(number, "TA") => {
-                self.outgoing.of(number).iter().copied().filter(|&to| self.is(to, "L")).collect()
-            }
-            () => Vec::new(),
+        if self.is(number, "L") {
+            vec![number]
+        } else if self.is(number, "TA") {
+            self.outgoing.of(number).iter().copied().filter(|&to| self.is(to, "L")).collect()
+        } else {
+            Vec::new()
         }
     }
 
