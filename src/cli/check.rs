@@ -14,7 +14,7 @@ use hence::check::worst_first;
 use hence::diagnostic::Severity;
 
 use super::git::Revision;
-use super::input::{Reading, ReadingFlags};
+use super::input::{Reading, ReadingFlags, ended};
 use super::settings::{Configurations, Flags, Source};
 use super::sources::SourceFiles;
 use super::terminal::Terminal;
@@ -175,20 +175,10 @@ impl How {
             true => show_statistics(items, self.format, terminal)?,
             false => show(items, &names, self.format, terminal)?,
         }
-        terminal.flush()?;
-        for error in &checked.unreadable {
-            terminal.error_in(&error.name, &error.reason);
-        }
-        if checked.maps.is_empty() && checked.unreadable.is_empty() {
-            terminal.message("there are no maps here: nothing to check");
-        }
+        let ended = ended(checked.maps.len(), &checked.unreadable, "nothing to check", terminal)?;
         let fail_on = if self.exit_zero { FailOn::Never } else { self.fail_on };
         let fails = items.iter().any(|item| fail_on.is_reached_by(item.finding.severity));
-        Ok(match (checked.unreadable.is_empty(), fails) {
-            (false, _) => Outcome::Unreadable,
-            (true, true) => Outcome::Findings,
-            (true, false) => Outcome::Clean,
-        })
+        Ok(if fails && ended == Outcome::Clean { Outcome::Findings } else { ended })
     }
 
     /// Checks again and again. Ends when the user ends it, or when nobody reads any more.

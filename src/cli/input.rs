@@ -21,7 +21,7 @@ use super::config;
 use super::disk::{DiskFiles, read_named, read_text};
 use super::settings::{Configurations, InForce};
 use super::terminal::Terminal;
-use super::{Failure, counted};
+use super::{Failure, Outcome, counted};
 
 /// What standard input is called.
 const STDIN: &str = "-";
@@ -271,6 +271,23 @@ impl Unreadable {
     pub(super) fn new(path: &Path, error: &ReadError) -> Unreadable {
         Unreadable { name: path.to_string_lossy().into_owned(), reason: error.to_string() }
     }
+}
+
+/// Ends a run over so many maps: tells what could not be read, or that there was nothing, and what that means.
+pub(super) fn ended(
+    maps: usize,
+    unreadable: &[Unreadable],
+    for_nothing: &str,
+    terminal: &mut Terminal,
+) -> io::Result<Outcome> {
+    terminal.flush()?;
+    for error in unreadable {
+        terminal.error_in(&error.name, &error.reason);
+    }
+    if maps == 0 && unreadable.is_empty() {
+        terminal.message(&format!("there are no maps here: {for_nothing}"));
+    }
+    Ok(if unreadable.is_empty() { Outcome::Clean } else { Outcome::Unreadable })
 }
 
 /// Maps, and what cannot be looked at.

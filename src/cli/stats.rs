@@ -7,7 +7,7 @@ use hence::check::Selection;
 use hence::diagnostic::visible;
 use hence::statistics::{Statistics, json, markdown, text};
 
-use super::input::{Reading, ReadingFlags, maps};
+use super::input::{Reading, ReadingFlags, ended, maps};
 use super::output::TextJsonOrMarkdown;
 use super::query::Chosen;
 use super::terminal::Terminal;
@@ -40,12 +40,5 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
         TextJsonOrMarkdown::Json => json(&all),
         TextJsonOrMarkdown::Markdown => markdown(&all),
     })?;
-    terminal.flush()?;
-    for error in &unreadable {
-        terminal.error_in(&error.name, &error.reason);
-    }
-    if maps.is_empty() && unreadable.is_empty() {
-        terminal.message("there are no maps here: nothing to count");
-    }
-    Ok(if unreadable.is_empty() { Outcome::Clean } else { Outcome::Unreadable })
+    Ok(ended(maps.len(), &unreadable, "nothing to count", terminal)?)
 }

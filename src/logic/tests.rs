@@ -165,6 +165,15 @@ impl Numbers {
         usize::try_from(self.0 >> 33).unwrap() % limit
     }
 
+    /// A formula about all or some `x` and `y`.
+    fn quantified(&mut self, atom: &mut dyn FnMut(&mut Numbers) -> Formula) -> Formula {
+        let inner = self.formula(2, atom);
+        ["x", "y"].into_iter().fold(inner, |inner, variable| {
+            let quantifier = if self.below(2) == 0 { Quantifier::All } else { Quantifier::Exists };
+            Formula::Quantified(quantifier, variable.into(), Box::new(inner))
+        })
+    }
+
     fn formula(&mut self, depth: usize, atom: &mut dyn FnMut(&mut Numbers) -> Formula) -> Formula {
         if depth == 0 {
             return atom(self);
@@ -262,13 +271,7 @@ fn quantified_formulas_agree_with_all_small_models() {
                 Formula::Atom("R".into(), vec![one, other])
             }
         };
-        let [premise, conclusion] = [(); 2].map(|()| {
-            let inner = numbers.formula(2, &mut relation);
-            ["x", "y"].into_iter().fold(inner, |inner, variable| {
-                let quantifier = if numbers.below(2) == 0 { Quantifier::All } else { Quantifier::Exists };
-                Formula::Quantified(quantifier, variable.into(), Box::new(inner))
-            })
-        });
+        let [premise, conclusion] = [(); 2].map(|()| numbers.quantified(&mut relation));
         let counterexample = [1_usize, 2, 3].into_iter().any(|size| {
             (0..1_usize << (size * size + size)).any(|bits| {
                 let atom = |name: &str, things: &[usize]| match (name, things) {
@@ -308,13 +311,7 @@ fn formulas_with_functions_agree_with_all_small_models() {
             let (one, other) = (term(), term());
             if numbers.below(2) == 0 { Formula::Atom("F".into(), vec![one]) } else { Formula::Equal(one, other) }
         };
-        let [premise, conclusion] = [(); 2].map(|()| {
-            let inner = numbers.formula(2, &mut atom);
-            ["x", "y"].into_iter().fold(inner, |inner, variable| {
-                let quantifier = if numbers.below(2) == 0 { Quantifier::All } else { Quantifier::Exists };
-                Formula::Quantified(quantifier, variable.into(), Box::new(inner))
-            })
-        });
+        let [premise, conclusion] = [(); 2].map(|()| numbers.quantified(&mut atom));
         let counterexample = [1_usize, 2, 3].into_iter().any(|size| {
             (0..(1_usize << size) * size.pow(size as u32)).any(|bits| {
                 let (predicate, function) = (bits % (1 << size), bits >> size);

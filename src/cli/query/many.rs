@@ -6,7 +6,7 @@ use hence::check::Selection;
 use hence::reason::Reasons;
 use serde::Serialize;
 
-use super::super::input::{Reading, maps};
+use super::super::input::{Reading, ended, maps};
 use super::super::terminal::Terminal;
 use super::super::{Failure, Outcome};
 use super::{Answer, Format, ask, csv};
@@ -35,14 +35,7 @@ pub(super) fn run(
     }
     let answered: Vec<(String, Vec<Answer>)> = answered.into_iter().flatten().collect();
     terminal.write(&shown(expression, &answered, format)?)?;
-    terminal.flush()?;
-    for error in &unreadable {
-        terminal.error_in(&error.name, &error.reason);
-    }
-    if maps.is_empty() && unreadable.is_empty() {
-        terminal.message("there are no maps here: nobody to ask");
-    }
-    Ok(if unreadable.is_empty() { Outcome::Clean } else { Outcome::Unreadable })
+    Ok(ended(maps.len(), &unreadable, "nobody to ask", terminal)?)
 }
 
 fn shown(expression: &str, answered: &[(String, Vec<Answer>)], format: Format) -> Result<String, Failure> {
