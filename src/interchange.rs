@@ -22,9 +22,14 @@
 //! | `caf` | caf.xml, caf | CAF, the XML of Carneades 3 | yes | no |
 //! | `carneades` | carneades.yml, carneades.yaml | the YAML of Carneades 4 | yes | no |
 //! | `argunet` | graphml | the GraphML of Argunet | yes | no |
+//! | `graphml` | graphml | a graph for yEd, Gephi and networkx | yes | yes |
 //! | `kialo` | kialo.txt | a debate as Kialo exports it, in text | yes | no |
 //! | `brat` | ann | brat's standoff annotations, beside their text | yes | no |
-//! | `csv` | csv, tsv | claims and relations in tables, as spreadsheets write them | yes | no |
+//! | `csv` | csv, tsv | claims and relations in tables, as spreadsheets write them | yes | yes |
+//! | `tsv` | tsv | the same tables, parted by tabs | no | yes |
+//! | `cypher` | cypher, cql | statements for Neo4j and other graph databases | no | yes |
+//! | `opencypher-csv` | opencypher.csv | nodes and relationships to load into graph databases | no | yes |
+//! | `parquet` | parquet | claims and relations in columns, for DuckDB and Spark | no | yes |
 //! | `jsonl` | jsonl, ndjson | claims or arguments in JSON, one a line | yes | no |
 //! | `gsn` | gsn.yaml, gsn.yml | goal structures (GSN) in the YAML of gsn2x | yes | no |
 //!
@@ -39,9 +44,11 @@ pub mod arguebuf;
 pub mod argunet;
 pub mod brat;
 pub mod carneades;
+mod cypher;
 mod declared;
 mod frameworks;
 mod graph;
+pub mod graphml;
 pub mod gsn;
 pub mod hence_json;
 mod json;
@@ -50,7 +57,9 @@ pub mod json_lines;
 pub mod kialo;
 mod lines;
 mod loss;
+mod parquet;
 mod parts;
+mod property_graph;
 mod reading;
 mod report;
 pub mod sadface;
@@ -200,19 +209,37 @@ pub const FORMATS: &[Format] = &[
     read_only("argunet", &["graphml"], "the GraphML of Argunet", argunet::recognise, |input| {
         vec![argunet::read(input.name, input.text, input.options)]
     }),
+    Format {
+        name: "graphml",
+        extensions: &["graphml"],
+        summary: "a graph for yEd, Gephi and networkx",
+        recognise: graphml::recognise,
+        read: Some(|input| vec![graphml::read(input.name, input.text, input.options)]),
+        write: Some(graphml::write),
+    },
     read_only("kialo", &["kialo.txt"], "a debate as Kialo exports it, in text", kialo::is_kialo, |input| {
         vec![kialo::read(input)]
     }),
     read_only("brat", &["ann"], "brat's standoff annotations, beside their text", brat::is_brat, |input| {
         vec![brat::read(input)]
     }),
-    read_only(
-        "csv",
-        &["csv", "tsv"],
-        "claims and relations in tables, as spreadsheets write them",
-        tables::is_table,
-        |input| vec![tables::read(input)],
+    Format {
+        name: "csv",
+        extensions: &["csv", "tsv"],
+        summary: "claims and relations in tables, as spreadsheets write them",
+        recognise: tables::is_table,
+        read: Some(|input| vec![tables::read(input)]),
+        write: Some(|document| tables::write(document, ',')),
+    },
+    write_only("cypher", &["cypher", "cql"], "statements for Neo4j and other graph databases", cypher::write),
+    write_only(
+        "opencypher-csv",
+        &["opencypher.csv"],
+        "nodes and relationships to load into graph databases",
+        cypher::write_tables,
     ),
+    write_only("parquet", &["parquet"], "claims and relations in columns, for DuckDB and Spark", parquet::write),
+    write_only("tsv", &["tsv"], "the same tables, parted by tabs", |document| tables::write(document, '\t')),
     read_only(
         "jsonl",
         &["jsonl", "ndjson"],

@@ -295,7 +295,7 @@ fn a_conversion_writes_all_of_a_file_or_nothing() {
     insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r"
     -- stderr
     error: there is no format to write `.docx` files in
-      help: it may be one of `argdown`, `argdown-json`, `json`, `xaif`, `aif`, `aba`, `bag`, `af`, `apx`, `tgf`
+      help: it may be one of `argdown`, `argdown-json`, `json`, `xaif`, `aif`, `aba`, `bag`, `af`, `apx`, `tgf`, `graphml`, `csv`, `cypher`, `opencypher-csv`, `parquet`, `tsv`
     -- exit 2
     ");
     insta::assert_snapshot!(folder.hence(&["convert", "none.argdown", "--to", "argdown-json"]), @r"
@@ -1080,37 +1080,66 @@ fn formats_are_listed() {
     let folder = Folder::with(&[]);
     insta::assert_snapshot!(folder.hence(&["formats"]), @r#"
     -- stdout
-    argdown       Argdown text                                                read, written  argdown, ad, argdn, adown
-    markdown      the Argdown fences of a Markdown text                       read           md, markdown
-    argdown-json  the JSON export of the Argdown tools                        written
-    json          hence's own: the whole model                                read, written  json
-    xaif          xAIF, the JSON of OVA3 and of the tools around it           read, written  xaif.json, xaif
-    aif           the Argument Interchange Format in the JSON of AIFdb        read, written  aif.json, aif
-    aba           an assumption-based framework for other solvers             written        aba
-    bag           base scores, supports and attacks, one by one               written        bag
-    af            attacks alone, numbered as in ICCMA                         written        af, i23
-    apx           attacks alone, as facts                                     written        apx
-    tgf           attacks alone, as a trivial graph                           written        tgf
-    arggraph      the XML of the arg-microtexts corpora                       read           arggraph.xml, arggraph
-    sadface       SADFace, atoms and schemes in JSON                          read           sadface.json, sadface
-    aif-rdf       the Argument Interchange Format in RDF/XML                  read           aif.rdf, rdf, aif.xml
-    arguebuf      the JSON of arguebuf                                        read           arguebuf.json, arguebuf
-    ova2          the JSON of OVA 2                                           read           ova2.json, ova2
-    lkif          LKIF, the XML of Carneades 2                                read           lkif.xml, lkif
-    caf           CAF, the XML of Carneades 3                                 read           caf.xml, caf
-    carneades     the YAML of Carneades 4                                     read           carneades.yml, carneades.yaml
-    argunet       the GraphML of Argunet                                      read           graphml
-    kialo         a debate as Kialo exports it, in text                       read           kialo.txt
-    brat          brat's standoff annotations, beside their text              read           ann
-    csv           claims and relations in tables, as spreadsheets write them  read           csv, tsv
-    jsonl         claims or arguments in JSON, one a line                     read           jsonl, ndjson
-    gsn           goal structures (GSN) in the YAML of gsn2x                  read           gsn.yaml, gsn.yml
+    argdown         Argdown text                                                read, written  argdown, ad, argdn, adown
+    markdown        the Argdown fences of a Markdown text                       read           md, markdown
+    argdown-json    the JSON export of the Argdown tools                        written
+    json            hence's own: the whole model                                read, written  json
+    xaif            xAIF, the JSON of OVA3 and of the tools around it           read, written  xaif.json, xaif
+    aif             the Argument Interchange Format in the JSON of AIFdb        read, written  aif.json, aif
+    aba             an assumption-based framework for other solvers             written        aba
+    bag             base scores, supports and attacks, one by one               written        bag
+    af              attacks alone, numbered as in ICCMA                         written        af, i23
+    apx             attacks alone, as facts                                     written        apx
+    tgf             attacks alone, as a trivial graph                           written        tgf
+    arggraph        the XML of the arg-microtexts corpora                       read           arggraph.xml, arggraph
+    sadface         SADFace, atoms and schemes in JSON                          read           sadface.json, sadface
+    aif-rdf         the Argument Interchange Format in RDF/XML                  read           aif.rdf, rdf, aif.xml
+    arguebuf        the JSON of arguebuf                                        read           arguebuf.json, arguebuf
+    ova2            the JSON of OVA 2                                           read           ova2.json, ova2
+    lkif            LKIF, the XML of Carneades 2                                read           lkif.xml, lkif
+    caf             CAF, the XML of Carneades 3                                 read           caf.xml, caf
+    carneades       the YAML of Carneades 4                                     read           carneades.yml, carneades.yaml
+    argunet         the GraphML of Argunet                                      read           graphml
+    graphml         a graph for yEd, Gephi and networkx                         read, written  graphml
+    kialo           a debate as Kialo exports it, in text                       read           kialo.txt
+    brat            brat's standoff annotations, beside their text              read           ann
+    csv             claims and relations in tables, as spreadsheets write them  read, written  csv, tsv
+    cypher          statements for Neo4j and other graph databases              written        cypher, cql
+    opencypher-csv  nodes and relationships to load into graph databases        written        opencypher.csv
+    parquet         claims and relations in columns, for DuckDB and Spark       written        parquet
+    tsv             the same tables, parted by tabs                             written        tsv
+    jsonl           claims or arguments in JSON, one a line                     read           jsonl, ndjson
+    gsn             goal structures (GSN) in the YAML of gsn2x                  read           gsn.yaml, gsn.yml
     -- exit 0
     "#);
     let listed = folder.command(&["formats", "--format", "json"]).output().unwrap().stdout;
     let listed: Vec<serde_json::Value> = serde_json::from_slice(&listed).unwrap();
     let aif = listed.iter().find(|format| format["name"] == "aif").unwrap();
     assert_eq!((aif["read"].as_bool(), aif["written"].as_bool()), (Some(true), Some(true)));
+}
+
+#[test]
+fn tables_are_written_beside_each_other_and_read_again() {
+    let folder = Folder::with(&[("map.argdown", "[A]: It is so.\n  + [B]: Because.\n")]);
+    for (to, beside) in [
+        ("map.csv", "map.edges.csv"),
+        ("x.nodes.csv", "x.edges.csv"),
+        ("in/nodes.csv", "in/edges.csv"),
+        ("map.opencypher.csv", "map.opencypher.relationships.csv"),
+        ("map.parquet", "map.edges.parquet"),
+    ] {
+        std::fs::create_dir_all(folder.0.join("in")).unwrap();
+        let shown = folder.hence(&["convert", "map.argdown", "-o", to]);
+        assert!(shown.ends_with("-- exit 0\n"), "{shown}");
+        assert!(folder.0.join(beside).exists(), "{beside}");
+    }
+    // In a folder, a table of relations is part of the map beside it.
+    let listed = folder.hence(&["convert", "in", "--to", "json", "-o", "out"]);
+    assert!(listed.contains("1 map written as json"), "{listed}");
+    for table in ["map.csv", "x.edges.csv", "in/nodes.csv"] {
+        let shown = folder.hence(&["convert", table, "--to", "argdown"]);
+        assert!(shown.contains("[A]: It is so.\n  + [B]\n\n[B]: Because.\n"), "{shown}");
+    }
 }
 
 #[test]

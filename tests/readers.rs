@@ -81,6 +81,15 @@ const SAMPLES: &[(&str, &str)] = &[
           <arg:content>P</arg:content></arg:proposition><arg:proposition id="1" index="2" type="conclusion" pattern="From 1-1"/></arg:argument></data></node>
           </graph></node><edge source="n1" target="n0"><data><arg:edge type="sketchedSupport"/></data></edge></graph></graphml>"#,
     ),
+    (
+        "graphml",
+        r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"><key id="t" attr.name="type"/>
+          <key id="n" attr.name="n"/><key id="d"/><graph><node id="a"><data key="t">claim</data><data key="n">[1]</data></node>
+          <node id="g"><data key="d"><y:NodeLabel>G</y:NodeLabel></data><graph><node id="b"><data key="t">argument</data></node></graph></node>
+          <node id="i"><data key="t">inference</data></node><edge source="i" target="b"><data key="t">part</data></edge>
+          <edge source="i" target="a"><data key="t">conclusion</data></edge><edge source="a" target="i"><data key="t">undercut</data></edge>
+          <edge source="b" target="a"/></graph></graphml>"#,
+    ),
 ];
 
 /// Pieces that mean something in one of the formats.

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use hence::Document;
 use hence::check::{Selection, Settings, check};
 use hence::diagnostic::Severity;
-use hence::interchange::{self, FORMATS, Format};
+use hence::interchange::{self, FORMATS, Format, tables};
 use hence::resolve::{Layer, Options};
 use hence::text::{FileId, FileSystem, ReadError};
 use ignore::WalkBuilder;
@@ -346,11 +346,14 @@ fn may_be_in(path: &Path, format: &Format) -> bool {
     own.chain(["json", "txt"]).any(|extension| has_extension(path, &[extension]))
 }
 
-/// The format of the file at `path`, if it can be read, and whether its text says so.
+/// The format of the file at `path`, if it can be read and is a map of its own, and whether its text says so.
 fn format_of(path: &Path) -> Option<(&'static Format, bool)> {
     let text = read_named(path).ok()?;
     let format = Format::of(&path.to_string_lossy(), &text);
-    Some((format, (format.recognise)(&text)))
+    // Relations belong to the claims beside them.
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_part = || tables::is_beside_claims(&name, &text, |name| path.with_file_name(name).is_file());
+    (format.name != "csv" || !is_part()).then(|| (format, (format.recognise)(&text)))
 }
 
 fn find(paths: &[PathBuf], of_folder: &dyn Fn(&Path) -> Found) -> Found {

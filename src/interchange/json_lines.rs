@@ -33,7 +33,7 @@ pub fn read(input: &Input<'_>) -> Document {
     let records = records(reading.file, input.text, &mut reading.report);
     let (parts, declared) = Reader::new(&mut reading.report, &mut reading.foreign).read(&records);
     reading.front_matter = declared.front_matter();
-    parts.make(&mut reading.builder);
+    parts.make(&mut reading.builder, &mut reading.report);
     reading.end(input.options)
 }
 

@@ -8,6 +8,9 @@ mod cells;
 mod columns;
 mod edges;
 mod nodes;
+mod sections;
+pub(super) mod value;
+mod write;
 
 use super::Input;
 use super::declared::Declared;
@@ -17,7 +20,11 @@ use super::report::Report;
 use crate::resolve::{Document, FormatError};
 use crate::text::{ReadError, Span};
 
-use cells::Table;
+pub(super) use cells::{NamedCell, Table};
+pub(super) use columns::of_key;
+pub(super) use sections::{SIGN as SECTION_SIGN, path as section_path};
+pub(super) use write::{Lines, write};
+
 use edges::read_edges;
 use nodes::read_nodes;
 
@@ -49,15 +56,30 @@ pub fn read(input: &Input<'_>) -> Document {
     let other = other_text.as_ref().map(|(name, text)| Table::of_file(reading.add_file(name, text), text));
     let other = other.filter(|other| if is_edges { other.is_nodes() && !other.is_edges() } else { other.is_edges() });
     let (nodes, edges) = if is_edges { (other.as_ref(), Some(&table)) } else { (Some(&table), other.as_ref()) };
+    read_tables(nodes, edges, &mut reading);
+    reading.end(input.options)
+}
+
+/// Reads claims and relations from their tables.
+pub(super) fn read_tables(nodes: Option<&Table>, edges: Option<&Table>, reading: &mut Reading) {
     let (mut parts, mut declared) = (Parts::default(), Declared::default());
-    let mut rows = read_nodes(nodes, &mut parts, &mut declared, &mut reading.report);
+    let mut rows = read_nodes(nodes, &mut parts, &mut declared, reading);
     if let Some(edges) = edges {
-        read_edges(edges, &mut rows, &mut parts, &mut reading);
+        read_edges(edges, &mut rows, &mut parts, reading);
     }
     rows.link(&mut parts, &mut reading.report);
     reading.front_matter = declared.front_matter();
-    parts.make(&mut reading.builder);
-    reading.end(input.options)
+    parts.make(&mut reading.builder, &mut reading.report);
+}
+
+/// The words that a cell with this text holds.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    cells::parted(text, &cells::WORD_SIGNS)
+}
+
+/// The sources that a cell with this text names.
+pub(super) fn sources_of(text: &str) -> Vec<String> {
+    cells::parted(text, &nodes::SOURCE_SIGNS)
 }
 
 /// The text of the other table, by its name. That there is none is no problem.
@@ -93,6 +115,12 @@ fn names_beside(name: &str, is_edges: bool) -> Vec<String> {
         names.push(format!("{base}.{extension}"));
     }
     names
+}
+
+/// Is a text a table of relations of which the claims are beside it, so that it is no map of its own?
+pub fn is_beside_claims(name: &str, text: &str, exists: impl Fn(&str) -> bool) -> bool {
+    let header = text.lines().next().unwrap_or("");
+    Table::of_file(Default::default(), header).is_edges() && names_beside(name, true).iter().any(|name| exists(name))
 }
 
 /// Does a text begin with the names of the columns of such a table?

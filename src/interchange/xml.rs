@@ -153,6 +153,27 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Adds a text, so that it is read again as it is in an element and in an attribute. Was there a character that XML
+/// cannot hold? Another one stands for it.
+pub(super) fn escape(text: &str, out: &mut String) -> bool {
+    let mut has_replaced = false;
+    for sign in text.chars() {
+        match sign {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push_str(&format!("&#{};", u32::from(sign))),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+                out.push('\u{fffd}');
+                has_replaced = true;
+            }
+            _ => out.push(sign),
+        }
+    }
+    has_replaced
+}
+
 /// Is the outermost element of a text one of this name? The text may be broken behind it.
 pub(super) fn has_root(text: &str, name: &str) -> bool {
     root_tag(text).is_some_and(|tag| root_name(tag) == name)

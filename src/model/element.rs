@@ -87,7 +87,8 @@ impl Text {
         let mut text = self.string.trim();
         for mark in self.marks.iter().rev().filter(|mark| matches!(mark.kind, MarkKind::Tag(_))) {
             let tag = self.string.get(mark.range.start as usize..mark.range.end as usize);
-            let Some(before) = tag.and_then(|tag| text.strip_suffix(tag)) else { break };
+            // White space before data or the next tag is marked too.
+            let Some(before) = tag.and_then(|tag| text.strip_suffix(tag.trim_end())) else { break };
             text = before.trim_end();
         }
         text

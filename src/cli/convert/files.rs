@@ -191,10 +191,20 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, format: &'static For
     Ok(converted)
 }
 
-/// The name of a file that belongs to another: `a.edges.csv` beside `a.csv`.
+/// The name of a file that belongs to another: `a.edges.csv` beside `a.csv` and `a.nodes.csv`, `edges.csv` beside
+/// `nodes.csv`.
 pub(super) fn named_beside(path: &Path, part: &str) -> PathBuf {
-    let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
-    path.with_extension(format!("{part}{extension}"))
+    const OWN: [&str; 2] = ["nodes", "claims"];
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, extension) = match name.rfind('.').filter(|at| *at > 0) {
+        Some(at) => name.split_at(at),
+        None => (name.as_str(), ""),
+    };
+    if OWN.contains(&stem) {
+        return path.with_file_name(format!("{part}{extension}"));
+    }
+    let base = OWN.iter().find_map(|own| stem.strip_suffix(own)?.strip_suffix('.')).unwrap_or(stem);
+    path.with_file_name(format!("{base}.{part}{extension}"))
 }
 
 /// The name of a further map of one file.

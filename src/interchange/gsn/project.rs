@@ -18,7 +18,7 @@ pub(super) fn project(structure: Structure, reading: &mut Reading) {
     }
     let mut linker = Linker { structure: &structure, parts, report: &mut reading.report };
     linker.link();
-    linker.parts.make(&mut reading.builder);
+    linker.parts.make(&mut reading.builder, &mut reading.report);
     for (id, datum) in &structure.others {
         let json = serde_json::json!({ "id": id, "element": datum.value }).to_string();
         reading.foreign.add(Piece { path: &["elements".into()], is_item: true, element: None, json: &json });

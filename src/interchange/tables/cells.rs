@@ -1,30 +1,40 @@
 //! The cells of a table, with their places.
 
-use csv_core::{ReadFieldResult, ReaderBuilder};
+use std::borrow::Cow;
 
-use super::columns::{Column, plain_name};
+use csv_core::{ReadFieldResult, ReaderBuilder};
+use rustc_hash::FxHashMap;
+
+use super::columns::{self, Column};
+use super::value;
 use crate::text::{FileId, Span};
+
+/// What parts words.
+pub(super) const WORD_SIGNS: [char; 4] = [',', ';', '\n', '|'];
 
 /// A table: the names of its columns, and its rows.
 #[derive(Debug)]
-pub(super) struct Table {
-    pub(super) columns: Vec<(Column, Cell)>,
-    pub(super) rows: Vec<Row>,
+pub(in crate::interchange) struct Table {
+    pub(in crate::interchange) columns: Vec<(Column, Cell)>,
+    pub(in crate::interchange) rows: Vec<Row>,
     file: FileId,
 }
 
 #[derive(Debug)]
-pub(super) struct Row {
-    pub(super) cells: Vec<Cell>,
-    pub(super) span: Span,
+pub(in crate::interchange) struct Row {
+    pub(in crate::interchange) cells: Vec<Cell>,
+    pub(in crate::interchange) span: Span,
 }
 
 /// A cell without the white space around it.
 #[derive(Clone, Debug)]
-pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) span: Span,
+pub(in crate::interchange) struct Cell {
+    pub(in crate::interchange) text: String,
+    pub(in crate::interchange) span: Span,
 }
+
+/// The name of the column of a cell, its text, and where that stands.
+pub(in crate::interchange) type NamedCell = (String, String, Span);
 
 impl Table {
     pub(super) fn of_file(file: FileId, text: &str) -> Table {
@@ -33,6 +43,27 @@ impl Table {
         let is_edges = is_edges(&names);
         let columns = names.into_iter().map(|name| (Column::of(&name.text, is_edges), name)).collect();
         Table { columns, rows: rows.collect(), file }
+    }
+
+    /// A table of rows that each name the columns of their cells.
+    pub(in crate::interchange) fn of_cells(file: FileId, named: Vec<(Span, Vec<NamedCell>)>, is_edges: bool) -> Table {
+        let (mut columns, mut rows) = (Vec::new(), Vec::with_capacity(named.len()));
+        let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
+        for (span, named) in named {
+            let mut cells: Vec<Cell> = Vec::new();
+            for (name, text, place) in named {
+                let at = *by_name.entry(name.clone()).or_insert(columns.len());
+                if at == columns.len() {
+                    columns.push((Column::of(&name, is_edges), Cell { text: name, span: place }));
+                }
+                if cells.len() <= at {
+                    cells.resize(at + 1, Cell { text: String::new(), span });
+                }
+                cells[at] = Cell { text: text.trim().to_owned(), span: place };
+            }
+            rows.push(Row { cells, span });
+        }
+        Table { columns, rows, file }
     }
 
     pub(super) fn is_edges(&self) -> bool {
@@ -51,6 +82,7 @@ impl Table {
     pub(super) fn is_plain_header(&self) -> bool {
         let is_word = |name: &str| {
             let is_sign = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_' | ' ' | '#');
+            let name = name.strip_prefix("data.").unwrap_or(name);
             name.len() <= 30 && name.chars().all(is_sign) && name.split(' ').count() <= 2
         };
         self.columns.len() > 1 && self.columns.iter().all(|(_, name)| is_word(&name.text))
@@ -102,7 +134,7 @@ fn rows(file: FileId, text: &str) -> Vec<Row> {
                 let raw = &body[start..at];
                 let offset = text.len() - body.len() + start;
                 let cell = String::from_utf8_lossy(&output[..filled]);
-                cells.push(Cell { text: cell.trim().to_owned(), span: place(file, raw, offset, delimiter) });
+                cells.push(Cell { text: unguarded(cell.trim()).to_owned(), span: place(file, raw, offset, delimiter) });
                 (start, filled) = (at, 0);
                 if record_end {
                     rows.extend(row(std::mem::take(&mut cells)));
@@ -145,12 +177,34 @@ fn delimiter(text: &str) -> u8 {
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
 }
 
-/// The words of a cell that may hold several, parted by commas, semicolons or lines.
-pub(super) fn words(cell: &Cell) -> impl Iterator<Item = &str> {
-    cell.text.split([',', ';', '\n', '|']).map(str::trim).filter(|word| !word.is_empty())
+/// Does a spreadsheet take a text that begins so for a formula?
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// A text so that no spreadsheet takes it for a formula: with an apostrophe before it.
+pub(super) fn guarded(text: &str) -> Cow<'_, str> {
+    if is_formula(text.trim_start_matches('\'')) { format!("'{text}").into() } else { text.into() }
+}
+
+/// A text without the apostrophe that [guards](guarded) it.
+fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| is_formula(rest.trim_start_matches('\''))).unwrap_or(text)
+}
+
+/// The words of a cell that may hold several: a list in JSON, or parted by commas, semicolons or lines.
+pub(super) fn words(cell: &Cell) -> Vec<String> {
+    parted(&cell.text, &WORD_SIGNS)
+}
+
+/// The parts of a text: those of a list in JSON, else what stands between signs.
+pub(super) fn parted(text: &str, signs: &[char]) -> Vec<String> {
+    value::texts(text).unwrap_or_else(|| {
+        text.split(signs).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    })
 }
 
 /// The name of a column as a key of data.
 pub(super) fn key(name: &Cell) -> String {
-    plain_name(&name.text)
+    columns::key(&name.text)
 }

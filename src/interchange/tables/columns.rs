@@ -2,7 +2,7 @@
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(in crate::interchange) enum Column {
     Id,
     Title,
     Text,
@@ -15,11 +15,19 @@ pub(super) enum Column {
     Supports,
     Attacks,
     Undercuts,
+    /// The headings that it stands under.
+    Section,
+    /// Is an argument only sketched?
+    Sketched,
+    /// The rules that an inference applies.
+    Rules,
     From,
     To,
     /// The argument in which premises are linked.
     Argument,
     Scheme,
+    /// The number of a premise or conclusion among the statements of its argument.
+    Step,
     /// Anything else: data.
     Other,
 }
@@ -38,6 +46,9 @@ const NAMES: &[(Column, &[&str])] = &[
     (Column::Supports, &["supports"]),
     (Column::Attacks, &["attacks"]),
     (Column::Undercuts, &["undercuts"]),
+    (Column::Section, &["section"]),
+    (Column::Sketched, &["sketched"]),
+    (Column::Rules, &["rules"]),
 ];
 
 /// Those of a table of relations.
@@ -47,6 +58,7 @@ const EDGE_NAMES: &[(Column, &[&str])] = &[
     (Column::Type, &["type", "relation", "kind", "label"]),
     (Column::Argument, &["argument", "group", "argument-id", "inference"]),
     (Column::Scheme, &["scheme"]),
+    (Column::Step, &["step"]),
     (Column::Id, &["id", "edge", "edge-id"]),
 ];
 
@@ -60,8 +72,22 @@ impl Column {
     }
 }
 
+/// What the name of a column begins with that holds data under exactly the rest of it: `data.myKey`.
+const DATA: &str = "data.";
+
+/// The key of the data in a column with this name.
+pub(super) fn key(name: &str) -> String {
+    name.strip_prefix(DATA).map_or_else(|| plain_name(name), str::to_owned)
+}
+
+/// The name of the column of claims for data under a key.
+pub(in crate::interchange) fn of_key(key: &str) -> String {
+    let is_plain = Column::of(key, false) == Column::Other && plain_name(key) == key && !key.starts_with(DATA);
+    if is_plain { key.to_owned() } else { format!("{DATA}{key}") }
+}
+
 /// A name in lower case, its words joined by hyphens.
-pub(super) fn plain_name(name: &str) -> String {
+fn plain_name(name: &str) -> String {
     let words = name.split([' ', '_', '\n', '\t']).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }

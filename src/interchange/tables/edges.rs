@@ -52,11 +52,14 @@ fn read_edge(
     let (Some(relation), Some(from), Some(to)) = (relation, from, to) else { return false };
     let step = step(table, row, rows, steps, parts).filter(|step| *step != to && *step != from);
     match step {
-        Some(step) if relation != Relation::Undercut => {
+        Some(step) if matches!(relation, Relation::Support | Relation::Attack) => {
             parts.link(from, Relation::Support, step, row.span, report)
                 && parts.link(step, relation, to, row.span, report)
         }
-        _ => parts.link(from, relation, to, row.span, report),
+        _ => {
+            let number = table.cell(row, &Column::Step).and_then(|cell| cell.text.parse().ok());
+            parts.link_step(from, relation, to, number, row.span, report)
+        }
     }
 }
 

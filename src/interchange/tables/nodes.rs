@@ -2,20 +2,21 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cells::{Cell, Row, Table, key, words};
+use super::cells::{Cell, Row, Table, key, parted, words};
 use super::columns::Column;
+use super::sections::Sections;
+use super::value;
 use crate::brief::one_line;
 use crate::interchange::declared::Declared;
 use crate::interchange::parts::{Part, Parts, Relation};
+use crate::interchange::reading::Reading;
 use crate::interchange::report::{MOST_KNOWN, Report};
 use crate::model::{Datum, Text, Value};
 use crate::resolve::FormatError;
 use crate::text::Span;
 
-/// Keys of claims that are true or false.
-const FLAGS: &[&str] = &["main", "implicit", "assumed", "undeveloped"];
-/// Keys that hold texts, whatever they look like.
-const TEXTS: &[&str] = &["lang", "horizon", "url"];
+/// What parts sources, whose names may have commas.
+pub(in crate::interchange) const SOURCE_SIGNS: [char; 2] = [';', '\n'];
 
 /// The rows of claims and arguments.
 #[derive(Debug, Default)]
@@ -33,11 +34,14 @@ pub(super) fn read_nodes(
     table: Option<&Table>,
     parts: &mut Parts,
     declared: &mut Declared,
-    report: &mut Report,
+    reading: &mut Reading,
 ) -> Rows {
     let mut rows = Rows { is_given: table.is_some(), ..Rows::default() };
     let Some(table) = table else { return rows };
-    let mut titles: FxHashMap<String, u32> = FxHashMap::default();
+    let sections = Sections::of(table, &mut reading.builder);
+    let report = &mut reading.report;
+    // Claims and arguments may have the same title.
+    let mut titles: [FxHashMap<String, u32>; 2] = Default::default();
     for (number, row) in table.rows.iter().enumerate() {
         if row.cells.len() > table.columns.len() {
             report.add(
@@ -53,12 +57,16 @@ pub(super) fn read_nodes(
             report.add(span, FormatError::DuplicateId(name));
             continue;
         }
-        let unique = unique_title(title.map_or(&name, |title| &title.text), &mut titles);
+        let is_argument = table.cell(row, &Column::Type).is_some_and(|cell| Part::is_argument_word(&cell.text));
+        let titles = &mut titles[usize::from(is_argument)];
+        let unique = unique_title(title.map_or(&name, |title| &title.text), titles);
         if let Some(title) = title.filter(|title| title.text != unique) {
             let error = FormatError::DuplicateTitle { title: title.text.clone(), unique: unique.clone() };
             report.add(title.span, error);
         }
-        let at = parts.add(part(table, row, unique, declared));
+        let mut part = part(table, row, unique, declared);
+        part.section = sections.find(table, row);
+        let at = parts.add(part);
         if let Some(title) = title {
             rows.index.entry(title.text.clone()).or_insert(at);
         }
@@ -90,24 +98,28 @@ fn part(table: &Table, row: &Row, title: String, declared: &mut Declared) -> Par
     part.head = text.map_or(row.span, |text| text.span);
     part.text = text.map(|text| Text::plain(one_line(&text.text)));
     part.tags = tags(table, row, part.is_argument);
+    part.is_sketched = table.cell(row, &Column::Sketched).is_some_and(|cell| value::is_set(&cell.text));
+    part.rules = table.cell(row, &Column::Rules).map(words).unwrap_or_default();
     for (_, name, cell) in table.cells(row).filter(|(column, ..)| **column == Column::Other) {
         let key = key(name);
-        if let Some(value) = value(&key, &cell.text) {
+        if let Some(value) = value::of_cell(&key, &cell.text, cell.span) {
             part.set(&key, value, cell.span);
         }
     }
     if let Some(cell) = table.cell(row, &Column::Voice) {
-        let speakers =
-            words(cell).map(|name| Datum { value: Value::Text(declared.speaker(name, cell.span)), span: cell.span });
-        let speakers = speakers.collect();
+        let speaker = |name: String| Datum { value: Value::Text(declared.speaker(&name, cell.span)), span: cell.span };
+        let speakers = words(cell).into_iter().map(speaker).collect();
         part.set("voice", Value::List(speakers), cell.span);
     }
     if let Some(cell) = table.cell(row, &Column::Source) {
         let quote = table.cell(row, &Column::Quote).map(|quote| (quote.text.as_str(), quote.span));
         let paragraph = table.cell(row, &Column::Paragraph).and_then(|cell| cell.text.parse().ok());
-        let anchors = cell.text.split([';', '\n']).map(str::trim).filter(|word| !word.is_empty());
-        let anchors = anchors.map(|name| declared.anchor(name, cell.span, quote, paragraph)).collect();
-        part.set("anchor", Value::List(anchors), cell.span);
+        let anchors = parted(&cell.text, &SOURCE_SIGNS);
+        let anchors = anchors.iter().map(|name| declared.anchor(name, cell.span, quote, paragraph)).collect();
+        // What a column `anchor` says is more.
+        if part.data.as_ref().is_none_or(|data| data.get("anchor").is_none()) {
+            part.set("anchor", Value::List(anchors), cell.span);
+        }
     }
     part
 }
@@ -116,7 +128,8 @@ fn part(table: &Table, row: &Row, title: String, declared: &mut Declared) -> Par
 fn tags(table: &Table, row: &Row, is_argument: bool) -> Vec<String> {
     let kind = table.cell(row, &Column::Type).map(|cell| cell.text.as_str());
     let kind = kind.filter(|word| !is_argument && !Part::is_claim_word(word));
-    let tags = table.cell(row, &Column::Tags).into_iter().flat_map(words).map(|tag| tag.trim_start_matches('#'));
+    let tags = table.cell(row, &Column::Tags).map(words).unwrap_or_default();
+    let tags = tags.iter().map(|tag| tag.trim_start_matches('#'));
     let mut all: Vec<String> = Vec::new();
     for tag in kind.into_iter().chain(tags).filter(|tag| !tag.is_empty()) {
         if !all.iter().any(|known| known == tag) {
@@ -124,25 +137,6 @@ fn tags(table: &Table, row: &Row, is_argument: bool) -> Vec<String> {
         }
     }
     all
-}
-
-/// What a cell of a key says: nothing where a flag is not set.
-fn value(key: &str, text: &str) -> Option<Value> {
-    if FLAGS.contains(&key) {
-        let is_set = !matches!(text.to_lowercase().as_str(), "no" | "false" | "0" | "-" | "n");
-        return is_set.then_some(Value::Bool(true));
-    }
-    let number = |text: &str| match text.parse::<i64>() {
-        Ok(number) if number.to_string() == text => Some(Value::Integer(number)),
-        _ => text.parse::<f64>().ok().filter(|number| number.is_finite() && text.contains('.')).map(Value::Float),
-    };
-    let typed = match text {
-        "true" => Some(Value::Bool(true)),
-        "false" => Some(Value::Bool(false)),
-        _ if TEXTS.contains(&key) => None,
-        _ => number(text),
-    };
-    Some(typed.unwrap_or_else(|| Value::Text(text.to_owned())))
 }
 
 impl Rows {
@@ -154,7 +148,7 @@ impl Rows {
             (Column::Undercuts, Relation::Undercut),
         ] {
             if let Some(cell) = table.cell(row, &column) {
-                self.said.extend(words(cell).map(|to| (at, relation, to.to_owned(), cell.span)));
+                self.said.extend(words(cell).into_iter().map(|to| (at, relation, to, cell.span)));
             }
         }
     }

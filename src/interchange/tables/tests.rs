@@ -120,7 +120,7 @@ fn what_is_wrong_is_said_where_it_stands() {
     assert_snapshot!(problems(&both), @r#"
     "1": the id `1` is given twice (the first one keeps it)
     "2,C,d": this is no row (it must be a row without more cells than columns)
-    "suports": `suports` is no value for `type` (did you mean `support`? It may be one of `support`, `attack`, `undercut`)
+    "suports": `suports` is no value for `type` (did you mean `support`? It may be one of `support`, `attack`, `undercut`, `entails`, `contrary`, `contradictory`, `premise`, `conclusion`, `part`)
     "3": there is no claim `3` ()
     ",1,support": a relation needs `from` ()
     "1,1,attack": this edge leads from node `1` to itself (it is kept, and is no part of the argument)

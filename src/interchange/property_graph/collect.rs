@@ -1,0 +1,398 @@
+//! The way from a map to its property graph, and what falls by the wayside.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Cell, Edge, EdgeKind, Node, NodeKind, Property, PropertyGraph, Type};
+use crate::brief::one_line;
+use crate::interchange::loss::{self, Loss};
+use crate::interchange::tables::{self, value};
+use crate::model::{
+    Claim, ClaimId, Data, Element, Inference, InferenceId, Mark, MarkKind, Member, Model, Section, SectionId, Text,
+    Value,
+};
+
+/// The properties that are no data, in this order. `tables` reads them back.
+const OWN: &[&str] = &["section", "tags", "sketched", "rules", "voice", "source", "quote", "paragraph"];
+
+pub(super) struct Collector<'m> {
+    model: &'m Model,
+    graph: PropertyGraph,
+    /// The properties by their names, with what they are as soon as a node has one.
+    properties: Vec<(String, Option<Type>)>,
+    by_name: FxHashMap<String, u32>,
+    taken: FxHashSet<String>,
+    /// The headings of each section.
+    paths: Vec<String>,
+}
+
+impl<'m> Collector<'m> {
+    pub(super) fn new(model: &'m Model) -> Collector<'m> {
+        let mut collector = Collector {
+            model,
+            graph: PropertyGraph::default(),
+            properties: Vec::new(),
+            by_name: FxHashMap::default(),
+            taken: FxHashSet::default(),
+            paths: Vec::new(),
+        };
+        for name in OWN {
+            collector.property(name);
+        }
+        collector.paths = model.sections().map(|(id, section)| path(model, id, section)).collect();
+        collector
+    }
+
+    pub(super) fn nodes(&mut self) {
+        let model = self.model;
+        for (id, claim) in model.claims() {
+            self.claim(id.into(), claim);
+        }
+        let mut steps = vec![0; model.arguments().len()];
+        model.inferences().for_each(|(_, inference)| steps[inference.argument.index()] += 1);
+        for (id, argument) in model.arguments() {
+            let node = self.node(id.into(), format!("<{}>", argument.title), Some(&argument.title), argument.text());
+            self.section(node, argument.section);
+            self.tags(node, &argument.tags);
+            if steps[id.index()] == 0 {
+                self.put(node, "sketched", Cell::Bool(true));
+            }
+            self.data(node, &argument.data, id.into());
+            self.members(id.into(), &argument.members);
+            if argument.reconstructions.len() > 1 {
+                self.lose("that the steps are several ways to the point", id.into());
+            }
+        }
+        let mut numbers = vec![0; model.arguments().len()];
+        for (id, inference) in model.inferences() {
+            let number = &mut numbers[inference.argument.index()];
+            *number += 1;
+            let name = format!("<{}> {number}", model.argument(inference.argument).title);
+            self.inference(id.into(), name, inference);
+        }
+    }
+
+    pub(super) fn edges(&mut self) {
+        let model = self.model;
+        let statements = Statements::of(model);
+        let mut told: Vec<Vec<bool>> =
+            model.arguments().map(|(_, argument)| vec![false; argument.steps().len()]).collect();
+        for (id, inference) in model.inferences() {
+            let (at, argument) = (self.place(id.into()), self.place(inference.argument.into()));
+            let premises = statements.premises(id, inference);
+            let conclusion = (inference.conclusion, Some(inference.conclusion_step + 1));
+            for (_, step) in premises.iter().chain([&conclusion]) {
+                let place = step.and_then(|step| told[inference.argument.index()].get_mut(step as usize - 1));
+                place.into_iter().for_each(|is_told| *is_told = true);
+            }
+            for (claim, step) in premises {
+                self.edge(claim.into(), at, EdgeKind::Premise, step);
+            }
+            let to = self.place(inference.conclusion.into());
+            self.graph.edges.push(Edge { from: at, to, kind: EdgeKind::Conclusion, step: conclusion.1 });
+            self.graph.edges.push(Edge { from: at, to: argument, kind: EdgeKind::Part, step: None });
+        }
+        // What no inference needs is a premise of its argument all the same.
+        for ((id, argument), told) in model.arguments().zip(told) {
+            // Of several ways to the point no statement has a number of its own.
+            let told = if argument.reconstructions.len() > 1 { vec![true; told.len()] } else { told };
+            for ((step, number), _) in argument.steps().iter().zip(1..).zip(told).filter(|(_, is_told)| !is_told) {
+                let to = self.place(id.into());
+                self.edge(step.claim.into(), to, EdgeKind::Premise, Some(number));
+            }
+        }
+        for (_, relation) in model.relations() {
+            let (from, to) = (self.place(relation.from), self.place(relation.to));
+            self.graph.edges.push(Edge { from, to, kind: EdgeKind::Relation(relation.kind), step: None });
+        }
+    }
+
+    fn edge(&mut self, from: Element, to: u32, kind: EdgeKind, step: Option<u32>) {
+        let from = self.place(from);
+        self.graph.edges.push(Edge { from, to, kind, step });
+    }
+
+    /// What of the whole map has no place.
+    pub(super) fn rest(&mut self) {
+        let model = self.model;
+        let mut is_used = vec![false; model.sections().len()];
+        let sections = model.claims().map(|(_, claim)| claim.section);
+        for mut section in sections.chain(model.arguments().map(|(_, argument)| argument.section)) {
+            while let Some(id) = section.filter(|id| !is_used[id.index()]) {
+                is_used[id.index()] = true;
+                section = model.section(id).parent;
+            }
+        }
+        let mut known = FxHashSet::default();
+        for (id, section) in model.sections() {
+            let depth = 1 + section.ancestors(model).count() as u32;
+            let is_new = known.insert(&*self.paths[id.index()]);
+            let has_more = !section.tags.is_empty() || section.data.as_ref().is_some_and(|data| !data.is_empty());
+            for (is_lost, kind) in [
+                (!is_used[id.index()], "heading with nothing below it"),
+                (!is_new, "heading like another"),
+                (section.level != depth, "level of a heading"),
+                (has_more, "tags or data of a heading"),
+                (section.marks.iter().any(is_style), "emphasis or links of a heading"),
+            ] {
+                if is_lost {
+                    self.graph.losses.push(Loss::new(kind, section.title.clone()));
+                }
+            }
+        }
+        let keys = model.front_matter().iter().map(|entry| entry.key.clone());
+        self.graph.losses.extend(keys.map(|key| Loss::new("key of the front matter", key)));
+        self.graph.losses.extend(loss::of_foreign(model));
+    }
+
+    /// The graph, with those properties alone that some node has.
+    pub(super) fn finish(self) -> PropertyGraph {
+        let mut graph = self.graph;
+        let mut places = vec![0; self.properties.len()];
+        for (at, (name, kind)) in self.properties.into_iter().enumerate() {
+            places[at] = graph.properties.len() as u32;
+            graph.properties.extend(kind.map(|kind| Property { name, kind }));
+        }
+        for node in &mut graph.nodes {
+            node.cells.iter_mut().for_each(|(property, _)| *property = places[*property as usize]);
+            node.cells.sort_by_key(|(property, _)| *property);
+        }
+        graph
+    }
+
+    fn claim(&mut self, element: Element, claim: &Claim) {
+        let title = (!claim.is_untitled()).then_some(&*claim.title);
+        let node = self.node(element, claim.title.to_string(), title, claim.text());
+        self.section(node, claim.section);
+        self.tags(node, &claim.tags);
+        self.anchors(node, claim);
+        self.data(node, &claim.data, element);
+        self.members(element, &claim.members);
+    }
+
+    fn inference(&mut self, element: Element, name: String, inference: &Inference) {
+        let node = self.node(element, name, None, None);
+        if !inference.rules.is_empty() {
+            self.words(node, "rules", &inference.rules);
+        }
+        if let Some(data) = &inference.data {
+            self.data(node, data, element);
+        }
+    }
+
+    /// Adds a node and gives its number.
+    fn node(&mut self, element: Element, name: String, title: Option<&str>, text: Option<&Text>) -> usize {
+        let title = title.map(|title| title.trim().to_owned());
+        let text = text.map(|text| one_line(text.before_tags())).filter(|text| !text.is_empty());
+        let kind = NodeKind::of(element);
+        let id = self.id(&name);
+        self.graph.nodes.push(Node { id, kind, title, text, cells: Vec::new() });
+        self.graph.nodes.len() - 1
+    }
+
+    /// An id that no other node has.
+    fn id(&mut self, name: &str) -> String {
+        let plain: String = name.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+        let plain = one_line(&plain);
+        let plain = if plain.is_empty() { "untitled".to_owned() } else { plain };
+        let mut id = plain.clone();
+        let mut number = 1;
+        while !self.taken.insert(id.clone()) {
+            number += 1;
+            id = format!("{plain} ({number})");
+        }
+        id
+    }
+
+    fn property(&mut self, name: &str) -> u32 {
+        if let Some(known) = self.by_name.get(name) {
+            return *known;
+        }
+        let at = self.properties.len() as u32;
+        self.properties.push((name.to_owned(), None));
+        self.by_name.insert(name.to_owned(), at);
+        at
+    }
+
+    fn put(&mut self, node: usize, name: &str, cell: Cell) {
+        let at = self.property(name);
+        let kind = &mut self.properties[at as usize].1;
+        *kind = Some(kind.map_or(cell.kind(), |kind| kind.and(cell.kind())));
+        self.graph.nodes[node].cells.push((at, cell));
+    }
+
+    fn words(&mut self, node: usize, name: &str, words: &[String]) {
+        let text = value::words_cell(words, "; ", tables::words_of);
+        self.put(node, name, Cell::Words(words.to_vec(), text));
+    }
+
+    fn section(&mut self, node: usize, section: Option<SectionId>) {
+        if let Some(section) = section {
+            let path = self.paths[section.index()].clone();
+            self.put(node, "section", Cell::Text(path));
+        }
+    }
+
+    fn tags(&mut self, node: usize, tags: &[std::sync::Arc<str>]) {
+        if !tags.is_empty() {
+            let tags: Vec<String> = tags.iter().map(|tag| tag.to_string()).collect();
+            self.words(node, "tags", &tags);
+        }
+    }
+
+    /// The sources of a claim, and the words of its one anchor.
+    fn anchors(&mut self, node: usize, claim: &Claim) {
+        let anchors = &claim.facts().anchors;
+        let sources: Vec<String> = anchors.iter().map(|anchor| anchor.source.clone()).collect();
+        if sources.iter().all(|source| source.trim().is_empty()) {
+            return;
+        }
+        let text = value::words_cell(&sources, "; ", tables::sources_of);
+        self.put(node, "source", Cell::Words(sources, text));
+        if let [anchor] = anchors.as_slice() {
+            if let Some(exact) = &anchor.exact {
+                self.put(node, "quote", Cell::Text(exact.trim().to_owned()));
+            }
+            if let Some(paragraph) = anchor.paragraph {
+                self.put(node, "paragraph", Cell::Integer(paragraph.into()));
+            }
+        }
+    }
+
+    fn data(&mut self, node: usize, data: &Data, element: Element) {
+        for entry in data {
+            let is_claim = matches!(element, Element::Claim(_));
+            match (entry.key.as_str(), voices(&entry.value.value)) {
+                ("voice", Some(voices)) if !matches!(element, Element::Inference(_)) => {
+                    self.words(node, "voice", &voices);
+                }
+                ("anchor", _) if is_claim && self.is_told(node, &entry.value.value) => {}
+                _ => self.datum(node, &entry.key, &entry.value.value, element),
+            }
+        }
+    }
+
+    fn datum(&mut self, node: usize, key: &str, value: &Value, element: Element) {
+        let cell = match value {
+            Value::Bool(bool) => Cell::Bool(*bool),
+            Value::Integer(number) => Cell::Integer(*number),
+            Value::Float(number) if number.is_finite() => Cell::Float(*number),
+            Value::Text(text) | Value::Timestamp(text) => Cell::Text(value::text_cell(key, text)),
+            other => Cell::Text(serde_json::to_string(other).unwrap_or_default()),
+        };
+        if !value::is_read_as(key, &cell.text(), value) {
+            self.lose(&format!("data `{key}`"), element);
+        }
+        self.put(node, &tables::of_key(key), cell);
+    }
+
+    /// Do the columns of the source say all of an anchor?
+    fn is_told(&self, node: usize, anchor: &Value) -> bool {
+        let cells = &self.graph.nodes[node].cells;
+        let cell = |name: &str| {
+            let at = self.by_name.get(name)?;
+            cells.iter().find(|(property, _)| property == at).map(|(_, cell)| cell)
+        };
+        let Some(Cell::Words(sources, _)) = cell("source") else { return false };
+        let told = sources.iter().map(|source| {
+            let mut keys = vec![format!("\"source\":{}", json(source))];
+            keys.extend(cell("paragraph").map(|paragraph| format!("\"paragraph\":{}", paragraph.text())));
+            keys.extend(cell("quote").map(|quote| format!("\"exact\":{}", json(&quote.text()))));
+            format!("{{{}}}", keys.join(","))
+        });
+        let told = format!("[{}]", told.collect::<Vec<_>>().join(","));
+        // One place is a list of one.
+        serde_json::to_string(anchor).is_ok_and(|anchor| anchor == told || format!("[{anchor}]") == told)
+    }
+
+    /// What of the members has no place.
+    fn members(&mut self, element: Element, members: &[Member]) {
+        let stated = members.iter().filter(|member| !member.is_reference()).count();
+        (1..stated).for_each(|_| self.lose("further statement", element));
+        if members.iter().any(|member| member.text.as_ref().is_some_and(|text| text.marks.iter().any(is_style))) {
+            self.lose("emphasis or links", element);
+        }
+    }
+
+    fn lose(&mut self, kind: &str, element: Element) {
+        self.graph.losses.push(Loss::new(kind, self.model.element_name(element)));
+    }
+
+    /// The number of the node of an element.
+    fn place(&self, element: Element) -> u32 {
+        match element {
+            Element::Inference(id) => (self.model.claims().len() + self.model.arguments().len() + id.index()) as u32,
+            other => self.model.element_place(other),
+        }
+    }
+}
+
+/// The numbers, from 1, of the statements of each claim among those of one reconstruction.
+type Numbers = FxHashMap<ClaimId, Vec<u32>>;
+
+/// The numbers of all reconstructions, and which of them belong to each inference.
+struct Statements {
+    numbers: Vec<Numbers>,
+    of_inference: Vec<Option<usize>>,
+}
+
+impl Statements {
+    fn of(model: &Model) -> Statements {
+        let of_inference = vec![None; model.inferences().len()];
+        let mut statements = Statements { numbers: Vec::new(), of_inference };
+        for reconstruction in model.arguments().flat_map(|(_, argument)| &argument.reconstructions) {
+            let mut numbers = Numbers::default();
+            for (step, number) in reconstruction.steps.iter().zip(1..) {
+                numbers.entry(step.claim).or_default().push(number);
+                if let Some(inference) = step.inference {
+                    statements.of_inference[inference.index()] = Some(statements.numbers.len());
+                }
+            }
+            statements.numbers.push(numbers);
+        }
+        statements
+    }
+
+    /// The premises of an inference with their numbers. Of several statements of one claim, the last before the
+    /// conclusion count.
+    fn premises(&self, id: InferenceId, inference: &Inference) -> Vec<(ClaimId, Option<u32>)> {
+        let numbers = self.of_inference[id.index()].map(|at| &self.numbers[at]);
+        let mut wanted: FxHashMap<ClaimId, usize> = FxHashMap::default();
+        inference.premises.iter().for_each(|claim| *wanted.entry(*claim).or_default() += 1);
+        let number = |claim: &ClaimId| {
+            let numbers = numbers?.get(claim)?;
+            let before = numbers.partition_point(|number| *number <= inference.conclusion_step);
+            let left = wanted.get_mut(claim)?;
+            *left -= 1;
+            numbers.get(before.checked_sub(*left + 1)?).copied()
+        };
+        inference.premises.iter().copied().zip(inference.premises.iter().map(number)).collect()
+    }
+}
+
+/// The headings that a section stands under and its own.
+fn path(model: &Model, id: SectionId, section: &Section) -> String {
+    let mut titles: Vec<String> = section.ancestors(model).map(|(_, around)| around.title.trim().to_owned()).collect();
+    titles.reverse();
+    titles.push(model.section(id).title.trim().to_owned());
+    value::words_cell(&titles, tables::SECTION_SIGN, tables::section_path)
+}
+
+/// Who says something, where that is a list of names or one.
+fn voices(value: &Value) -> Option<Vec<String>> {
+    match value {
+        Value::Text(name) | Value::Timestamp(name) => Some(vec![name.clone()]),
+        Value::List(names) if !names.is_empty() => {
+            names.iter().map(|name| name.value.as_text().map(str::to_owned)).collect()
+        }
+        _ => None,
+    }
+}
+
+fn json(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// Does a mark say how a text looks or where it leads? Tags have a place, and a mention can be read.
+fn is_style(mark: &Mark) -> bool {
+    matches!(mark.kind, MarkKind::Bold | MarkKind::Italic | MarkKind::Link(_))
+}
