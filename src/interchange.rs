@@ -9,6 +9,7 @@
 //! | `xaif` | xaif.json, xaif | xAIF, the JSON of OVA3 and of the tools around it | yes | yes |
 //! | `aif` | aif.json, aif | the Argument Interchange Format in the JSON of AIFdb | yes | yes |
 //! | `aba` | aba | an assumption-based framework for other solvers | no | yes |
+//! | `aspic` | aspic | an ASPIC+ theory as Tweety reads it | no | yes |
 //! | `bag` | bag | base scores, supports and attacks, one by one | no | yes |
 //! | `af` | af, i23 | attacks alone, numbered as in ICCMA | no | yes |
 //! | `apx` | apx | attacks alone, as facts | no | yes |
@@ -31,7 +32,7 @@
 //! | `opencypher-csv` | opencypher.csv | nodes and relationships to load into graph databases | no | yes |
 //! | `parquet` | parquet | claims and relations in columns, for DuckDB and Spark | no | yes |
 //! | `jsonl` | jsonl, ndjson | claims or arguments in JSON, one a line | yes | no |
-//! | `gsn` | gsn.yaml, gsn.yml | goal structures (GSN) in the YAML of gsn2x | yes | no |
+//! | `gsn` | gsn.yaml, gsn.yml | goal structures (GSN) in the YAML of gsn2x | yes | yes |
 //!
 //! [`FORMATS`] holds the same for programs. A reader never fails: what is wrong becomes a located problem of the
 //! [`Document`]. A writer says what its format cannot hold, as [`Loss`]es.
@@ -42,6 +43,7 @@ pub mod argdown_json;
 pub mod arggraph;
 pub mod arguebuf;
 pub mod argunet;
+mod aspic;
 pub mod brat;
 pub mod carneades;
 mod cypher;
@@ -156,6 +158,7 @@ pub const FORMATS: &[Format] = &[
         write: Some(aif::write_aif),
     },
     write_only("aba", &["aba"], "an assumption-based framework for other solvers", frameworks::write_aba),
+    write_only("aspic", &["aspic"], "an ASPIC+ theory as Tweety reads it", aspic::write),
     write_only("bag", &["bag"], "base scores, supports and attacks, one by one", frameworks::write_scores),
     write_only("af", &["af", "i23"], "attacks alone, numbered as in ICCMA", |document| {
         frameworks::write_attacks(document, file::Format::Af)
@@ -247,9 +250,14 @@ pub const FORMATS: &[Format] = &[
         json_lines::is_json_lines,
         |input| vec![json_lines::read(input)],
     ),
-    read_only("gsn", &["gsn.yaml", "gsn.yml"], "goal structures (GSN) in the YAML of gsn2x", gsn::is_gsn, |input| {
-        vec![gsn::read(input)]
-    }),
+    Format {
+        name: "gsn",
+        extensions: &["gsn.yaml", "gsn.yml"],
+        summary: "goal structures (GSN) in the YAML of gsn2x",
+        recognise: gsn::is_gsn,
+        read: Some(|input| vec![gsn::read(input)]),
+        write: Some(gsn::write),
+    },
 ];
 
 /// A format that maps are read from and that none is written in.

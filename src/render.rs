@@ -4,17 +4,21 @@
 //! arguments, pills for inferences, panels around linked premises, groups, arrows, and the marks on
 //! them. A format turns a scene into text:
 //!
-//! * `dot`: for Graphviz.
+//! * `dot`, `d2`, `mermaid`: for tools that lay it out themselves.
+//! * `markdown`: nested lists for pages; `essay`: paragraphs to read.
 //! * `pdf`: pages to print and to send.
 //! * `html`: a page to walk through, in one file.
 //! * [`outline()`]: a tree to read in a terminal, a mail or with a screen reader.
 //!
 //! [`FORMATS`] is the list of formats, [`THEMES`] that of colours.
 
+mod d2;
 mod direction;
 mod dot;
+mod essay;
 mod geometry;
 mod html;
+mod markdown;
 mod mermaid;
 mod pdf;
 mod picture;
@@ -31,6 +35,7 @@ mod wrap;
 pub use direction::TextDirection;
 pub use geometry::GEOMETRY_SCHEMA;
 pub(crate) use html::{Shell, Viewer, address};
+pub(crate) use markdown::Escaped as MarkdownText;
 pub use pdf::{Orientation, PAPER_FORMATS, Paper, PaperFormat, PdfOptions};
 pub use picture::{Figure, Ink, Picture, Shape, Stroke};
 pub use png::PngOptions;
@@ -65,10 +70,16 @@ pub enum Format {
     Dot,
     /// Mermaid.
     Mermaid,
+    /// D2.
+    D2,
     /// Where everything stands.
     Geometry,
     /// An outline in plain text.
     Text,
+    /// An outline in Markdown.
+    Outline,
+    /// Plain text that reads like an essay.
+    Essay,
 }
 
 /// Name, extension and meaning of a [`Format`].
@@ -76,28 +87,86 @@ pub enum Format {
 pub struct FormatInfo {
     /// The format.
     pub format: Format,
-    /// Its name on the command line, which is its extension too.
+    /// Its name on the command line.
     pub name: &'static str,
+    /// How the names of such files end.
+    pub extension: &'static str,
     /// What it is.
     pub summary: &'static str,
 }
 
 /// All formats.
 pub static FORMATS: &[FormatInfo] = &[
-    FormatInfo { format: Format::Svg, name: "svg", summary: "a picture, text and all, for pages and editors" },
-    FormatInfo { format: Format::Png, name: "png", summary: "a picture of pixels, for everything that shows no SVG" },
-    FormatInfo { format: Format::Pdf, name: "pdf", summary: "pages to print and to send, text and all" },
-    FormatInfo { format: Format::Html, name: "html", summary: "a page to walk through: search, fold, filter, print" },
-    FormatInfo { format: Format::Dot, name: "dot", summary: "Graphviz; `dot -Tsvg` lays it out" },
-    FormatInfo { format: Format::Mermaid, name: "mmd", summary: "Mermaid, for Markdown pages that draw it" },
-    FormatInfo { format: Format::Geometry, name: "geometry", summary: "where everything stands, as JSON" },
-    FormatInfo { format: Format::Text, name: "txt", summary: "an outline in plain text" },
+    FormatInfo {
+        format: Format::Svg,
+        name: "svg",
+        extension: "svg",
+        summary: "a picture, text and all, for pages and editors",
+    },
+    FormatInfo {
+        format: Format::Png,
+        name: "png",
+        extension: "png",
+        summary: "a picture of pixels, for everything that shows no SVG",
+    },
+    FormatInfo {
+        format: Format::Pdf,
+        name: "pdf",
+        extension: "pdf",
+        summary: "pages to print and to send, text and all",
+    },
+    FormatInfo {
+        format: Format::Html,
+        name: "html",
+        extension: "html",
+        summary: "a page to walk through: search, fold, filter, print",
+    },
+    FormatInfo { format: Format::Dot, name: "dot", extension: "dot", summary: "Graphviz; `dot -Tsvg` lays it out" },
+    FormatInfo {
+        format: Format::Mermaid,
+        name: "mmd",
+        extension: "mmd",
+        summary: "Mermaid, for Markdown pages that draw it",
+    },
+    FormatInfo { format: Format::D2, name: "d2", extension: "d2", summary: "D2, for tools that lay it out" },
+    FormatInfo {
+        format: Format::Geometry,
+        name: "geometry",
+        extension: "geometry",
+        summary: "where everything stands, as JSON",
+    },
+    FormatInfo { format: Format::Text, name: "txt", extension: "txt", summary: "an outline in plain text" },
+    FormatInfo { format: Format::Outline, name: "outline", extension: "md", summary: "an outline in Markdown" },
+    FormatInfo {
+        format: Format::Essay,
+        name: "essay",
+        extension: "essay.txt",
+        summary: "plain text that reads like an essay",
+    },
 ];
 
 impl Format {
     /// The format with this name or extension.
     pub fn named(name: &str) -> Option<Format> {
-        FORMATS.iter().find(|info| info.name.eq_ignore_ascii_case(name)).map(|info| info.format)
+        let named = FORMATS.iter().find(|info| info.name.eq_ignore_ascii_case(name));
+        named.or_else(|| FORMATS.iter().find(|info| info.extension.eq_ignore_ascii_case(name))).map(|info| info.format)
+    }
+
+    /// The format of a file with this name, by its extension; of two, that with the longer one.
+    pub fn of_file(name: &str) -> Option<Format> {
+        let name = name.to_ascii_lowercase();
+        let ends = |info: &&FormatInfo| name.strip_suffix(info.extension).is_some_and(|rest| rest.ends_with('.'));
+        FORMATS.iter().filter(ends).max_by_key(|info| info.extension.len()).map(|info| info.format)
+    }
+
+    /// Its name, extension and meaning.
+    pub fn info(self) -> &'static FormatInfo {
+        FORMATS.iter().find(|info| info.format == self).unwrap_or(&FORMATS[0])
+    }
+
+    /// Is it text for readers or for other tools, in which nothing has its place yet?
+    pub fn is_text(self) -> bool {
+        matches!(self, Format::Dot | Format::Mermaid | Format::D2 | Format::Text | Format::Outline | Format::Essay)
     }
 }
 
@@ -302,11 +371,14 @@ pub fn render(reasons: &Reasons, format: Format, options: &Options, typesetter: 
         }
         Format::Dot => dot::dot(&scene, options, typesetter).into_bytes(),
         Format::Mermaid => mermaid::mermaid(&scene, options).into_bytes(),
+        Format::D2 => d2::d2(&scene, options).into_bytes(),
         Format::Geometry => {
             let picture = Picture::new(&scene, options, typesetter);
             geometry::geometry(&scene, &picture).into_bytes()
         }
         Format::Text => outline(&scene, &options.outline).into_bytes(),
+        Format::Outline => markdown::markdown(&scene).into_bytes(),
+        Format::Essay => essay::essay(&scene).into_bytes(),
     };
     notes.extend(of_letters(typesetter.notes()));
     Drawing { bytes, notes }

@@ -292,12 +292,12 @@ fn a_conversion_writes_all_of_a_file_or_nothing() {
     error: `out` cannot be written: it is a folder
     -- exit 2
     ");
-    insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r"
+    insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r#"
     -- stderr
     error: there is no format to write `.docx` files in
-      help: it may be one of `argdown`, `argdown-json`, `json`, `xaif`, `aif`, `aba`, `bag`, `af`, `apx`, `tgf`, `graphml`, `csv`, `cypher`, `opencypher-csv`, `parquet`, `tsv`
+      help: it may be one of `argdown`, `argdown-json`, `json`, `xaif`, `aif`, `aba`, `aspic`, `bag`, `af`, `apx`, `tgf`, `graphml`, `csv`, `cypher`, `opencypher-csv`, `parquet`, `tsv`, `gsn`, `dot`, `mmd`, `d2`, `txt`, `outline`, `essay`
     -- exit 2
-    ");
+    "#);
     insta::assert_snapshot!(folder.hence(&["convert", "none.argdown", "--to", "argdown-json"]), @r"
     -- stderr
     none.argdown: error: no such file
@@ -307,18 +307,38 @@ fn a_conversion_writes_all_of_a_file_or_nothing() {
 }
 
 #[test]
+fn texts_that_are_drawn_from_a_map_are_converted_to() {
+    let folder = Folder::with(&[("peace.argdown", SOUND)]);
+    for (name, beginning) in [
+        ("a.dot", "digraph"),
+        ("a.mmd", "flowchart"),
+        ("a.d2", "direction"),
+        ("a.md", "- "),
+        ("a.essay.txt", "It is argued"),
+    ] {
+        assert!(folder.hence(&["convert", "peace.argdown", "-o", name]).ends_with("-- exit 0\n"), "{name}");
+        let text = fs::read_to_string(folder.0.join(name)).unwrap();
+        assert!(text.starts_with(beginning), "{name}: {text}");
+    }
+    assert!(folder.hence(&["convert", "peace.argdown", "-o", "a.svg"]).contains("draw it with `hence render`"));
+    assert!(folder.hence(&["convert", "peace.argdown", "-o", "a.json", "--lang", "ar"]).contains("exit 2"));
+    assert!(folder.hence(&["render", "peace.argdown", "-o", "b.essay.txt"]).ends_with("-- exit 0\n"));
+    assert_eq!(fs::read(folder.0.join("a.essay.txt")).unwrap(), fs::read(folder.0.join("b.essay.txt")).unwrap());
+}
+
+#[test]
 fn a_map_is_drawn() {
     let folder = Folder::with(&[("peace.argdown", SOUND)]);
     assert_eq!(folder.hence(&["render", "peace.argdown", "-o", "peace.dot"]), "-- exit 0\n");
     let drawn = fs::read_to_string(folder.0.join("peace.dot")).unwrap();
     assert!(drawn.starts_with("digraph"), "{drawn}");
     assert_eq!(folder.hence(&["render", "peace.argdown", "--to", "dot"]), format!("-- stdout\n{drawn}-- exit 0\n"));
-    insta::assert_snapshot!(folder.hence(&["render", "peace.argdown"]), @r"
-    -- stderr
-    error: say which format to write with `--to`
-      help: it may be one of `svg`, `png`, `pdf`, `html`, `dot`, `mmd`, `geometry`, `txt`
-    -- exit 2
-    ");
+    insta::assert_snapshot!(folder.hence(&["render", "peace.argdown"]), @r##"
+-- stderr
+error: say which format to write with `--to`
+  help: it may be one of `svg`, `png`, `pdf`, `html`, `dot`, `mmd`, `d2`, `geometry`, `txt`, `outline`, `essay`
+-- exit 2
+"##);
     let width = |options: &[&str]| {
         let geometry = folder.hence(&[&["render", "peace.argdown", "--to", "geometry"], options].concat());
         let width = geometry.split("\"width\":").nth(1).unwrap();
@@ -1087,6 +1107,7 @@ fn formats_are_listed() {
     xaif            xAIF, the JSON of OVA3 and of the tools around it           read, written  xaif.json, xaif
     aif             the Argument Interchange Format in the JSON of AIFdb        read, written  aif.json, aif
     aba             an assumption-based framework for other solvers             written        aba
+    aspic           an ASPIC+ theory as Tweety reads it                         written        aspic
     bag             base scores, supports and attacks, one by one               written        bag
     af              attacks alone, numbered as in ICCMA                         written        af, i23
     apx             attacks alone, as facts                                     written        apx
@@ -1109,7 +1130,18 @@ fn formats_are_listed() {
     parquet         claims and relations in columns, for DuckDB and Spark       written        parquet
     tsv             the same tables, parted by tabs                             written        tsv
     jsonl           claims or arguments in JSON, one a line                     read           jsonl, ndjson
-    gsn             goal structures (GSN) in the YAML of gsn2x                  read           gsn.yaml, gsn.yml
+    gsn             goal structures (GSN) in the YAML of gsn2x                  read, written  gsn.yaml, gsn.yml
+    svg             a picture, text and all, for pages and editors              drawn          svg
+    png             a picture of pixels, for everything that shows no SVG       drawn          png
+    pdf             pages to print and to send, text and all                    drawn          pdf
+    html            a page to walk through: search, fold, filter, print         drawn          html
+    dot             Graphviz; `dot -Tsvg` lays it out                           drawn          dot
+    mmd             Mermaid, for Markdown pages that draw it                    drawn          mmd
+    d2              D2, for tools that lay it out                               drawn          d2
+    geometry        where everything stands, as JSON                            drawn          geometry
+    txt             an outline in plain text                                    drawn          txt
+    outline         an outline in Markdown                                      drawn          md
+    essay           plain text that reads like an essay                         drawn          essay.txt
     -- exit 0
     "#);
     let listed = folder.command(&["formats", "--format", "json"]).output().unwrap().stdout;

@@ -89,8 +89,11 @@ pub(super) fn answer(words: &[OsString]) -> Option<ExitCode> {
 fn command(words: &[OsString]) -> clap::Command {
     let about = About::of(words);
     fn with(command: clap::Command, about: &About) -> clap::Command {
+        let has_question = command.get_positionals().count() == 2;
         let command = command.mut_args(|argument| match about.completer(&argument) {
             Some(completer) => argument.add(completer),
+            // Behind a map the question is completed, not another map.
+            None if has_question && argument.is_positional() => argument.num_args(1),
             None => argument,
         });
         command.mut_subcommands(|command| with(command, about))

@@ -2,6 +2,7 @@
 
 mod files;
 mod losses;
+mod target;
 
 use std::path::{Path, PathBuf};
 
@@ -16,12 +17,14 @@ use super::query::Chosen;
 use super::settings::InForce;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, counted};
+use target::Target;
 
 /// Writes maps in another format
 ///
 /// Of one map, the other format goes to a file or to standard output. Of several maps, of folders and of patterns such
 /// as `maps/*.json`, it goes into the folder that `--output` names, and a file that cannot be read stops no other.
-/// What the other format has no place for is told.
+/// What the other format has no place for is told. Texts that are drawn from a map, such as an outline, an essay or DOT,
+/// are written too; pictures are made with `hence render`.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Maps, folders with maps, or patterns; `-` is standard input
@@ -31,6 +34,9 @@ pub(super) struct Arguments {
     reading: ReadingFlags,
     #[command(flatten)]
     output: Output,
+    /// The language of outlines, essays and drawings, where the map has translations
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
     #[command(flatten)]
     chosen: Chosen,
     /// How it is shown what was written and what was lost; as JSON on standard output
@@ -50,31 +56,23 @@ struct Converted {
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let names: Vec<&str> = Format::writable().collect();
-    let of_file = arguments.output.path().filter(|_| arguments.output.names_no_format());
-    let format = match of_file.and_then(|path| Format::written_to(&path.to_string_lossy())) {
-        Some(format) => format,
-        None => arguments.output.format(&names, |word| {
-            let named = Format::named(word).filter(|format| format.write.is_some());
-            named.or_else(|| Format::written_to(&format!("map.{word}")))
-        })?,
-    };
+    let target = Target::of(&arguments)?;
     match arguments.maps.as_slice() {
-        [one] if !one.is_dir() && !files::is_pattern(one) => arguments.one(one, format, terminal),
-        _ => files::convert(&arguments, format, terminal),
+        [one] if !one.is_dir() && !files::is_pattern(one) => arguments.one(one, &target, terminal),
+        _ => files::convert(&arguments, &target, terminal),
     }
 }
 
 impl Arguments {
-    fn one(&self, map: &Path, format: &'static Format, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    fn one(&self, map: &Path, target: &Target, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         let input = Input::of(map, &self.reading);
         let (document, from) = input.read_in(terminal)?;
         let (document, lost) = self.part(document, &input.in_force()?)?;
-        let mut written = write(&document, format);
+        let mut written = target.write(&document, self.lang.as_deref());
         written.losses.extend(lost);
         if matches!(self.format, TextOrJson::Text) {
-            losses::tell(&written.losses, format, terminal);
-            self.put(&written, format, terminal)?;
+            losses::tell(&written.losses, target.name(), terminal);
+            self.put(&written, target.name(), terminal)?;
             return Ok(Outcome::Clean);
         }
         let Some(path) = self.output.path() else {
@@ -87,7 +85,7 @@ impl Arguments {
             input: map.to_string_lossy().into_owned(),
             output: path.to_string_lossy().into_owned(),
             from: from.name,
-            to: format.name,
+            to: target.name(),
             problems: document.problems().len(),
             losses: written.losses,
         };
@@ -98,13 +96,13 @@ impl Arguments {
 
 impl Arguments {
     /// Writes a map to the file and to those beside it, or what goes to the file to standard output.
-    fn put(&self, written: &Written, format: &Format, terminal: &mut Terminal) -> Result<(), Failure> {
+    fn put(&self, written: &Written, format: &str, terminal: &mut Terminal) -> Result<(), Failure> {
         match self.output.path() {
             Some(path) => put_beside(path, written, terminal)?,
             None if written.beside.is_empty() => {}
             None => {
                 let parts: Vec<&str> = written.beside.iter().map(|beside| beside.part).collect();
-                let (format, parts) = (format.name, parts.join(", "));
+                let parts = parts.join(", ");
                 terminal
                     .message(&format!("note: {format} has files beside this one ({parts}); `--output` writes them"));
             }
@@ -120,10 +118,6 @@ impl Arguments {
         let lost = held.filter(|_| part.model().foreign().is_none());
         Ok((part, lost))
     }
-}
-
-fn write(document: &Document, format: &Format) -> Written {
-    format.write.map(|write| write(document)).unwrap_or_default()
 }
 
 /// Writes the files that belong to one.
@@ -153,8 +147,8 @@ fn json(files: &[Converted], unreadable: &[Unreadable]) -> String {
 }
 
 /// What became of all files, in one line.
-fn summary(files: &[Converted], unreadable: &[Unreadable], format: &Format) -> String {
-    let mut out = format!("{} written as {}", counted(files.len(), "map"), format.name);
+fn summary(files: &[Converted], unreadable: &[Unreadable], format: &str) -> String {
+    let mut out = format!("{} written as {format}", counted(files.len(), "map"));
     let lossy = files.iter().filter(|file| !file.losses.is_empty()).count();
     if lossy > 0 {
         out += &format!("; something of {} has no place there", counted(lossy, "map"));

@@ -5,6 +5,7 @@
 
 mod element;
 mod project;
+mod write;
 
 use super::Input;
 use super::reading::Reading;
@@ -13,6 +14,7 @@ use crate::resolve::{Document, FormatError};
 use crate::text::Span;
 
 use element::Structure;
+pub(super) use write::write;
 
 /// Reads a goal structure, with the files that its module uses. Never fails and never stops at the first problem.
 ///

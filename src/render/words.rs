@@ -46,6 +46,8 @@ pub struct Words {
     pub undercuts: &'static str,
     /// Points at something shown before.
     pub see_above: &'static str,
+    /// Points at where something is told.
+    pub elsewhere: &'static str,
     /// What stands between the parts of a list.
     pub comma: &'static str,
     /// What stands behind the number of boxes that are left out.
@@ -214,6 +216,7 @@ static ALL: [Words; 2] = [
         contradictory: "contradicts",
         undercuts: "doubts the step",
         see_above: "see above",
+        elsewhere: "see there",
         comma: ", ",
         hidden: "not shown",
         map: "Argument map",
@@ -308,6 +311,7 @@ static ALL: [Words; 2] = [
         contradictory: "تناقض",
         undercuts: "تشكّك في الاستدلال",
         see_above: "انظر أعلاه",
+        elsewhere: "انظر موضعها",
         comma: "، ",
         hidden: "غير معروضة",
         map: "خريطة حجاج",

@@ -1,6 +1,7 @@
 //! The report as Markdown.
 
 use super::{Block, Item, Report};
+use crate::render::MarkdownText as Escaped;
 
 pub(super) fn markdown(report: &Report, outline: &str) -> String {
     let mut out = format!("# {}\n", Escaped(report.title));
@@ -43,27 +44,4 @@ fn push_code(out: &mut String, text: &str) {
     let longest = text.lines().map(|line| line.bytes().take_while(|byte| *byte == b'`').count()).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
     *out += &format!("\n{fence}text\n{}\n{fence}\n", text.trim_end());
-}
-
-/// Text in which nothing is markup, on one line.
-struct Escaped<'t>(&'t str);
-
-impl std::fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        use std::fmt::Write;
-        for (at, char) in self.0.char_indices() {
-            let begins = at == 0 && matches!(char, '#' | '+' | '-' | '=' | '0'..='9');
-            match char {
-                '\n' | '\r' => f.write_char(' ')?,
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' => write!(f, "\\{char}")?,
-                '#' | '+' | '-' | '=' if begins => write!(f, "\\{char}")?,
-                // `1.` begins a list.
-                '.' | ')' if self.0[..at].bytes().all(|byte| byte.is_ascii_digit()) => write!(f, "\\{char}")?,
-                _ => f.write_char(char)?,
-            }
-        }
-        Ok(())
-    }
 }

@@ -13,7 +13,7 @@ use super::super::input::{Reading, Unreadable, maps, maps_of_all_formats};
 use super::super::output::{TextOrJson, replace};
 use super::super::terminal::{Progress, Terminal};
 use super::super::{Failure, Outcome};
-use super::{Arguments, Converted, json, losses, summary, write};
+use super::{Arguments, Converted, Target, json, losses, summary};
 
 /// A map to be read, and the name of what is written from it below the folder.
 struct Job {
@@ -25,17 +25,13 @@ struct Job {
 type Done = Result<Vec<Converted>, Unreadable>;
 
 /// Writes every map into the output folder.
-pub(super) fn convert(
-    arguments: &Arguments,
-    format: &'static Format,
-    terminal: &mut Terminal,
-) -> Result<Outcome, Failure> {
+pub(super) fn convert(arguments: &Arguments, target: &Target, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let Some(folder) = arguments.output.path() else {
         let help = Some("say with `--output` in which folder to put them".into());
         return Err(Failure::Usage("several maps cannot go to standard output".into(), help));
     };
-    let (jobs, mut unreadable) = jobs(arguments, folder, format);
-    let done = all(&jobs, arguments, format)?;
+    let (jobs, mut unreadable) = jobs(arguments, folder, target);
+    let done = all(&jobs, arguments, target)?;
     let mut files = Vec::new();
     for one in done {
         match one {
@@ -47,23 +43,22 @@ pub(super) fn convert(
         TextOrJson::Json => terminal.write(&json(&files, &unreadable))?,
         TextOrJson::Text => {
             let lost: Vec<Loss> = files.iter().flat_map(|file| file.losses.iter().cloned()).collect();
-            losses::tell(&lost, format, terminal);
+            losses::tell(&lost, target.name(), terminal);
         }
     }
     terminal.flush()?;
     for error in &unreadable {
         terminal.error_in(&error.name, &error.reason);
     }
-    terminal.message(&summary(&files, &unreadable, format));
+    terminal.message(&summary(&files, &unreadable, target.name()));
     Ok(if unreadable.is_empty() { Outcome::Clean } else { Outcome::Unreadable })
 }
 
 /// What is to be read and written. No two maps go to one file.
-fn jobs(arguments: &Arguments, folder: &Path, format: &Format) -> (Vec<Job>, Vec<Unreadable>) {
+fn jobs(arguments: &Arguments, folder: &Path, target: &Target) -> (Vec<Job>, Vec<Unreadable>) {
     let (mut jobs, mut unreadable) = (Vec::new(), Vec::new());
     let mut taken: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-    let extension =
-        format.extensions.first().map_or_else(|| format.name.replace('-', "."), |first| (*first).to_owned());
+    let extension = target.extension();
     for path in &arguments.maps {
         let (root, found, failed) = found(path, arguments.reading.from);
         unreadable.extend(failed);
@@ -135,11 +130,11 @@ fn renamed(path: &Path, extension: &str) -> PathBuf {
 }
 
 /// Does every job, as many at once as there are processors. The results are in the order of the jobs.
-fn all(jobs: &[Job], arguments: &Arguments, format: &'static Format) -> Result<Vec<Done>, Failure> {
+fn all(jobs: &[Job], arguments: &Arguments, target: &Target) -> Result<Vec<Done>, Failure> {
     let reading = Reading::new(&arguments.reading)?;
     let progress = Progress::new(jobs.len());
     let done = jobs.par_iter().map(|job| {
-        let done = one(job, &reading, arguments, format);
+        let done = one(job, &reading, arguments, target);
         progress.advance();
         done
     });
@@ -148,7 +143,7 @@ fn all(jobs: &[Job], arguments: &Arguments, format: &'static Format) -> Result<V
     Ok(done)
 }
 
-fn one(job: &Job, reading: &Reading, arguments: &Arguments, format: &'static Format) -> Done {
+fn one(job: &Job, reading: &Reading, arguments: &Arguments, target: &Target) -> Done {
     let unreadable = |reason: String| Unreadable { name: job.input.to_string_lossy().into_owned(), reason };
     let name = reading.name(&job.input);
     let text = reading.text(&job.input)?;
@@ -170,7 +165,7 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, format: &'static For
         if is_same(&output, &job.input) {
             return Err(unreadable("it would be written over itself; name another folder".into()));
         }
-        let mut written = write(&document, format);
+        let mut written = target.write(&document, arguments.lang.as_deref());
         written.losses.extend(lost);
         let folder = output.parent().unwrap_or(Path::new(""));
         let put = fs::create_dir_all(folder).and_then(|()| {
@@ -183,7 +178,7 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, format: &'static For
             input: shown.clone().into_owned(),
             output: output.to_string_lossy().into_owned(),
             from: from.name,
-            to: format.name,
+            to: target.name(),
             problems: document.problems().len(),
             losses: written.losses,
         });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hence::interchange::{Format, Loss};
+use hence::interchange::Loss;
 
 use super::super::terminal::Terminal;
 
@@ -11,14 +11,14 @@ const MOST: usize = 12;
 const NAMED: usize = 3;
 
 /// Tells on standard error what a format has no place for, grouped by kind.
-pub(super) fn tell(losses: &[Loss], format: &Format, terminal: &mut Terminal) {
+pub(super) fn tell(losses: &[Loss], format: &str, terminal: &mut Terminal) {
     for line in lines(losses, format) {
         terminal.message(&line);
     }
 }
 
 /// The same for a list of losses of several maps.
-pub(super) fn lines(losses: &[Loss], format: &Format) -> Vec<String> {
+pub(super) fn lines(losses: &[Loss], format: &str) -> Vec<String> {
     let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for loss in losses {
         kinds.entry(&loss.kind).or_default().push(&loss.element);
@@ -28,7 +28,7 @@ pub(super) fn lines(losses: &[Loss], format: &Format) -> Vec<String> {
     }
     let mut kinds: Vec<_> = kinds.into_iter().collect();
     kinds.sort_by_key(|(_, elements)| std::cmp::Reverse(elements.len()));
-    let mut lines = vec![format!("note: {} has no place for", format.name)];
+    let mut lines = vec![format!("note: {format} has no place for")];
     for (kind, elements) in kinds.iter().take(MOST) {
         let named: Vec<&str> = elements.iter().copied().take(NAMED).collect();
         let more = elements.len() - named.len();

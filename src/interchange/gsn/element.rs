@@ -37,6 +37,11 @@ impl Kind {
         Kind::ALL.iter().find(|(start, ..)| id.starts_with(start)).map(|(.., kind)| *kind)
     }
 
+    /// How an id begins, as one of the beginnings that tell kinds.
+    pub(super) fn prefix_of(id: &str) -> Option<&'static str> {
+        Kind::ALL.iter().find(|(start, ..)| id.starts_with(start)).map(|(start, ..)| *start)
+    }
+
     fn of_word(word: &str) -> Option<Kind> {
         Kind::ALL.iter().find(|(_, name, _)| name.eq_ignore_ascii_case(word)).map(|(.., kind)| *kind)
     }

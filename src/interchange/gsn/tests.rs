@@ -1,6 +1,6 @@
 use insta::assert_snapshot;
 
-use super::{is_gsn, read};
+use super::{is_gsn, read, write};
 use crate::Document;
 use crate::interchange::argdown;
 use crate::interchange::testing::{assert_sound, problems, read_first, written};
@@ -146,7 +146,243 @@ fn a_goal_structure_is_known_by_its_beginning() {
     }
 }
 
+fn structure(document: &Document) -> (String, Vec<String>) {
+    let written = write(document);
+    let losses = written.losses.iter().map(|loss| format!("{}: {}", loss.kind, loss.element));
+    (String::from_utf8(written.bytes).unwrap(), losses.collect())
+}
+
+#[test]
+fn a_goal_structure_is_written_as_it_was_read() {
+    let case = CASE.replace("Sn2: {}", "Sn2:\n  text: Test of June");
+    let read = document(&[("a.gsn.yaml", &case)]);
+    let (text, losses) = structure(&read);
+    assert_eq!(losses, [""; 0]);
+    assert_snapshot!(text, @r##"
+module:
+  name: "Library"
+  brief: "Is it safe?"
+
+G1:
+  text: "The library is safe"
+  supportedBy: [S1]
+  inContextOf: [C1]
+
+C1:
+  text: "The main building"
+
+A1:
+  text: "The list is whole"
+
+J1:
+  text: "The norm says so"
+
+G2:
+  text: "No fire"
+  supportedBy: [Sn1, Sn2]
+  url: "https://example.org"
+
+G3:
+  text: "No flood"
+  undeveloped: true
+
+Sn1:
+  text: "Test of May"
+
+Sn2:
+  text: "Test of June"
+
+CG1:
+  text: "The test was short"
+  supportedBy: [CSn1]
+  challenges: [S1]
+
+CSn1:
+  text: "Log"
+  challenges: [Sn1]
+
+S1:
+  text: "Over all hazards"
+  supportedBy: [G2, G3]
+  inContextOf: [A1, J1]
+"##);
+    assert_eq!(argdown::write(document(&[("a.gsn.yaml", &text)]).model()), argdown::write(read.model()));
+}
+
+#[test]
+fn a_map_is_written_as_goals_and_strategies() {
+    let map = "===\ntitle: 'Awkward \"title\": #1'\nsources:\n  s: {title: t}\n===\n# Part\n\n[Town hall]: It: is \"safe\" #tag {main: true}\n  \
+               + [Roof]: It keeps dry. {basis: document}\n  + [G2]: It is *near*.\n  - <Rent>: It costs.\n    - [Refund]: It is paid.\n  \
+               >< [Never]: \u{1f600} \u{85} no\n\n<Step>: All together.\n\n(1) [Roof]\n(2) [Law]: There is a law. {assumed: true}\n-- rule --\n  \
+               <_ [Gap]: It does not follow.\n(3) [Town hall]\n\n[قاعة]: المدينة\n  + [قاعة]\n";
+    let (text, losses) = structure(&crate::read_text(map));
+    assert_snapshot!(text, @r##"
+module:
+  name: "Awkward \"title\": #1"
+  brief: ""
+
+CG-Town-hall:
+  text: "It: is \"safe\" #tag"
+  supportedBy: [Step, S11, S12]
+  challenges: [CG-Never]
+
+Sn-Roof:
+  text: "It keeps dry."
+
+G2:
+  text: "It is near."
+
+CG-Refund:
+  text: "It is paid."
+  challenges: [CG-Rent]
+
+CG-Never:
+  text: "😀 \u0085 no"
+  challenges: [CG-Town-hall]
+
+A-Law:
+  text: "There is a law."
+
+Gap:
+  text: "It does not follow."
+  nodeType: CounterGoal
+  challenges: [Step]
+
+"G-قاعة":
+  text: "المدينة"
+
+CG-Rent:
+  text: "It costs."
+  challenges: [CG-Town-hall]
+
+Step:
+  text: "All together."
+  supportedBy: [Sn-Roof]
+  inContextOf: [A-Law]
+
+S11:
+  text: "Sn-Roof supports CG-Town-hall"
+  supportedBy: [Sn-Roof]
+
+S12:
+  text: "G2 supports CG-Town-hall"
+  supportedBy: [G2]
+"##);
+    assert_snapshot!(losses.join("\n"), @r##"
+title: [Town hall]
+title: [Roof]
+title: [Refund]
+title: [Never]
+title: [Law]
+title: [قاعة]
+title: <Rent>
+argument that is no goal: <Rent>
+rule: <Step>
+contradiction: [Town hall]
+relation to itself: [قاعة]
+tag #tag: [Town hall]
+key `main`: [Town hall]
+markup: [G2]
+section: Part
+key of the front matter: sources
+"##);
+    assert_snapshot!(self::map(&text), @r##"
+===
+title: "Awkward \"title\": #1"
+module:
+  name: "Awkward \"title\": #1"
+  brief: ""
+===
+
+[CG-Town-hall]: It: is "safe" \#tag
+  - [CG-Never]
+  - [CG-Rent]
+
+[Sn-Roof]: It keeps dry. #solution {basis: document}
+
+[G2]: It is near.
+
+[CG-Refund]: It is paid.
+
+[CG-Never]: 😀 no
+  - [CG-Town-hall]
+
+[A-Law]: There is a law. #assumption {assumed: true}
+
+[Gap]: It does not follow.
+
+[G-قاعة]: المدينة
+
+[CG-Rent]: It costs.
+  - [CG-Refund]
+
+<Step>: All together. {inContextOf: [A-Law]}
+
+(1) [Sn-Roof]
+(2) [A-Law]
+----
+  <_ [Gap]
+(3) [CG-Town-hall]
+
+<S11>: Sn-Roof supports CG-Town-hall
+
+(1) [Sn-Roof]
+----
+(2) [CG-Town-hall]
+
+<S12>: G2 supports CG-Town-hall
+
+(1) [G2]
+----
+(2) [CG-Town-hall]
+"##);
+    assert_eq!(structure(&crate::read_text("")).0, "");
+}
+
+#[test]
+fn large_maps_are_written_in_one_pass() {
+    let chain: String = (1..100_000).map(|at| format!("[C{at}]: c\n  +> [C{}]\n\n", at - 1)).collect();
+    assert_eq!(structure(&crate::read_text(&chain)).0.matches("supportedBy").count(), 99_999);
+    let wide: String = (1..10_000).map(|at| format!("[C {at}!]: c\n  +> [Top]\n\n")).collect();
+    assert_eq!(structure(&crate::read_text(&wide)).0.matches(" supports ").count(), 9_999);
+}
+
 proptest::proptest! {
+    /// What a goal structure can hold comes back from it.
+    #[test]
+    fn what_is_read_is_written_and_read_again(
+        links in proptest::collection::vec((0_usize..10, 0_usize..10), 0..14),
+        contexts in proptest::collection::vec((0_usize..6, 10_usize..13), 0..4),
+        challenges in proptest::collection::vec((4_usize..6, 0_usize..13), 0..3),
+    ) {
+        let ids = ["G1", "G2", "G3", "G4", "CG5", "CG6", "S1", "S2", "Sn1", "Sn2", "C1", "A1", "J1"];
+        let list = |pairs: &[(usize, usize)], at: usize| {
+            let of: std::collections::BTreeSet<&str> = pairs.iter().filter(|(from, to)| *from == at && from < to).map(|(_, to)| ids[*to]).collect();
+            of.into_iter().collect::<Vec<_>>().join(", ")
+        };
+        let text: String = ids.iter().enumerate().map(|(at, id)| {
+            let supports = if at < 8 { list(&links, at) } else { String::new() };
+            let contexts = list(&contexts, at);
+            let contexts = if contexts.is_empty() { contexts } else { format!("  inContextOf: [{contexts}]\n") };
+            let challenges = list(&challenges, at);
+            format!("{id}:\n  text: \"text: of {id}\"\n  supportedBy: [{supports}]\n{contexts}  challenges: [{challenges}]\n")
+        }).collect();
+        let first = document(&[("a.gsn.yaml", &text)]);
+        let (again, _) = structure(&first);
+        let second = document(&[("a.gsn.yaml", &again)]);
+        proptest::prop_assert!(second.problems().is_empty(), "{again}");
+        let lines = |document: &Document| {
+            let written = argdown::write(document.model());
+            let mut lines: Vec<String> = written.lines().map(|line| {
+                let line = line.split(" {inContextOf").next().unwrap_or(line);
+                line.split_once(") [").filter(|_| line.starts_with('(')).map_or(line, |(_, title)| title).to_owned()
+            }).collect();
+            lines.sort();
+            lines
+        };
+        proptest::prop_assert_eq!(lines(&first), lines(&second), "{}\n{}", text, again);
+    }
+
     #[test]
     fn any_structure_is_read_and_every_problem_stands_in_it(
         pieces in proptest::collection::vec(proptest::sample::select(&[

@@ -135,16 +135,22 @@ impl<'s, 'm> Items<'s, 'm> {
     }
 
     fn inference(&self, node: &Node) -> String {
+        let because = self.because(node);
+        match &node.title {
+            Some(title) => format!("{} {because}:", self.bracketed(node, title)),
+            None => format!("{because}:"),
+        }
+    }
+
+    /// What a step says of its premises, and what it comes to.
+    pub(in crate::render) fn because(&self, node: &Node) -> String {
         let words = self.scene.words;
         let because = node.text.as_deref().unwrap_or(words.because);
         let Subject::Inference(id) = node.subject else { return because.to_owned() };
         let premises = &self.scene.model.inference(id).premises;
         let together = if premises.len() > 1 { format!("{}{}", words.comma, words.together) } else { String::new() };
         let outcome = node.weighed.map(|outcome| format!(" ({})", words.outcome(outcome))).unwrap_or_default();
-        match &node.title {
-            Some(title) => format!("{} {because}{together}{outcome}:", self.bracketed(node, title)),
-            None => format!("{because}{together}{outcome}:"),
-        }
+        format!("{because}{together}{outcome}")
     }
 
     /// What a box is called: its title, or the beginning of its text.

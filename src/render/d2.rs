@@ -1,0 +1,193 @@
+//! Drawing with D2, for pages and tools that draw it themselves.
+//!
+//! Every text stands in double quotes, so that nothing in it is a sign of D2. Boxes have the names of other formats;
+//! a group is a box around boxes, and so are the premises of a step. An arrow says in a word what it is.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write;
+
+use super::rows::{RowKind, rows};
+use super::scene::{EdgeKind, GroupId, Node, NodeId, Scene, Subject};
+use super::{Direction, Options, Theme};
+use crate::model::RelationKind;
+
+/// Writes a scene for D2. Takes time linear in the size of the scene, times the depth of its groups.
+pub(super) fn d2(scene: &Scene, options: &Options) -> String {
+    let mut writer = Writer { scene, theme: options.theme, paths: Vec::new(), out: String::new() };
+    writer.paths();
+    writer.push(format_args!("direction: {}\n", writer.direction()));
+    if let Some(title) = scene.title {
+        writer.push(format_args!(
+            "title: \"{}\" {{near: top-center; shape: text; style.font-size: 24}}\n",
+            escaped(title)
+        ));
+    }
+    writer.classes();
+    for at in 0..scene.groups.len() {
+        writer.group(at);
+    }
+    for at in 0..scene.panels.len() {
+        writer.panel(at);
+    }
+    for id in scene.node_ids() {
+        writer.node(id);
+    }
+    for edge in 0..scene.edges.len() {
+        writer.edge(edge);
+    }
+    writer.out
+}
+
+struct Writer<'s, 'm> {
+    scene: &'s Scene<'m>,
+    theme: &'static Theme,
+    /// Where each group stands, the groups around it before it.
+    paths: Vec<String>,
+    out: String,
+}
+
+impl Writer<'_, '_> {
+    fn push(&mut self, text: std::fmt::Arguments) {
+        // Writing to a string cannot fail.
+        let _ = self.out.write_fmt(text);
+    }
+
+    fn direction(&self) -> &'static str {
+        let right_to_left = self.scene.text_direction.is_right_to_left();
+        match self.scene.direction {
+            Direction::Up => "up",
+            Direction::Down => "down",
+            Direction::StartEnd if right_to_left => "right",
+            Direction::EndStart if !right_to_left => "right",
+            Direction::StartEnd | Direction::EndStart => "left",
+        }
+    }
+
+    /// A group comes behind the one around it.
+    fn paths(&mut self) {
+        for (at, group) in self.scene.groups.iter().enumerate() {
+            let around = group.parent.map_or("", |GroupId(parent)| &self.paths[parent as usize]);
+            self.paths.push(format!("{around}g{at}."));
+        }
+    }
+
+    fn classes(&mut self) {
+        let theme = self.theme;
+        let (text, [claim, line]) = (theme.text, theme.claim);
+        let [argument, argument_line] = theme.argument;
+        let [panel, panel_line] = theme.panel;
+        self.out.push_str("classes: {\n");
+        for (name, fill, stroke, more) in [
+            ("claim", claim, line, ""),
+            ("implicit", claim, line, "; style.stroke-dash: 5"),
+            ("unsupported", claim, line, "; style.fill-pattern: lines"),
+            ("implicit-unsupported", claim, line, "; style.stroke-dash: 5; style.fill-pattern: lines"),
+            ("argument", argument, argument_line, ""),
+            ("pill", theme.pill, theme.support, "; style.border-radius: 99"),
+            ("panel", panel, panel_line, ""),
+        ] {
+            self.push(format_args!(
+                "  {name}: {{style.fill: \"{fill}\"; style.stroke: \"{stroke}\"; style.font-color: \"{text}\"{more}}}\n"
+            ));
+        }
+        self.out.push_str("}\n");
+    }
+
+    fn group(&mut self, at: usize) {
+        let path = self.paths[at].trim_end_matches('.').to_owned();
+        let title = escaped(self.scene.groups[at].title);
+        self.push(format_args!("{path}: \"{title}\"\n"));
+    }
+
+    fn panel(&mut self, at: usize) {
+        let scene = self.scene;
+        let around = self.around(scene.panels[at].pill);
+        self.push(format_args!("{around}p{at}: \"{}\" {{class: panel}}\n", escaped(scene.words.together)));
+    }
+
+    fn around(&self, id: NodeId) -> String {
+        self.scene.node(id).group.map_or_else(String::new, |group| self.paths[group.index()].clone())
+    }
+
+    fn path(&self, id: NodeId) -> String {
+        let node = self.scene.node(id);
+        let panel = node.panel.map_or_else(String::new, |panel| format!("p{}.", panel.index()));
+        format!("{}{panel}{}", self.around(id), node.subject)
+    }
+
+    fn node(&mut self, id: NodeId) {
+        let node = self.scene.node(id);
+        let class = match (node.subject, node.marks.implicit, node.marks.unsupported) {
+            (Subject::Inference(_), _, _) => "pill",
+            (Subject::Argument(_) | Subject::Section(_), _, _) => "argument",
+            (_, true, true) => "implicit-unsupported",
+            (_, true, false) => "implicit",
+            (_, false, true) => "unsupported",
+            (_, false, false) => "claim",
+        };
+        let ground =
+            node.ground().map_or_else(String::new, |ground| format!("; style.fill: \"{}\"", self.theme.color(ground)));
+        let ink = node
+            .ink_on_ground()
+            .map_or_else(String::new, |ink| format!("; style.font-color: \"{}\"", self.theme.color(ink)));
+        let link = node.link.map_or_else(String::new, |link| format!("; link: \"{}\"", escaped(link)));
+        let (path, label) = (self.path(id), self.label(node));
+        self.push(format_args!("{path}: \"{label}\" {{class: {class}{ground}{ink}{link}}}\n"));
+    }
+
+    fn label(&self, node: &Node) -> String {
+        // What a tab says is said in words as well.
+        let rows = rows(self.scene, node).into_iter().filter(|row| row.kind != RowKind::Tab);
+        let lines: Vec<String> = rows
+            .map(|row| {
+                let lines = wrapped(&row.text);
+                format!("{}{}", row.kind.sign().unwrap_or_default(), escaped(&lines))
+            })
+            .collect();
+        if lines.is_empty() { escaped(self.scene.title_of(node)) } else { lines.join("\\n") }
+    }
+
+    fn edge(&mut self, at: usize) {
+        let edge = &self.scene.edges[at];
+        let (from, to) = (self.path(edge.from), self.path(edge.to));
+        let word = escaped(edge.kind.word(self.scene.words));
+        let theme = self.theme;
+        let (arrow, label, color, more) = match edge.kind {
+            EdgeKind::Premise => ("--", String::new(), theme.support, ""),
+            EdgeKind::Conclusion | EdgeKind::Relation(RelationKind::Support) => {
+                ("->", String::new(), theme.support, "")
+            }
+            EdgeKind::Relation(RelationKind::Entails) => ("->", word, theme.support, ""),
+            EdgeKind::Relation(RelationKind::Attack) => ("->", word, theme.attack, ""),
+            EdgeKind::Relation(RelationKind::Contrary | RelationKind::Contradictory) => ("<->", word, theme.attack, ""),
+            EdgeKind::Relation(RelationKind::Undercut) => ("->", word, theme.undercut, "; style.stroke-dash: 4"),
+        };
+        self.push(format_args!("{from} {arrow} {to}: \"{label}\" {{style.stroke: \"{color}\"{more}}}\n"));
+    }
+}
+
+/// Lines of about as many letters as boxes have; D2 breaks none itself.
+fn wrapped(text: &str) -> String {
+    let mut lines = Vec::new();
+    super::Wrap::new(34).fill(text, |line| lines.push(line.to_owned()));
+    lines.join("\n")
+}
+
+/// Text for double quotes, in which D2 takes signs for what they are, but for the backslash, the quote and variables.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '\n' => out.push_str("\\n"),
+            '"' | '\\' | '$' => {
+                out.push('\\');
+                out.push(char);
+            }
+            _ if char.is_control() || super::direction::is_direction_mark(char) => {}
+            _ => out.push(char),
+        }
+    }
+    out
+}
