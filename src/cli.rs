@@ -96,6 +96,8 @@ enum Failure {
     Usage(String, Option<String>),
     /// What is wrong with a question, and the question.
     Query(QueryError, String),
+    /// What is wrong with a question in SPARQL.
+    Sparql(query::SparqlWrong),
     /// A configuration file says what cannot be meant.
     Configuration(hence::config::Wrong),
     /// The input cannot be read.
@@ -188,6 +190,15 @@ fn report(failure: &Failure, terminal: &mut Terminal) {
             terminal.error(&error.to_string());
             terminal.passage(&error.excerpt(expression));
             if let Some(help) = error.help() {
+                terminal.message(&format!("  help: {help}"));
+            }
+        }
+        Failure::Sparql(wrong) => {
+            terminal.error(&wrong.message);
+            if let Some(excerpt) = &wrong.excerpt {
+                terminal.passage(excerpt);
+            }
+            if let Some(help) = &wrong.help {
                 terminal.message(&format!("  help: {help}"));
             }
         }

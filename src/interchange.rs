@@ -15,9 +15,12 @@
 //! | `apx` | apx | attacks alone, as facts | no | yes |
 //! | `tgf` | tgf | attacks alone, as a trivial graph | no | yes |
 //! | `arggraph` | arggraph.xml, arggraph | the XML of the arg-microtexts corpora | yes | no |
-//! | `sadface` | sadface.json, sadface | SADFace, atoms and schemes in JSON | yes | no |
+//! | `sadface` | sadface.json, sadface | SADFace, atoms and schemes in JSON | yes | yes |
 //! | `aif-rdf` | aif.rdf, rdf, aif.xml | the Argument Interchange Format in RDF/XML | yes | no |
-//! | `arguebuf` | arguebuf.json, arguebuf | the JSON of arguebuf | yes | no |
+//! | `turtle` | ttl, turtle | the Argument Interchange Format in RDF, as Turtle | yes | yes |
+//! | `json-ld` | jsonld, json-ld | the Argument Interchange Format in RDF, as JSON-LD | yes | yes |
+//! | `n-triples` | nt | the Argument Interchange Format in RDF, a statement a line | yes | yes |
+//! | `arguebuf` | arguebuf.json, arguebuf | the JSON of arguebuf | yes | yes |
 //! | `ova2` | ova2.json, ova2 | the JSON of OVA 2 | yes | no |
 //! | `lkif` | lkif.xml, lkif | LKIF, the XML of Carneades 2 | yes | no |
 //! | `caf` | caf.xml, caf | CAF, the XML of Carneades 3 | yes | no |
@@ -59,9 +62,12 @@ pub mod json_lines;
 pub mod kialo;
 mod lines;
 mod loss;
+mod net;
+mod own;
 mod parquet;
 mod parts;
 mod property_graph;
+pub mod rdf;
 mod reading;
 mod report;
 pub mod sadface;
@@ -176,13 +182,14 @@ pub const FORMATS: &[Format] = &[
         arggraph::recognise,
         |input| vec![arggraph::read(input.name, input.text, input.options)],
     ),
-    read_only(
-        "sadface",
-        &["sadface.json", "sadface"],
-        "SADFace, atoms and schemes in JSON",
-        sadface::recognise,
-        |input| vec![sadface::read(input.name, input.text, input.options)],
-    ),
+    Format {
+        name: "sadface",
+        extensions: &["sadface.json", "sadface"],
+        summary: "SADFace, atoms and schemes in JSON",
+        recognise: sadface::recognise,
+        read: Some(|input| vec![sadface::read(input.name, input.text, input.options)]),
+        write: Some(sadface::write),
+    },
     read_only(
         "aif-rdf",
         &["aif.rdf", "rdf", "aif.xml"],
@@ -190,9 +197,38 @@ pub const FORMATS: &[Format] = &[
         aif::is_rdf,
         |input| vec![aif::read_rdf(input.name, input.text, input.options)],
     ),
-    read_only("arguebuf", &["arguebuf.json", "arguebuf"], "the JSON of arguebuf", arguebuf::recognise, |input| {
-        vec![arguebuf::read(input.name, input.text, input.options)]
-    }),
+    Format {
+        name: "turtle",
+        extensions: &["ttl", "turtle"],
+        summary: "the Argument Interchange Format in RDF, as Turtle",
+        recognise: rdf::is_turtle,
+        read: Some(|input| vec![rdf::read_turtle(input.name, input.text, input.options)]),
+        write: Some(rdf::write_turtle),
+    },
+    Format {
+        name: "json-ld",
+        extensions: &["jsonld", "json-ld"],
+        summary: "the Argument Interchange Format in RDF, as JSON-LD",
+        recognise: rdf::is_json_ld,
+        read: Some(|input| vec![rdf::read_json_ld(input.name, input.text, input.options)]),
+        write: Some(rdf::write_json_ld),
+    },
+    Format {
+        name: "n-triples",
+        extensions: &["nt"],
+        summary: "the Argument Interchange Format in RDF, a statement a line",
+        recognise: |_| false,
+        read: Some(|input| vec![rdf::read_n_triples(input.name, input.text, input.options)]),
+        write: Some(rdf::write_n_triples),
+    },
+    Format {
+        name: "arguebuf",
+        extensions: &["arguebuf.json", "arguebuf"],
+        summary: "the JSON of arguebuf",
+        recognise: arguebuf::recognise,
+        read: Some(|input| vec![arguebuf::read(input.name, input.text, input.options)]),
+        write: Some(arguebuf::write),
+    },
     read_only("ova2", &["ova2.json", "ova2"], "the JSON of OVA 2", aif::is_ova2, |input| {
         vec![aif::read_ova2(input.name, input.text, input.options)]
     }),

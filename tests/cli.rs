@@ -295,7 +295,7 @@ fn a_conversion_writes_all_of_a_file_or_nothing() {
     insta::assert_snapshot!(folder.hence(&["convert", "peace.argdown", "-o", "out/new.docx"]), @r#"
     -- stderr
     error: there is no format to write `.docx` files in
-      help: it may be one of `argdown`, `argdown-json`, `json`, `xaif`, `aif`, `aba`, `aspic`, `bag`, `af`, `apx`, `tgf`, `graphml`, `csv`, `cypher`, `opencypher-csv`, `parquet`, `tsv`, `gsn`, `dot`, `mmd`, `d2`, `txt`, `outline`, `essay`
+      help: it may be one of `argdown`, `argdown-json`, `json`, `xaif`, `aif`, `aba`, `aspic`, `bag`, `af`, `apx`, `tgf`, `sadface`, `turtle`, `json-ld`, `n-triples`, `arguebuf`, `graphml`, `csv`, `cypher`, `opencypher-csv`, `parquet`, `tsv`, `gsn`, `dot`, `mmd`, `d2`, `txt`, `outline`, `essay`
     -- exit 2
     "#);
     insta::assert_snapshot!(folder.hence(&["convert", "none.argdown", "--to", "argdown-json"]), @r"
@@ -1113,9 +1113,12 @@ fn formats_are_listed() {
     apx             attacks alone, as facts                                     written        apx
     tgf             attacks alone, as a trivial graph                           written        tgf
     arggraph        the XML of the arg-microtexts corpora                       read           arggraph.xml, arggraph
-    sadface         SADFace, atoms and schemes in JSON                          read           sadface.json, sadface
+    sadface         SADFace, atoms and schemes in JSON                          read, written  sadface.json, sadface
     aif-rdf         the Argument Interchange Format in RDF/XML                  read           aif.rdf, rdf, aif.xml
-    arguebuf        the JSON of arguebuf                                        read           arguebuf.json, arguebuf
+    turtle          the Argument Interchange Format in RDF, as Turtle           read, written  ttl, turtle
+    json-ld         the Argument Interchange Format in RDF, as JSON-LD          read, written  jsonld, json-ld
+    n-triples       the Argument Interchange Format in RDF, a statement a line  read, written  nt
+    arguebuf        the JSON of arguebuf                                        read, written  arguebuf.json, arguebuf
     ova2            the JSON of OVA 2                                           read           ova2.json, ova2
     lkif            LKIF, the XML of Carneades 2                                read           lkif.xml, lkif
     caf             CAF, the XML of Carneades 3                                 read           caf.xml, caf
@@ -1421,4 +1424,74 @@ fn what_a_format_has_no_place_for_is_told() {
     let list = serde_json::from_slice(&output.stdout).unwrap();
     jsonschema::validate(&schema, &list).unwrap();
     assert_eq!(list["unreadable"][0]["input"], "none.aif");
+}
+
+#[test]
+fn maps_are_asked_in_sparql() {
+    let folder = Folder::with(&[
+        ("a.argdown", SOUND),
+        ("b.argdown", "[War]: It goes on.\n  - [Peace]\n"),
+        ("q.rq", "ASK { ?x a aif:CA-node }"),
+    ]);
+    insta::assert_snapshot!(folder.hence(&["query", "a.argdown", "--sparql", "SELECT ?x ?t { ?x aif:claimText ?t }"]), @r#"
+    -- stdout
+    x            t
+    ───────────  ─────────────────────────────────────
+    claim:Peace  The talks will succeed.
+    claim:Cost   Neither side can afford another year.
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", ".", "--sparql", "SELECT ?g ?x { GRAPH ?g { ?x rdfs:label 'Peace' } }"]), @r#"
+    -- stdout
+    g                      x
+    ─────────────────────  ─────────────────────────────────
+    <urn:hence:a.argdown>  <urn:hence:a.argdown#claim/Peace>
+    <urn:hence:b.argdown>  <urn:hence:b.argdown#claim/Peace>
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", "--sparql", "a.argdown", "b.argdown", "@q.rq"]), @r#"
+    -- stdout
+    yes
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", "a.argdown", "gone.argdown", "--sparql", "@q.rq", "--format", "json"]), @r#"
+    -- stdout
+    {"head":{},"boolean":false}
+    -- stderr
+    gone.argdown: error: no such file
+    -- exit 2
+    "#);
+}
+
+#[test]
+fn what_is_wrong_with_sparql_is_told_where_it_stands() {
+    let folder = Folder::with(&[("a.argdown", SOUND)]);
+    let ask = |question: &str| folder.hence(&["query", "a.argdown", "--sparql", question]);
+    insta::assert_snapshot!(ask("SELECT ?x {\n  ?x foo:bar ?y }"), @r#"
+    -- stderr
+    error: SPARQL, line 2, column 6: no prefix `foo:` is declared
+      |   ?x foo:bar ?y }
+      |      ^^^^
+      help: begin with `PREFIX foo: <…>`
+    -- exit 2
+    "#);
+    insta::assert_snapshot!(ask("SELECT ?x { ?x"), @r#"
+    -- stderr
+    error: SPARQL, line 1, column 15: this cannot stand here
+      | SELECT ?x { ?x
+      |               ^
+      help: here could stand `!`, `$`, `(`, `:`, `<`, `?` …
+    -- exit 2
+    "#);
+    insta::assert_snapshot!(ask("ASK { SERVICE <http://example.org/> { ?s ?p ?o } }"), @r#"
+    -- stderr
+    error: SPARQL: The service <http://example.org/> is not supported
+    -- exit 2
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", "a.argdown", "--sparql", "ASK {}", "--format", "csv"]), @r#"
+    -- stderr
+    error: the answer is a yes or no, which has no such format
+      help: ASK is answered as text or json
+    -- exit 2
+    "#);
 }

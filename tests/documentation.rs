@@ -26,6 +26,11 @@ fn so_are_those_about_hypotheses_and_sources() {
     compare("docs/analysis.md", "\n$ hence evaluate", 2);
 }
 
+#[test]
+fn so_are_those_in_sparql() {
+    compare("docs/sparql.md", "\n$ hence query", 8);
+}
+
 /// Compares the answers of a page, which has more than so many examples of a command.
 fn compare(page: &str, command: &str, fewest: usize) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);

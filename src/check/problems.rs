@@ -72,6 +72,7 @@ fn rule_for_format(error: &FormatError) -> &'static Rule {
         FormatError::SelfLoop(_) | FormatError::DirectEdge { .. } => &illegal_relation::RULE,
         FormatError::Syntax(_)
         | FormatError::Xml(_)
+        | FormatError::Rdf(_)
         | FormatError::Version(_)
         | FormatError::Type { .. }
         | FormatError::MissingKey { .. }

@@ -89,11 +89,8 @@ pub(super) fn answer(words: &[OsString]) -> Option<ExitCode> {
 fn command(words: &[OsString]) -> clap::Command {
     let about = About::of(words);
     fn with(command: clap::Command, about: &About) -> clap::Command {
-        let has_question = command.get_positionals().count() == 2;
         let command = command.mut_args(|argument| match about.completer(&argument) {
             Some(completer) => argument.add(completer),
-            // Behind a map the question is completed, not another map.
-            None if has_question && argument.is_positional() => argument.num_args(1),
             None => argument,
         });
         command.mut_subcommands(|command| with(command, about))
@@ -119,7 +116,9 @@ impl About {
         let named = argument.get_value_names().and_then(|names| names.first()).map(|name| name.to_string());
         let name = named.unwrap_or_else(|| argument.get_id().as_str().to_uppercase());
         let about = self.clone();
-        Some(match &*name {
+        // Behind a map the question is completed, not another map.
+        let is_question = argument.get_id() == "words" && self.map.is_some();
+        Some(match if is_question { "EXPR" } else { &*name } {
             "EXPR" | "EXPR=SCORE" => ArgValueCompleter::new(move |word: &OsStr| about.expressions(word, |_| true)),
             "CLAIM" => ArgValueCompleter::new(move |word: &OsStr| {
                 about.expressions(word, |text| !text.ends_with(['(', ')', '>']))

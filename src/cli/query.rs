@@ -1,8 +1,10 @@
 //! `hence query`
 
 mod many;
+mod sparql;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -28,15 +30,18 @@ use super::{Failure, Outcome};
 /// A question is an expression that gives a set of claims and arguments, such as `for([Main claim], 2)` or
 /// `unsupported() & #fact`. `--help-language` explains it.
 #[derive(Debug, Args)]
+#[command(override_usage = "hence query [OPTIONS] <MAP>... <QUESTION>")]
 pub(super) struct Arguments {
-    /// The map, or several, or folders with maps; `-` is standard input
+    /// Maps, or folders with maps, and behind them the question; `-` as a map is standard input
+    // One list, so that options may stand anywhere between.
     #[arg(required = true, value_name = "MAP")]
-    maps: Vec<PathBuf>,
-    /// The question
-    #[arg(required = true, value_name = "EXPR")]
-    expression: Option<String>,
+    words: Vec<OsString>,
     #[command(flatten)]
     reading: ReadingFlags,
+    /// The question is in SPARQL, about the maps as RDF, each of them a graph of its own; `@FILE` is one in a file, `-` one
+    /// on standard input
+    #[arg(long)]
+    sparql: bool,
     /// How the answer is shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -64,11 +69,15 @@ enum Format {
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let (maps, Some(expression)) = (arguments.maps, arguments.expression) else {
+    if arguments.help_language {
         let found = Configurations::default().of(Path::new("."))?;
         terminal.write(&language(found.as_ref().map(|found| &found.configuration.aliases)))?;
         return Ok(Outcome::Clean);
-    };
+    }
+    let (maps, expression) = maps_and_question(arguments.words)?;
+    if arguments.sparql {
+        return sparql::run(&expression, &maps, arguments.format, &Reading::new(&arguments.reading)?, terminal);
+    }
     let map = match maps.as_slice() {
         [one] if !one.is_dir() => one,
         _ => return many::run(&maps, &Reading::new(&arguments.reading)?, &expression, arguments.format, terminal),
@@ -89,6 +98,17 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     };
     terminal.write(&answer)?;
     Ok(Outcome::Clean)
+}
+
+pub(super) use sparql::Wrong as SparqlWrong;
+
+fn maps_and_question(mut words: Vec<OsString>) -> Result<(Vec<PathBuf>, String), Failure> {
+    let question = words.pop().unwrap_or_default();
+    if words.is_empty() {
+        let why = "a map and a question are needed".to_owned();
+        return Err(Failure::Usage(why, Some("as in `hence query map.argdown 'main()'`".into())));
+    }
+    Ok((words.into_iter().map(PathBuf::from).collect(), question.to_string_lossy().into_owned()))
 }
 
 /// The outline of a map.

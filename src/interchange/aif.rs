@@ -32,7 +32,7 @@ const LISTS: &[&str] = &["nodes", "edges", "locutions"];
 const ENVELOPES: [&str; 2] = ["AIF", "aif"];
 
 /// What a node of this type is in the argument; nothing where AIF has no such type.
-fn kind_of(word: &str) -> Option<Kind> {
+pub(super) fn kind_of(word: &str) -> Option<Kind> {
     Some(match word {
         "I" => Kind::Claim,
         "RA" => Kind::Inference,

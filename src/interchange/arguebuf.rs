@@ -1,5 +1,9 @@
 //! The JSON of arguebuf (Lenz and Bergmann): nodes, edges, resources and participants by their ids.
 
+mod write;
+
+pub use write::write;
+
 use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
@@ -7,12 +11,13 @@ use rustc_hash::FxHashSet;
 use super::graph::{Graph, Kind, Vertex};
 use super::json::{Entry, Node, Part, Report, Shape, has_key};
 use super::json_graph::{self, Names, join, keep_part};
+use super::own;
 use super::reading::{Reading, anchor, texts};
 use crate::model::{Data, Datum, Element, Piece, Value};
 use crate::resolve::{Document, FormatError, Options};
 use crate::text::Span;
 
-static NODE: Shape = Shape { what: "a node", keys: &["atom", "scheme"] };
+static NODE: Shape = Shape { what: "a node", keys: &["atom", "scheme", "userdata"] };
 static ATOM: Shape = Shape { what: "an atom", keys: &["text", "reference", "participant"] };
 static SCHEME: Shape = Shape { what: "a scheme", keys: &["support", "attack", "rephrase", "preference"] };
 static REFERENCE: Shape = Shape { what: "a reference", keys: &["resource", "offset", "text"] };
@@ -62,8 +67,13 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
     reader.edges(&parts);
     reader.main_claim(&parts);
     reader.graph.shorten_ids();
+    own::entitle(&mut reader.graph);
     let made = reader.graph.project(&mut reader.reading.builder, &mut reader.reading.report);
     let made = reader.graph.with_bare(made);
+    let userdata = value(&parts, "userdata").map(|entry| entry.value);
+    if let Some(said) = own::front_matter(userdata, &mut reading.report) {
+        reading.front_matter.merge(&said);
+    }
     keep(&parts, &nodes, &made, &mut reading);
     reading.end(options)
 }
@@ -140,7 +150,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn vertex(&mut self, entry: &Entry<'a>) -> Option<Vertex<'a>> {
         let node = entry.value;
-        let Some([atom, scheme]) = node.values(&NODE) else {
+        let Some([atom, scheme, userdata]) = node.values(&NODE) else {
             self.reading.report.wrong_type(node, NODE.what, "an object");
             return None;
         };
@@ -153,6 +163,7 @@ impl<'a> Reader<'_, 'a> {
                 self.reading.report.add(entry.key_span, error);
             }
         }
+        own::take(userdata, &mut vertex, &mut self.reading.report);
         Some(vertex)
     }
 

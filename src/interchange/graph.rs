@@ -5,6 +5,7 @@
 //! as nodes of the kinds that may be [bare](Kind::is_bare).
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -63,6 +64,9 @@ pub(super) struct Vertex<'a> {
     pub(super) scheme: Option<Cow<'a, str>>,
     /// What else the map is to say of it.
     pub(super) data: Option<Box<Data>>,
+    pub(super) tags: Vec<String>,
+    /// The title that it is to have, if no other node has it.
+    pub(super) wanted_title: Option<String>,
     pub(super) section: Option<SectionId>,
     /// All of it.
     pub(super) span: Span,
@@ -74,7 +78,19 @@ impl<'a> Vertex<'a> {
     /// A node of which nothing is known but what it is and where.
     pub(super) fn new(id: impl Into<Cow<'a, str>>, kind: Kind, span: Span) -> Vertex<'a> {
         let id = id.into();
-        Vertex { id, kind, is_titled: false, text: None, scheme: None, data: None, section: None, span, head: span }
+        Vertex {
+            id,
+            kind,
+            is_titled: false,
+            text: None,
+            scheme: None,
+            data: None,
+            tags: Vec::new(),
+            wanted_title: None,
+            section: None,
+            span,
+            head: span,
+        }
     }
 
     /// With a key of data.
@@ -214,7 +230,8 @@ impl Projection<'_, '_> {
     fn claim(&mut self, vertex: &Vertex<'_>, data: Option<Box<Data>>) -> ClaimId {
         let claim = self.builder.claim(&vertex.id);
         let text = vertex.text.as_deref().map(|text| Text::plain(text.trim()));
-        self.builder.add_member(claim, member(vertex, Role::TopLevel, text, data));
+        let member = self.member(vertex, Role::TopLevel, text, data);
+        self.builder.add_member(claim, member);
         claim
     }
 
@@ -228,8 +245,16 @@ impl Projection<'_, '_> {
         let says = vertex.text.as_deref().map_or("", str::trim);
         let text = if vertex.is_titled && !says.is_empty() { says } else { name };
         let text = (!text.is_empty()).then(|| Text::plain(text));
-        self.builder.add_description(argument, member(vertex, Role::Description, text, data));
+        let member = self.member(vertex, Role::Description, text, data);
+        self.builder.add_description(argument, member);
         argument
+    }
+
+    fn member(&mut self, vertex: &Vertex<'_>, role: Role, text: Option<Text>, data: Option<Box<Data>>) -> Member {
+        let kind = MemberKind::of(vertex.is_titled, text.is_some());
+        let tags = vertex.tags.iter().map(|tag| -> Arc<str> { self.builder.tag(tag) }).collect();
+        let member = Member::new(kind, role, text, vertex.span, vertex.head);
+        Member { data, tags, section: vertex.section, top_level: role == Role::TopLevel, ..member }
     }
 
     /// Connects a step: an inference for each conclusion. Where premises or conclusion are missing it is a sketch.
@@ -342,12 +367,6 @@ pub(super) fn infer(
     let steps = premises.iter().map(premise).chain([last]).collect();
     builder.add_reconstruction(argument, Reconstruction { steps, description: None, span });
     inference
-}
-
-fn member(vertex: &Vertex<'_>, role: Role, text: Option<Text>, data: Option<Box<Data>>) -> Member {
-    let kind = MemberKind::of(vertex.is_titled, text.is_some());
-    let member = Member::new(kind, role, text, vertex.span, vertex.head);
-    Member { data, section: vertex.section, top_level: role == Role::TopLevel, ..member }
 }
 
 /// What is short in an id: the last name of an address, the first digits of a number that no two have.

@@ -4,7 +4,7 @@
 //! way: order, places, marks in texts, foreign data. What a program leaves out is filled in, so that a
 //! map by hand is short. The form is explained in `docs/json.md`; [`SCHEMA`] is its JSON Schema.
 
-mod data;
+pub(super) mod data;
 mod id;
 mod marks;
 mod read;

@@ -62,6 +62,12 @@ impl Reading {
     }
 }
 
+/// The file that a map was read from, if that was in this format and nobody can have changed the map since.
+pub(super) fn origin<'d>(document: &'d Document, format: &str) -> Option<&'d str> {
+    let is_origin = document.format() == Format::Foreign && document.model().foreign()?.format() == format;
+    is_origin.then(|| document.files().get(FileId::default()).text())
+}
+
 /// Keys with texts, all at one place.
 pub(super) fn texts<'t>(entries: impl IntoIterator<Item = (&'t str, &'t str)>, span: Span) -> Data {
     let mut data = Data::new();

@@ -1,5 +1,9 @@
 //! SADFace (Wells): atoms and schemes in JSON, in the shape of its version 0.2 and in that since 0.5.
 
+mod write;
+
+pub use write::write;
+
 use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
@@ -7,6 +11,7 @@ use rustc_hash::FxHashSet;
 use super::graph::{Graph, Kind, Vertex};
 use super::json::{Node, Part, Report, Shape, has_key};
 use super::json_graph::{self, Names, keep_parts, list};
+use super::own;
 use super::reading::{Reading, anchor, one_or_list};
 use crate::model::{Data, Datum, Entry, Value};
 use crate::resolve::{Document, FormatError, Options};
@@ -15,7 +20,7 @@ use crate::text::Span;
 /// The keys of which the values are lists.
 const LISTS: &[&str] = &["nodes", "edges", "resources"];
 
-static NODE: Shape = Shape { what: "a node", keys: &["id", "type", "text", "name", "sources"] };
+static NODE: Shape = Shape { what: "a node", keys: &["id", "type", "text", "name", "sources", "metadata"] };
 static EDGE: Shape = Shape { what: "an edge", keys: &["source_id", "target_id"] };
 static RESOURCE: Shape = Shape { what: "a resource", keys: &["id"] };
 static SOURCE: Shape = Shape { what: "a source", keys: &["resource_id", "text", "offset", "length"] };
@@ -47,11 +52,11 @@ pub(super) fn recognise(text: &str) -> bool {
 pub fn read(name: &str, text: &str, options: &Options) -> Document {
     let mut reading = Reading::begin(name, text, "sadface");
     let parts = json_graph::parts(reading.file, text, LISTS, &mut reading.report).unwrap_or_default();
-    let core = parts.iter().find_map(|part| match part {
-        Part::Value(entry) if entry.key == "metadata" => member(entry.value, "core"),
+    let metadata = parts.iter().find_map(|part| match part {
+        Part::Value(entry) if entry.key == "metadata" => Some(entry.value),
         _ => None,
     });
-    front_matter(core, &mut reading);
+    front_matter(metadata.and_then(|metadata| member(metadata, "core")), &mut reading);
     let resources = resources(list(&parts, "resources"), &mut reading);
     let (mut graph, mut names) = (Graph::default(), Names::default());
     let mut numbers = Vec::new();
@@ -62,7 +67,11 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
     names.report_unknown(&mut reading.report);
     json_graph::connect(&mut graph, &names, list(&parts, "edges"), &EDGE, &mut reading.report);
     graph.shorten_ids();
+    own::entitle(&mut graph);
     let made = graph.project(&mut reading.builder, &mut reading.report);
+    if let Some(said) = own::front_matter(metadata, &mut reading.report) {
+        reading.front_matter.merge(&said);
+    }
     keep_parts(&mut reading.foreign, &parts, &numbers, &graph.with_bare(made));
     reading.end(options)
 }
@@ -117,7 +126,7 @@ fn vertex<'a>(
     names: &mut Names<'a>,
     report: &mut Report,
 ) -> Option<(Vertex<'a>, Span)> {
-    let Some([id, kind, text, name, sources]) = node.values(&NODE) else {
+    let Some([id, kind, text, name, sources, metadata]) = node.values(&NODE) else {
         report.wrong_type(node, NODE.what, "an object");
         return None;
     };
@@ -143,6 +152,7 @@ fn vertex<'a>(
         }
         anchors(&mut vertex, sources, resources, report);
     }
+    own::take(metadata, &mut vertex, report);
     Some((vertex, id.span))
 }
 

@@ -88,7 +88,7 @@ impl Text {
         for mark in self.marks.iter().rev().filter(|mark| matches!(mark.kind, MarkKind::Tag(_))) {
             let tag = self.string.get(mark.range.start as usize..mark.range.end as usize);
             // White space before data or the next tag is marked too.
-            let Some(before) = tag.and_then(|tag| text.strip_suffix(tag.trim_end())) else { break };
+            let Some(before) = tag.and_then(|tag| text.strip_suffix(tag.trim())) else { break };
             text = before.trim_end();
         }
         text

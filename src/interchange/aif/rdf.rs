@@ -2,19 +2,13 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::kind_of;
-use crate::interchange::graph::{Graph, Kind, Vertex};
-use crate::interchange::json_graph::join;
+use crate::interchange::rdf::{Part, SPACES, Statements};
 use crate::interchange::reading::Reading;
 use crate::interchange::xml::{self, Xml, XmlFile};
-use crate::model::{Data, Datum, Element, Value};
-use crate::resolve::{Document, FormatError, Options};
+use crate::model::{Element, Value};
+use crate::resolve::{Document, Options};
 use crate::text::Span;
 
-/// The name spaces of the ontology.
-const SPACES: [&str; 2] = ["http://www.arg.dundee.ac.uk/aif#", "http://www.arg.tech/aif#"];
 /// The name space of RDF itself.
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
@@ -48,37 +42,17 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
     reading.end(options)
 }
 
-/// What a statement says of its subject's part in its object, or of its object's part in its subject.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Premise,
-    Conclusion,
-}
-
-/// A statement about two nodes.
-struct Statement<'n> {
-    subject: u32,
-    part: Part,
-    object: Cow<'n, str>,
-    span: Span,
-}
-
 struct Reader<'r, 'n, 'a> {
     file: &'n XmlFile<'a>,
     reading: &'r mut Reading,
-    graph: Graph<'n>,
-    numbers: FxHashMap<Cow<'n, str>, u32>,
-    statements: Vec<Statement<'n>>,
-    /// The language of the first text.
-    lang: Option<&'n str>,
+    statements: Statements<'n>,
     /// Elements without an id so far.
     anonymous: usize,
 }
 
 impl<'r, 'n, 'a> Reader<'r, 'n, 'a> {
     fn new(file: &'n XmlFile<'a>, reading: &'r mut Reading) -> Reader<'r, 'n, 'a> {
-        let (graph, numbers) = (Graph::default(), FxHashMap::default());
-        Reader { file, reading, graph, numbers, statements: Vec::new(), lang: None, anonymous: 0 }
+        Reader { file, reading, statements: Statements::default(), anonymous: 0 }
     }
 
     fn read(mut self) {
@@ -90,14 +64,10 @@ impl<'r, 'n, 'a> Reader<'r, 'n, 'a> {
             subjects.push(number);
             self.describe(*top, number);
         }
-        self.check_kinds();
-        self.connect();
-        if let Some(lang) = self.lang.filter(|lang| !lang.is_empty()) {
+        if let Some(lang) = self.statements.lang().filter(|lang| !lang.is_empty()) {
             self.reading.set("lang", Value::Text(lang.to_owned()), Span::default());
         }
-        self.graph.shorten_ids();
-        let made = self.graph.project(&mut self.reading.builder, &mut self.reading.report);
-        let made = self.graph.with_bare(made);
+        let made = self.statements.project(&mut self.reading.builder, &mut self.reading.report);
         self.keep(&tops, &subjects, &made);
     }
 
@@ -112,29 +82,11 @@ impl<'r, 'n, 'a> Reader<'r, 'n, 'a> {
                 Cow::Owned(format!("node {}", self.anonymous))
             }
         };
-        let number = match self.numbers.get(&id) {
-            Some(number) => *number,
-            None => {
-                let vertex = Vertex {
-                    head: self.file.tag(element),
-                    ..Vertex::new(id.clone(), Kind::Outside, self.file.span(element))
-                };
-                let number = self.graph.add(vertex);
-                self.numbers.insert(id.clone(), number);
-                number
-            }
-        };
+        let number = self.statements.subject(id.clone(), self.file.span(element), self.file.tag(element));
         if is_of_aif(element) {
-            self.take_kind(number, element.tag_name().name());
+            self.statements.take_kind(number, element.tag_name().name());
         }
         (number, id)
-    }
-
-    /// The type of a node: `I-node`.
-    fn take_kind(&mut self, number: u32, name: &str) {
-        if let Some(kind) = name.strip_suffix("-node").and_then(kind_of) {
-            self.graph.vertices[number as usize].kind = kind;
-        }
     }
 
     /// Reads what an element says of its node, and the elements in it that describe others.
@@ -152,77 +104,19 @@ impl<'r, 'n, 'a> Reader<'r, 'n, 'a> {
                 if property.tag_name().namespace() == Some(RDF) && name == "type" {
                     let kind =
                         resource.as_deref().and_then(|iri| SPACES.iter().find_map(|space| iri.strip_prefix(space)));
-                    kind.map(str::to_owned).into_iter().for_each(|kind| self.take_kind(subject, &kind));
+                    kind.into_iter().for_each(|kind| self.statements.take_kind(subject, kind));
                     continue;
                 }
                 if is_of_aif(property) && name == "claimText" {
-                    self.words(property, subject, lang);
+                    let words = xml::text(property);
+                    self.statements.words(subject, words, lang, self.file.words(property));
                 }
-                let part = match name {
-                    "Premise" => Some(Part::Premise),
-                    "Conclusion" => Some(Part::Conclusion),
-                    _ => None,
-                };
-                if let Some(part) = part.filter(|_| is_of_aif(property)) {
+                if let Some(part) = Part::named(name).filter(|_| is_of_aif(property)) {
                     let span = self.file.tag(property);
                     let objects = nested.iter().map(|(_, (_, id))| id.clone()).chain(resource);
-                    self.statements.extend(objects.map(|object| Statement { subject, part, object, span }));
+                    objects.for_each(|object| self.statements.relate(subject, part, object, span));
                 }
                 to_do.extend(nested.into_iter().map(|(object, (number, _))| (object, number, lang)));
-            }
-        }
-    }
-
-    /// The text of a node. Its further texts are translations.
-    fn words(&mut self, property: Xml<'n, 'a>, subject: u32, lang: &'n str) {
-        let (words, span) = (xml::text(property), self.file.words(property));
-        let main = *self.lang.get_or_insert(lang);
-        let vertex = &mut self.graph.vertices[subject as usize];
-        match &vertex.text {
-            None => {
-                (vertex.text, vertex.head) = (Some(words.into()), span);
-                if lang != main && !lang.is_empty() && vertex.kind == Kind::Claim {
-                    vertex.set("lang", Value::Text(lang.to_owned()), span);
-                }
-            }
-            Some(text) if *text == words || lang.is_empty() => {}
-            Some(_) => {
-                let translations = vertex.data.get_or_insert_default().remove("translations");
-                let mut all = match translations {
-                    Some(Datum { value: Value::Map(all), .. }) => all,
-                    _ => Data::new(),
-                };
-                all.set(lang, Value::Text(words), span);
-                vertex.set("translations", Value::Map(all), span);
-            }
-        }
-    }
-
-    /// Claims say something.
-    fn check_kinds(&mut self) {
-        for vertex in &self.graph.vertices {
-            if vertex.kind == Kind::Claim && vertex.text.is_none() {
-                self.reading.report.add(vertex.head, FormatError::Wordless(vertex.id.to_string()));
-            }
-        }
-    }
-
-    /// Adds the edges that the statements say, each once. What a claim is a premise of may stand with it or with the step.
-    fn connect(&mut self) {
-        let mut known = FxHashSet::default();
-        for statement in std::mem::take(&mut self.statements) {
-            let Statement { subject, part, object, span } = statement;
-            let Some(&object) = self.numbers.get(&object) else {
-                let reference = object.into_owned();
-                self.reading.report.add(span, FormatError::Unresolved { reference, wanted: "node", nearest: None });
-                continue;
-            };
-            let kind = |number: u32| self.graph.vertices[number as usize].kind;
-            let subject_is_part = kind(subject) == Kind::Claim && kind(object) != Kind::Claim;
-            let (from, to) =
-                if (part == Part::Premise) == subject_is_part { (subject, object) } else { (object, subject) };
-            if known.insert((from, to)) {
-                join(&mut self.graph, from, to, span, &mut self.reading.report);
             }
         }
     }

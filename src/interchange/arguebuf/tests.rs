@@ -57,3 +57,69 @@ fn what_is_wrong_is_told_where_it_stands() {
         "#);
     assert_eq!(told(&read(r#"{"nodes": []}"#)), ["1:11 `nodes` must be an object, not a list"]);
 }
+
+const WRITTEN: &str = r#"===
+title: "A \"title\""
+lang: ar
+sources:
+  talk: {title: Talk, url: "https://example.org/t"}
+speakers:
+  ann: {name: Ann, role: baker}
+===
+[افتح]: المحلات تفتح "الأحد" </script> 😀. #policy {main: true}
+  + [Time]: People have time. {voice: [author, ann], anchor: {source: talk, start: 3, end: 9, exact: people}}
+  - [Rest]: Staff need rest.
+
+<Expert>: As she said. {scheme: expert-opinion}
+(1) [Said]: An expert says so.
+(2) [Time]
+----
+(3) [افتح]
+  <_ [Rest]
+"#;
+
+/// A map as Argdown, read from what was written of it.
+fn again(write: fn(&Document) -> crate::interchange::Written, read: fn(&str) -> Document) -> String {
+    let map = crate::resolve::read_text(WRITTEN);
+    let written = write(&map);
+    assert_eq!(written.losses, []);
+    let text = String::from_utf8(written.bytes).unwrap();
+    let read = read(&text);
+    assert_eq!(told(&read), Vec::<String>::new());
+    assert_eq!(String::from_utf8(write(&read).bytes).unwrap(), text, "it goes back as it was");
+    crate::interchange::argdown::write(read.model())
+}
+
+#[test]
+fn what_was_written_is_read_as_the_same_map() {
+    let own = crate::interchange::argdown::write(crate::resolve::read_text(WRITTEN).model());
+    let (arguebuf, sadface) = (
+        again(write, read),
+        again(crate::interchange::sadface::write, |text| {
+            crate::interchange::sadface::read("map.json", text, &Options::default())
+        }),
+    );
+    insta::assert_snapshot!(arguebuf);
+    let lines = |text: &str| {
+        let mut lines: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
+        lines.sort();
+        lines
+    };
+    let only_in_one = |one: &str, other: &str| {
+        let other = lines(other);
+        lines(one).into_iter().filter(|line| !other.contains(line)).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(only_in_one(&arguebuf, &sadface), @r#"
+    anchor: {source: talk, start: 3, end: 9, exact: people}}
+    {voice: [author, ann],
+    "#);
+    insta::assert_snapshot!(only_in_one(&own, &arguebuf), @"<Expert>: As she said. {scheme: expert-opinion}");
+    insta::assert_snapshot!(only_in_one(&arguebuf, &own), @"<Expert>: As she said. {scheme: expert_opinion}");
+}
+
+#[test]
+fn a_map_is_written_in_both_shapes() {
+    let map = crate::resolve::read_text(WRITTEN);
+    insta::assert_snapshot!(String::from_utf8(write(&map).bytes).unwrap());
+    insta::assert_snapshot!(String::from_utf8(crate::interchange::sadface::write(&map).bytes).unwrap());
+}

@@ -216,13 +216,13 @@ fn a_map_is_written_as_goals_and_strategies() {
                >< [Never]: \u{1f600} \u{85} no\n\n<Step>: All together.\n\n(1) [Roof]\n(2) [Law]: There is a law. {assumed: true}\n-- rule --\n  \
                <_ [Gap]: It does not follow.\n(3) [Town hall]\n\n[قاعة]: المدينة\n  + [قاعة]\n";
     let (text, losses) = structure(&crate::read_text(map));
-    assert_snapshot!(text, @r##"
+    assert_snapshot!(text, @r#"
 module:
   name: "Awkward \"title\": #1"
   brief: ""
 
 CG-Town-hall:
-  text: "It: is \"safe\" #tag"
+  text: "It: is \"safe\""
   supportedBy: [Step, S11, S12]
   challenges: [CG-Never]
 
@@ -267,7 +267,7 @@ S11:
 S12:
   text: "G2 supports CG-Town-hall"
   supportedBy: [G2]
-"##);
+"#);
     assert_snapshot!(losses.join("\n"), @r##"
 title: [Town hall]
 title: [Roof]
@@ -286,7 +286,7 @@ markup: [G2]
 section: Part
 key of the front matter: sources
 "##);
-    assert_snapshot!(self::map(&text), @r##"
+    assert_snapshot!(self::map(&text), @r#"
 ===
 title: "Awkward \"title\": #1"
 module:
@@ -294,7 +294,7 @@ module:
   brief: ""
 ===
 
-[CG-Town-hall]: It: is "safe" \#tag
+[CG-Town-hall]: It: is "safe"
   - [CG-Never]
   - [CG-Rent]
 
@@ -335,7 +335,7 @@ module:
 (1) [G2]
 ----
 (2) [CG-Town-hall]
-"##);
+"#);
     assert_eq!(structure(&crate::read_text("")).0, "");
 }
 

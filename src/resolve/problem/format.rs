@@ -12,6 +12,8 @@ pub enum FormatError {
     Syntax(String),
     /// It is not XML, or no XML that can be read; why.
     Xml(String),
+    /// The text is no RDF.
+    Rdf(String),
     /// It was written in a later version of the form.
     Version(String),
     /// Something is of another type than it must be.
@@ -179,6 +181,7 @@ impl fmt::Display for FormatError {
         match self {
             FormatError::Syntax(message) => write!(f, "this is not valid JSON: {message}"),
             FormatError::Xml(message) => write!(f, "this XML cannot be read: {message}"),
+            FormatError::Rdf(message) => write!(f, "this RDF cannot be read: {message}"),
             FormatError::Version(version) => write!(f, "this map is written in version {version} of hence's JSON"),
             FormatError::Type { what, found, expected } => write!(f, "{what} must be {expected}, not {found}"),
             FormatError::Word { key, found, .. } => write!(f, "`{found}` is no value for `{key}`"),
