@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use hence::Document;
-use hence::interchange::{Format, Loss, Written};
+use hence::interchange::{Loss, Written};
 use serde::Serialize;
 
 use super::input::{Input, ReadingFlags, Unreadable};
