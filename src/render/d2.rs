@@ -9,8 +9,8 @@ mod tests;
 use std::fmt::Write;
 
 use super::rows::{RowKind, rows};
-use super::scene::{EdgeKind, GroupId, Node, NodeId, Scene, Subject};
-use super::{Direction, Options, Theme};
+use super::scene::{EdgeKind, GroupId, Heading, Node, NodeId, Scene, Subject};
+use super::{Options, Theme};
 use crate::model::RelationKind;
 
 /// Writes a scene for D2. Takes time linear in the size of the scene, times the depth of its groups.
@@ -55,13 +55,11 @@ impl Writer<'_, '_> {
     }
 
     fn direction(&self) -> &'static str {
-        let right_to_left = self.scene.text_direction.is_right_to_left();
-        match self.scene.direction {
-            Direction::Up => "up",
-            Direction::Down => "down",
-            Direction::StartEnd if right_to_left => "right",
-            Direction::EndStart if !right_to_left => "right",
-            Direction::StartEnd | Direction::EndStart => "left",
+        match self.scene.heading() {
+            Heading::Up => "up",
+            Heading::Down => "down",
+            Heading::Right => "right",
+            Heading::Left => "left",
         }
     }
 

@@ -18,7 +18,7 @@ mod tests;
 use std::fmt::Write;
 
 use super::rows::{BODY, Setter};
-use super::scene::Scene;
+use super::scene::{Heading, Scene};
 use super::{Direction, Options, Theme};
 use crate::typeset::Typesetter;
 use label::Labels;
@@ -108,13 +108,11 @@ impl Writer<'_, '_> {
 
     /// Graphviz ranks from the start of an arrow to its end.
     fn rank_direction(&self) -> &'static str {
-        let right_to_left = self.scene.text_direction.is_right_to_left();
-        match self.scene.direction {
-            Direction::Up => "BT",
-            Direction::Down => "TB",
-            Direction::StartEnd if right_to_left => "LR",
-            Direction::EndStart if !right_to_left => "LR",
-            Direction::StartEnd | Direction::EndStart => "RL",
+        match self.scene.heading() {
+            Heading::Up => "BT",
+            Heading::Down => "TB",
+            Heading::Right => "LR",
+            Heading::Left => "RL",
         }
     }
 

@@ -7,8 +7,8 @@
 use std::fmt::Write;
 
 use super::rows::{RowKind, rows};
-use super::scene::{EdgeKind, GroupId, Node, NodeId, Scene, Subject};
-use super::{Direction, Options, Theme};
+use super::scene::{EdgeKind, GroupId, Heading, Node, NodeId, Scene, Subject};
+use super::{Options, Theme};
 use crate::model::RelationKind;
 
 /// Writes a scene for Mermaid. The names of boxes are those of other formats. Takes time linear in the
@@ -37,13 +37,11 @@ impl Writer<'_, '_> {
     }
 
     fn direction(&self) -> &'static str {
-        let right_to_left = self.scene.text_direction.is_right_to_left();
-        match self.scene.direction {
-            Direction::Up => "BT",
-            Direction::Down => "TB",
-            Direction::StartEnd if right_to_left => "LR",
-            Direction::EndStart if !right_to_left => "LR",
-            Direction::StartEnd | Direction::EndStart => "RL",
+        match self.scene.heading() {
+            Heading::Up => "BT",
+            Heading::Down => "TB",
+            Heading::Right => "LR",
+            Heading::Left => "RL",
         }
     }
 

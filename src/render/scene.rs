@@ -238,7 +238,26 @@ pub struct Scene<'m> {
     pub left_out: usize,
 }
 
+/// A direction on the page, whichever way lines run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heading {
+    Up,
+    Down,
+    Left,
+    Right,
+}
+
 impl<'m> Scene<'m> {
+    /// Where arrows point on the page.
+    pub(super) fn heading(&self) -> Heading {
+        match (self.direction, self.text_direction.is_right_to_left()) {
+            (Direction::Up, _) => Heading::Up,
+            (Direction::Down, _) => Heading::Down,
+            (Direction::StartEnd, true) | (Direction::EndStart, false) => Heading::Right,
+            (Direction::StartEnd, false) | (Direction::EndStart, true) => Heading::Left,
+        }
+    }
+
     /// What there is to draw of a map. Takes time linear in the size of the map.
     pub fn new(reasons: &Reasons<'m>, options: &'m Options) -> Scene<'m> {
         let mut scene = build::scene(reasons, options);
