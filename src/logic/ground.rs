@@ -396,42 +396,46 @@ impl Ground {
         Ok(literal)
     }
 
-    /// What follows from elements being one thing: for other such, for what is said of them, for what is made for them.
+    /// What follows from elements being one thing.
     fn equality(&mut self) -> Result<(), TooLarge> {
         if !self.atoms.keys().any(|(name, _)| name == "=") {
             return Ok(());
         }
-        let elements = self.elements.as_ref().map_or(0, |elements| elements.count);
-        for one in 0..elements {
-            for other in 0..one {
-                for third in 0..elements {
-                    let premises = [(one, other), (other, third)];
-                    let conclusion = self.equal(one, third)?;
-                    self.follows(&premises, &[], conclusion)?;
-                }
+        self.one_is_all_that_are_one()?;
+        self.of_one_the_same_is_said()?;
+        self.for_one_the_same_is_made()
+    }
+
+    fn one_is_all_that_are_one(&mut self) -> Result<(), TooLarge> {
+        let count = self.elements.as_ref().map_or(0, |elements| elements.count);
+        for one in 0..count {
+            for (other, third) in (0..one).flat_map(|other| (0..count).map(move |third| (other, third))) {
+                let conclusion = self.equal(one, third)?;
+                self.follows(&[one, other], &[other, third], None, conclusion)?;
             }
         }
-        let said: Vec<(String, Vec<usize>, Lit)> = self
-            .atoms
-            .iter()
-            .filter(|((name, _), _)| name != "=")
-            .filter_map(|((name, values), &literal)| Some((name.clone(), things(values)?, literal)))
-            .collect();
+        Ok(())
+    }
+
+    fn of_one_the_same_is_said(&mut self) -> Result<(), TooLarge> {
+        let atoms = self.atoms.iter().filter(|((name, _), _)| name != "=");
+        let said = atoms.filter_map(|((name, values), &holds)| Some((name.clone(), things(values)?, holds)));
+        let said: Vec<(String, Vec<usize>, Lit)> = said.collect();
         for (name, of, holds) in &said {
-            for (_, other_of, other_holds) in
-                said.iter().filter(|(other, things, _)| other == name && things.len() == of.len())
-            {
-                let premises: Vec<(usize, usize)> = of.iter().copied().zip(other_of.iter().copied()).collect();
-                self.follows(&premises, &[*holds], *other_holds)?;
+            let is_like = |other: &&(String, Vec<usize>, Lit)| other.0 == *name && other.1.len() == of.len();
+            for (_, of_other, holds_of_other) in said.iter().filter(is_like) {
+                self.follows(of, of_other, Some(*holds), *holds_of_other)?;
             }
         }
+        Ok(())
+    }
+
+    fn for_one_the_same_is_made(&mut self) -> Result<(), TooLarge> {
         let made: Vec<(Origin, usize)> = self.elements.iter().flat_map(|elements| elements.of.clone()).collect();
         for (at, (origin, element)) in made.iter().enumerate() {
             for (other, other_element) in made[..at].iter().filter(|(other, _)| other.is_like(origin)) {
-                let premises: Vec<(usize, usize)> =
-                    origin.made_for().iter().copied().zip(other.made_for().iter().copied()).collect();
                 let conclusion = self.equal(*element, *other_element)?;
-                self.follows(&premises, &[], conclusion)?;
+                self.follows(origin.made_for(), other.made_for(), None, conclusion)?;
             }
         }
         Ok(())
@@ -441,13 +445,19 @@ impl Ground {
         self.atom("=", vec![Value::Thing(one), Value::Thing(other)])
     }
 
-    /// If these are one and those hold, then that.
-    fn follows(&mut self, equal: &[(usize, usize)], hold: &[Lit], conclusion: Lit) -> Result<(), TooLarge> {
+    /// If each of these is one with that of the others in its place, and this holds, then that.
+    fn follows(
+        &mut self,
+        these: &[usize],
+        others: &[usize],
+        holds: Option<Lit>,
+        conclusion: Lit,
+    ) -> Result<(), TooLarge> {
         let mut clause = vec![conclusion];
-        for &(one, other) in equal {
+        for (&one, &other) in these.iter().zip(others) {
             clause.push(!self.equal(one, other)?);
         }
-        clause.extend(hold.iter().map(|&literal| !literal));
+        clause.extend(holds.map(|literal| !literal));
         self.made += 1;
         if self.made > SIZE_LIMIT {
             return Err(TooLarge);

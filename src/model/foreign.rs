@@ -64,11 +64,7 @@ impl Foreign {
 
     /// Adds a piece. `json` is valid JSON.
     pub fn add(&mut self, piece: Piece<'_>) {
-        let is_same = |path: &Vec<Arc<str>>| {
-            path.len() == piece.path.len() && path.iter().zip(piece.path).all(|(one, other)| Arc::ptr_eq(one, other))
-        };
-        let known = self.paths.len().checked_sub(1).filter(|last| is_same(&self.paths[*last]));
-        let path = match known.or_else(|| self.paths.iter().rposition(|path| *path == piece.path)) {
+        let path = match self.paths.iter().rposition(|path| *path == piece.path) {
             Some(at) => at,
             None => {
                 self.paths.push(piece.path.to_vec());

@@ -3,8 +3,6 @@
 //! An utterance (`L`) is connected to what it says by an illocution (`YA`), and so is a transition between utterances
 //! (`TA`): with its illocution the speaker of the later utterance argues or disagrees. An utterance may report another.
 
-use std::borrow::Cow;
-
 use rustc_hash::FxHashMap;
 
 use crate::interchange::declared::Declared;
@@ -32,12 +30,42 @@ const ANALYSING: &str = "Analysing";
 /// How many letters the name of a speaker has at most, where it stands before a colon.
 const LONGEST_NAME: usize = 40;
 
-/// The types of the nodes of a graph, and who the speakers are.
-pub(super) struct Speakers<'a> {
-    /// By node: its type.
-    pub(super) types: Vec<Cow<'a, str>>,
+/// How many speakers may report one another.
+const MOST_REPORTS: usize = 16;
+
+/// What is no part of the argument: the nodes of a dialogue by their types, and who the speakers are.
+pub(super) struct Speakers {
+    /// By number of the node.
+    types: FxHashMap<u32, Type>,
     /// By id of an utterance: the name of a participant.
-    pub(super) names: FxHashMap<String, String>,
+    names: FxHashMap<String, String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Type {
+    Utterance,
+    Illocution,
+    Transition,
+}
+
+impl Speakers {
+    /// The nodes come with their numbers in the graph.
+    pub(super) fn of<'a>(
+        nodes: impl Iterator<Item = (u32, Node<'a>)>,
+        locutions: &[Node<'_>],
+        participants: &[Node<'_>],
+    ) -> Speakers {
+        let of_dialogue = |(number, node): (u32, Node<'_>)| {
+            let kind = match word(node, "type")?.as_str() {
+                "L" => Type::Utterance,
+                "YA" => Type::Illocution,
+                "TA" => Type::Transition,
+                _ => return None,
+            };
+            Some((number, kind))
+        };
+        Speakers { types: nodes.filter_map(of_dialogue).collect(), names: names(locutions, participants) }
+    }
 }
 
 /// An utterance.
@@ -57,10 +85,10 @@ struct Said {
 }
 
 /// Gives claims and arguments their speakers and what was said, and declares the speakers.
-pub(super) fn attribute(graph: &mut Graph<'_>, speakers: &Speakers<'_>) -> Declared {
+pub(super) fn attribute(graph: &mut Graph<'_>, speakers: &Speakers) -> Declared {
     let mut said: Vec<(u32, Said)> = Vec::new();
     let dialogue = Dialogue::new(graph, speakers);
-    for illocution in (0..graph.vertices.len() as u32).filter(|number| dialogue.is(*number, "YA")) {
+    for illocution in (0..graph.vertices.len() as u32).filter(|number| dialogue.is(*number, Type::Illocution)) {
         dialogue.said_by(illocution, &mut said);
     }
     let mut declared = Declared::default();
@@ -107,20 +135,20 @@ impl Said {
 
 struct Dialogue<'g, 'a> {
     graph: &'g Graph<'a>,
-    speakers: &'g Speakers<'a>,
+    speakers: &'g Speakers,
     incoming: Lists,
     outgoing: Lists,
 }
 
 impl<'g, 'a> Dialogue<'g, 'a> {
-    fn new(graph: &'g Graph<'a>, speakers: &'g Speakers<'a>) -> Dialogue<'g, 'a> {
+    fn new(graph: &'g Graph<'a>, speakers: &'g Speakers) -> Dialogue<'g, 'a> {
         let count = graph.vertices.len();
         let incoming = Lists::of_pairs(count, graph.edges.iter().map(|(from, to)| (*to, *from)));
         Dialogue { graph, speakers, incoming, outgoing: Lists::of_pairs(count, graph.edges.iter().copied()) }
     }
 
-    fn is(&self, number: u32, kind: &str) -> bool {
-        self.speakers.types.get(number as usize).is_some_and(|word| word == kind)
+    fn is(&self, number: u32, kind: Type) -> bool {
+        self.speakers.types.get(&number) == Some(&kind)
     }
 
     /// What an illocution says of claims, steps and conflicts.
@@ -147,23 +175,24 @@ impl<'g, 'a> Dialogue<'g, 'a> {
 
     /// An utterance itself; of a transition those that it leads to.
     fn utterances(&self, number: u32) -> Vec<u32> {
-        if self.is(number, "L") {
-            vec![number]
-        } else if self.is(number, "TA") {
-            self.outgoing.of(number).iter().copied().filter(|&to| self.is(to, "L")).collect()
-        } else {
-            Vec::new()
+        match self.speakers.types.get(&number) {
+            Some(Type::Utterance) => vec![number],
+            Some(Type::Transition) => {
+                self.outgoing.of(number).iter().copied().filter(|&to| self.is(to, Type::Utterance)).collect()
+            }
+            Some(Type::Illocution) | None => Vec::new(),
         }
     }
 
     /// Who speaks, behind those who report it. Nobody reports themselves.
     fn voice(&self, utterance: u32) -> Vec<String> {
-        let (mut voice, mut seen, mut at) = (Vec::new(), vec![utterance], Some(utterance));
-        while let Some(utterance) = at {
-            let name = self.utterance(utterance).speaker.map(str::to_owned);
+        let (mut voice, mut seen) = (Vec::new(), vec![utterance]);
+        for _ in 0..MOST_REPORTS {
+            let Some(&last) = seen.last() else { break };
+            let name = self.utterance(last).speaker.map(str::to_owned);
             voice.extend(name.filter(|name| voice.last() != Some(name)));
-            at = self.reporter(utterance).filter(|reporter| !seen.contains(reporter));
-            seen.extend(at);
+            let Some(reporter) = self.reporter(last).filter(|reporter| !seen.contains(reporter)) else { break };
+            seen.push(reporter);
         }
         voice.reverse();
         voice
@@ -171,9 +200,10 @@ impl<'g, 'a> Dialogue<'g, 'a> {
 
     /// The utterance that reports another.
     fn reporter(&self, utterance: u32) -> Option<u32> {
-        let is_report = |from: u32| self.is(from, "YA") && self.illocution(from) != ANALYSING;
+        let is_report = |from: u32| self.is(from, Type::Illocution) && self.illocution(from) != ANALYSING;
         let mut illocutions = self.incoming.of(utterance).iter().filter(|&&from| is_report(from));
-        illocutions.find_map(|&from| self.incoming.of(from).iter().copied().find(|&from| self.is(from, "L")))
+        illocutions
+            .find_map(|&from| self.incoming.of(from).iter().copied().find(|&from| self.is(from, Type::Utterance)))
     }
 
     /// Who says which words: `Name : words` where no participant is named.
@@ -191,7 +221,7 @@ impl<'g, 'a> Dialogue<'g, 'a> {
 }
 
 /// The names of those who made the utterances, by the ids of these.
-pub(super) fn names(locutions: &[Node<'_>], participants: &[Node<'_>]) -> FxHashMap<String, String> {
+fn names(locutions: &[Node<'_>], participants: &[Node<'_>]) -> FxHashMap<String, String> {
     let people: FxHashMap<String, String> = participants
         .iter()
         .filter_map(|participant| {

@@ -49,14 +49,15 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
 
 /// Makes the map, and gives for each item of the list of nodes what it has become.
 fn elements(source: &Source<'_>, layer: Layer, builder: &mut Builder, report: &mut Report) -> Vec<Option<Element>> {
-    let Vertices { mut graph, numbers, names, types } = vertices(&source.nodes, report);
+    let (mut graph, numbers, names) = vertices(&source.nodes, report);
     json_graph::connect(&mut graph, &names, source.edges(), &EDGE, report);
     match layer {
         Layer::Claims => {}
         Layer::Argument => dialogue::leave_out_lone_claims(&mut graph),
         Layer::Dialogue => {
-            let names = dialogue::names(&source.list("locutions"), &source.list("participants"));
-            let declared = dialogue::attribute(&mut graph, &Speakers { types, names });
+            let nodes = numbers.iter().zip(&source.nodes).filter_map(|(number, node)| Some(((*number)?, *node)));
+            let speakers = Speakers::of(nodes, &source.list("locutions"), &source.list("participants"));
+            let declared = dialogue::attribute(&mut graph, &speakers);
             builder.set_front_matter(declared.front_matter(), None);
         }
     }
@@ -160,34 +161,23 @@ fn edge_of_drawing(edge: Node<'_>) -> Option<Cow<'_, str>> {
     Some(format!(r#"{{"fromID":{},"toID":{}}}"#, from?.json, to?.json).into())
 }
 
-/// The nodes with ids of their own.
-struct Vertices<'a> {
-    graph: Graph<'a>,
-    /// For each item of the list the number of its node.
-    numbers: Vec<Option<u32>>,
-    /// The numbers by id.
-    names: Names<'a>,
-    /// By number: the type.
-    types: Vec<Cow<'a, str>>,
-}
-
-fn vertices<'a>(nodes: &[Node<'a>], report: &mut Report) -> Vertices<'a> {
+/// The nodes with ids of their own, for each item of the list the number of its node, and the numbers by id.
+fn vertices<'a>(nodes: &[Node<'a>], report: &mut Report) -> (Graph<'a>, Vec<Option<u32>>, Names<'a>) {
     let mut graph = Graph { vertices: Vec::with_capacity(nodes.len()), edges: Vec::new() };
     let mut names = Names::with_capacity(nodes.len());
-    let (mut numbers, mut types) = (Vec::with_capacity(nodes.len()), Vec::with_capacity(nodes.len()));
+    let mut numbers = Vec::with_capacity(nodes.len());
     for node in nodes {
         let number = vertex(*node, report).and_then(|(vertex, id_span, word)| {
             let number = names.add(&mut graph, vertex, id_span, report)?;
-            if let Some((word, span)) = word.as_ref().filter(|(word, _)| kind_of(word).is_none()) {
-                names.note_unknown(word.clone(), *span);
+            if let Some((word, span)) = word.filter(|(word, _)| kind_of(word).is_none()) {
+                names.note_unknown(word, span);
             }
-            types.push(word.map(|(word, _)| word).unwrap_or_default());
             Some(number)
         });
         numbers.push(number);
     }
     names.report_unknown(report);
-    Vertices { graph, numbers, names, types }
+    (graph, numbers, names)
 }
 
 type Word<'a> = Option<(Cow<'a, str>, Span)>;
