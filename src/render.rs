@@ -224,7 +224,7 @@ pub struct Options {
     pub findings: Vec<Diagnostic>,
     /// What claims and arguments come to, to be shown in their boxes.
     pub weighed: Vec<Weighed>,
-    /// About how many letters a line of a box has at most, in pictures, pages and for Graphviz; as suits
+    /// About how many letters a line of a box has at most, in pictures, pages, for Graphviz and D2; as suits
     /// the text where this is none.
     pub letters: Option<u32>,
     /// Are reconstructed arguments shown as single boxes?

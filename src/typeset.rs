@@ -25,7 +25,7 @@ mod words;
 
 pub use fonts::{Face, FontError, FontId, Fonts, GlyphId, Origin, PathCommand};
 pub use letters::{Letter, LetterFontId, LetterFonts};
-pub use measure::Measure;
+pub use measure::{LETTERS_IN_A_LINE, Measure};
 pub use paragraph::{Glyph, GlyphRun, Line, Paragraph};
 pub use typesetter::{Notes, Span, Style, Text, Typesetter};
 pub use web_font::FontUse;

@@ -47,7 +47,7 @@ pub(super) struct Arguments {
     /// How many boxes to show at most, those nearest to the main claim first
     #[arg(long, value_name = "NUMBER")]
     max_boxes: Option<usize>,
-    /// About how many letters a line of a box has at most, in pictures, pages and DOT; without it, 34 or what
+    /// About how many letters a line of a box has at most, in pictures, pages, DOT and D2; without it, 34 or what
     /// suits the text
     #[arg(long, value_parser = clap::value_parser!(u32).range(8..=400), value_name = "LETTERS")]
     width: Option<u32>,

@@ -9,13 +9,15 @@ mod tests;
 use std::fmt::Write;
 
 use super::rows::{RowKind, rows};
-use super::scene::{EdgeKind, GroupId, Heading, Node, NodeId, Scene, Subject};
-use super::{Options, Theme};
+use super::scene::{EdgeKind, GroupId, Heading, Node, NodeId, Scene};
+use super::{Options, Theme, Wrap};
 use crate::model::RelationKind;
+use crate::typeset::LETTERS_IN_A_LINE;
 
 /// Writes a scene for D2. Takes time linear in the size of the scene, times the depth of its groups.
 pub(super) fn d2(scene: &Scene, options: &Options) -> String {
-    let mut writer = Writer { scene, theme: options.theme, paths: Vec::new(), out: String::new() };
+    let letters = options.letters.unwrap_or(LETTERS_IN_A_LINE) as usize;
+    let mut writer = Writer { scene, theme: options.theme, letters, paths: Vec::new(), out: String::new() };
     writer.paths();
     writer.push(format_args!("direction: {}\n", writer.direction()));
     if let Some(title) = scene.title {
@@ -37,12 +39,15 @@ pub(super) fn d2(scene: &Scene, options: &Options) -> String {
     for edge in 0..scene.edges.len() {
         writer.edge(edge);
     }
+    writer.sources();
     writer.out
 }
 
 struct Writer<'s, 'm> {
     scene: &'s Scene<'m>,
     theme: &'static Theme,
+    /// About how many letters a line has at most.
+    letters: usize,
     /// Where each group stands, the groups around it before it.
     paths: Vec<String>,
     out: String,
@@ -81,7 +86,7 @@ impl Writer<'_, '_> {
             ("claim", claim, line, ""),
             ("implicit", claim, line, "; style.stroke-dash: 5"),
             ("unsupported", claim, line, "; style.fill-pattern: lines"),
-            ("implicit-unsupported", claim, line, "; style.stroke-dash: 5; style.fill-pattern: lines"),
+            ("implicitUnsupported", claim, line, "; style.stroke-dash: 5; style.fill-pattern: lines"),
             ("argument", argument, argument_line, ""),
             ("pill", theme.pill, theme.support, "; style.border-radius: 99"),
             ("panel", panel, panel_line, ""),
@@ -95,8 +100,12 @@ impl Writer<'_, '_> {
 
     fn group(&mut self, at: usize) {
         let path = self.paths[at].trim_end_matches('.').to_owned();
-        let title = escaped(self.scene.groups[at].title);
-        self.push(format_args!("{path}: \"{title}\"\n"));
+        let (group, theme) = (&self.scene.groups[at], self.theme);
+        let (title, fill, line) = (escaped(group.title), theme.color(group.ground()), theme.group_line);
+        let text = theme.color(group.ink_on_ground());
+        self.push(format_args!(
+            "{path}: \"{title}\" {{style.fill: \"{fill}\"; style.stroke: \"{line}\"; style.font-color: \"{text}\"}}\n"
+        ));
     }
 
     fn panel(&mut self, at: usize) {
@@ -117,14 +126,7 @@ impl Writer<'_, '_> {
 
     fn node(&mut self, id: NodeId) {
         let node = self.scene.node(id);
-        let class = match (node.subject, node.marks.implicit, node.marks.unsupported) {
-            (Subject::Inference(_), _, _) => "pill",
-            (Subject::Argument(_) | Subject::Section(_), _, _) => "argument",
-            (_, true, true) => "implicit-unsupported",
-            (_, true, false) => "implicit",
-            (_, false, true) => "unsupported",
-            (_, false, false) => "claim",
-        };
+        let class = node.class();
         let ground =
             node.ground().map_or_else(String::new, |ground| format!("; style.fill: \"{}\"", self.theme.color(ground)));
         let ink = node
@@ -140,37 +142,44 @@ impl Writer<'_, '_> {
         let rows = rows(self.scene, node).into_iter().filter(|row| row.kind != RowKind::Tab);
         let lines: Vec<String> = rows
             .map(|row| {
-                let lines = wrapped(&row.text);
+                let lines = self.wrapped(&row.text);
                 format!("{}{}", row.kind.sign().unwrap_or_default(), escaped(&lines))
             })
             .collect();
         if lines.is_empty() { escaped(self.scene.title_of(node)) } else { lines.join("\\n") }
     }
 
+    /// Lines of about as many letters as boxes have; D2 breaks none itself.
+    fn wrapped(&self, text: &str) -> String {
+        let mut lines = Vec::new();
+        Wrap::new(self.letters).fill(text, |line| lines.push(line.to_owned()));
+        lines.join("\n")
+    }
+
+    fn sources(&mut self) {
+        let notes = self.scene.source_notes();
+        if !notes.is_empty() {
+            self.push(format_args!(
+                "sources: \"{}\" {{near: bottom-left; shape: text; style.font-size: 13}}\n",
+                escaped(&notes.join("\n"))
+            ));
+        }
+    }
+
     fn edge(&mut self, at: usize) {
         let edge = &self.scene.edges[at];
         let (from, to) = (self.path(edge.from), self.path(edge.to));
         let word = escaped(edge.kind.word(self.scene.words));
-        let theme = self.theme;
-        let (arrow, label, color, more) = match edge.kind {
-            EdgeKind::Premise => ("--", String::new(), theme.support, ""),
-            EdgeKind::Conclusion | EdgeKind::Relation(RelationKind::Support) => {
-                ("->", String::new(), theme.support, "")
-            }
-            EdgeKind::Relation(RelationKind::Entails) => ("->", word, theme.support, ""),
-            EdgeKind::Relation(RelationKind::Attack) => ("->", word, theme.attack, ""),
-            EdgeKind::Relation(RelationKind::Contrary | RelationKind::Contradictory) => ("<->", word, theme.attack, ""),
-            EdgeKind::Relation(RelationKind::Undercut) => ("->", word, theme.undercut, "; style.stroke-dash: 4"),
+        let (arrow, label, more) = match edge.kind {
+            EdgeKind::Premise => ("--", String::new(), ""),
+            EdgeKind::Conclusion | EdgeKind::Relation(RelationKind::Support) => ("->", String::new(), ""),
+            EdgeKind::Relation(RelationKind::Entails | RelationKind::Attack) => ("->", word, ""),
+            EdgeKind::Relation(RelationKind::Contrary | RelationKind::Contradictory) => ("<->", word, ""),
+            EdgeKind::Relation(RelationKind::Undercut) => ("->", word, "; style.stroke-dash: 4"),
         };
+        let color = self.theme.color(edge.ink());
         self.push(format_args!("{from} {arrow} {to}: \"{label}\" {{style.stroke: \"{color}\"{more}}}\n"));
     }
-}
-
-/// Lines of about as many letters as boxes have; D2 breaks none itself.
-fn wrapped(text: &str) -> String {
-    let mut lines = Vec::new();
-    super::Wrap::new(34).fill(text, |line| lines.push(line.to_owned()));
-    lines.join("\n")
 }
 
 /// Text for double quotes, in which D2 takes signs for what they are, but for the backslash, the quote and variables.

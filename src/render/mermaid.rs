@@ -97,15 +97,7 @@ impl Writer<'_, '_> {
         let node = self.scene.node(id);
         let (open, close) = if matches!(node.subject, Subject::Inference(_)) { ("([", "])") } else { ("[", "]") };
         let (name, label) = (node.subject, self.label(node));
-        let classes = match (node.subject, node.marks.implicit, node.marks.unsupported) {
-            (Subject::Inference(_), _, _) => "pill",
-            (Subject::Argument(_) | Subject::Section(_), _, _) => "argument",
-            (_, true, true) => "implicitUnsupported",
-            (_, true, false) => "implicit",
-            (_, false, true) => "unsupported",
-            (_, false, false) => "claim",
-        };
-        self.push(format_args!("{name}{open}\"{label}\"{close}:::{classes}\n"));
+        self.push(format_args!("{name}{open}\"{label}\"{close}:::{}\n", node.class()));
         if let (Some(ground), Some(text)) = (node.ground(), node.ink_on_ground()) {
             let (ground, text) = (self.theme.color(ground), self.theme.color(text));
             self.push(format_args!("style {name} fill:{ground},color:{text}\n"));
@@ -134,16 +126,15 @@ impl Writer<'_, '_> {
         let (scene, edge) = (self.scene, &self.scene.edges[at]);
         let (from, to) = (scene.node(edge.from).subject, scene.node(edge.to).subject);
         let word = escaped(edge.kind.word(scene.words));
-        let (arrow, color) = match edge.kind {
-            EdgeKind::Premise => ("---".to_owned(), self.theme.support),
-            EdgeKind::Conclusion | EdgeKind::Relation(RelationKind::Support) => ("-->".to_owned(), self.theme.support),
-            EdgeKind::Relation(RelationKind::Entails) => (format!("-->|\"{word}\"|"), self.theme.support),
-            EdgeKind::Relation(RelationKind::Attack) => (format!("--x|\"{word}\"|"), self.theme.attack),
-            EdgeKind::Relation(RelationKind::Contrary | RelationKind::Contradictory) => {
-                (format!("x--x|\"{word}\"|"), self.theme.attack)
-            }
-            EdgeKind::Relation(RelationKind::Undercut) => (format!("-.-x|\"{word}\"|"), self.theme.undercut),
+        let arrow = match edge.kind {
+            EdgeKind::Premise => "---".to_owned(),
+            EdgeKind::Conclusion | EdgeKind::Relation(RelationKind::Support) => "-->".to_owned(),
+            EdgeKind::Relation(RelationKind::Entails) => format!("-->|\"{word}\"|"),
+            EdgeKind::Relation(RelationKind::Attack) => format!("--x|\"{word}\"|"),
+            EdgeKind::Relation(RelationKind::Contrary | RelationKind::Contradictory) => format!("x--x|\"{word}\"|"),
+            EdgeKind::Relation(RelationKind::Undercut) => format!("-.-x|\"{word}\"|"),
         };
+        let color = self.theme.color(edge.ink());
         self.push(format_args!("{from} {arrow} {to}\nlinkStyle {at} stroke:{color}\n"));
     }
 

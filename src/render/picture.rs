@@ -197,13 +197,9 @@ fn groups(scene: &Scene, layout: &Layout, map: Point) -> Vec<Figure> {
     let figure = |(group, &rect): (&super::scene::Group, &Rect)| {
         let rect = offset(rect, map);
         let stroke = Some(Stroke::solid(Ink::GroupLine, 1.0));
-        Figure { rect, shapes: vec![Shape::rect(rect, 6.0, Some(group_ink(group)), stroke)] }
+        Figure { rect, shapes: vec![Shape::rect(rect, 6.0, Some(group.ground()), stroke)] }
     };
     scene.groups.iter().zip(&layout.groups).map(figure).collect()
-}
-
-fn group_ink(group: &super::scene::Group) -> Ink {
-    group.color.map_or(Ink::Group((group.level.saturating_sub(1) % 3) as u8), Ink::Own)
 }
 
 /// Room between the title of a group and what stands in it.

@@ -103,6 +103,18 @@ pub struct Node<'m> {
 }
 
 impl Node<'_> {
+    /// What kind of box it is, in a word for formats that name the looks of boxes.
+    pub(super) fn class(&self) -> &'static str {
+        match (self.subject, self.marks.implicit, self.marks.unsupported) {
+            (Subject::Inference(_), _, _) => "pill",
+            (Subject::Argument(_) | Subject::Section(_), _, _) => "argument",
+            (_, true, true) => "implicitUnsupported",
+            (_, true, false) => "implicit",
+            (_, false, true) => "unsupported",
+            (_, false, false) => "claim",
+        }
+    }
+
     /// What its inside says, where that is more than what kind of box it is: what it comes to, else what the map's
     /// author asks for.
     pub fn ground(&self) -> Option<Ink> {
@@ -157,6 +169,18 @@ pub struct Group<'m> {
     pub color: Option<Color>,
 }
 
+impl Group<'_> {
+    /// What is inside of it: the author's colour, or by its depth.
+    pub fn ground(&self) -> Ink {
+        self.color.map_or(Ink::Group((self.level.saturating_sub(1) % 3) as u8), Ink::Own)
+    }
+
+    /// The colour of what is written on that.
+    pub fn ink_on_ground(&self) -> Ink {
+        self.color.map_or(Ink::Text, |color| Ink::Own(color.readable_text()))
+    }
+}
+
 /// Linked premises, drawn together below their pill. All of them and the pill stand in one group.
 #[derive(Clone, Debug)]
 pub struct Panel {
@@ -190,7 +214,28 @@ pub enum EdgeKind {
     Relation(RelationKind),
 }
 
+impl Edge {
+    /// Its colour: the author's, or by what it says.
+    pub fn ink(&self) -> Ink {
+        self.color.map_or(self.kind.ink(), Ink::Own)
+    }
+}
+
 impl EdgeKind {
+    fn ink(self) -> Ink {
+        match self {
+            EdgeKind::Premise | EdgeKind::Conclusion => Ink::Support,
+            EdgeKind::Relation(RelationKind::Undercut) => Ink::Undercut,
+            EdgeKind::Relation(kind) => {
+                if kind.is_attack() {
+                    Ink::Attack
+                } else {
+                    Ink::Support
+                }
+            }
+        }
+    }
+
     /// What it says, in a word or two.
     pub fn word(self, words: &Words) -> &'static str {
         match self {
@@ -248,6 +293,15 @@ pub(super) enum Heading {
 }
 
 impl<'m> Scene<'m> {
+    /// The sources, as numbered notes.
+    pub(super) fn source_notes(&self) -> Vec<String> {
+        let note = |(at, (id, source)): (usize, &(&str, &Source))| {
+            let address = source.url.as_deref().filter(|address| is_safe(address));
+            format!("[{}] {}", at + 1, source.in_words(id, self.words.comma, address))
+        };
+        self.sources.iter().enumerate().map(note).collect()
+    }
+
     /// Where arrows point on the page.
     pub(super) fn heading(&self) -> Heading {
         match (self.direction, self.text_direction.is_right_to_left()) {

@@ -20,7 +20,7 @@ pub enum Measure {
 impl Measure {
     /// Lines of about 34 letters at a size, as a claim in a box should have.
     pub fn pleasing(size: f32) -> Measure {
-        Measure::Pleasing(room(LETTERS_IN_A_LINE, size))
+        Measure::Pleasing(room(LETTERS_IN_A_LINE as f32, size))
     }
 
     /// Lines of no more than about so many letters at a size, however long the text is.
@@ -45,7 +45,7 @@ fn room(letters: f32, size: f32) -> f32 {
 }
 
 /// Lines of 28 to 38 letters read well in a box; this is between.
-const LETTERS_IN_A_LINE: f32 = 34.0;
+pub const LETTERS_IN_A_LINE: u32 = 34;
 /// Width of an average letter or space of running text, in sizes: measured on English, French, Russian
 /// and Greek texts in Noto Sans, which lie between 0.50 and 0.57.
 const LETTER: f32 = 0.53;

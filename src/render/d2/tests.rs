@@ -24,17 +24,17 @@ classes: {
   claim: {style.fill: "#ffffff"; style.stroke: "#333333"; style.font-color: "#1a1a1a"}
   implicit: {style.fill: "#ffffff"; style.stroke: "#333333"; style.font-color: "#1a1a1a"; style.stroke-dash: 5}
   unsupported: {style.fill: "#ffffff"; style.stroke: "#333333"; style.font-color: "#1a1a1a"; style.fill-pattern: lines}
-  implicit-unsupported: {style.fill: "#ffffff"; style.stroke: "#333333"; style.font-color: "#1a1a1a"; style.stroke-dash: 5; style.fill-pattern: lines}
+  implicitUnsupported: {style.fill: "#ffffff"; style.stroke: "#333333"; style.font-color: "#1a1a1a"; style.stroke-dash: 5; style.fill-pattern: lines}
   argument: {style.fill: "#f2f2ee"; style.stroke: "#595959"; style.font-color: "#1a1a1a"}
   pill: {style.fill: "#e1eff7"; style.stroke: "#0072b2"; style.font-color: "#1a1a1a"; style.border-radius: 99}
   panel: {style.fill: "#f1f6fa"; style.stroke: "#8fb4cc"; style.font-color: "#1a1a1a"}
 }
-g0: "Part"
+g0: "Part" {style.fill: "#f6f6f6"; style.stroke: "#bdbdbd"; style.font-color: "#1a1a1a"}
 g0.p0: "together" {class: panel}
 g0.c0: "A\na \"b\" \\ \${c} | d; e # f" {class: claim}
 g0.c1: "B\nb\n▨ needs support" {class: unsupported}
 g0.c2: "D\nقاعة" {class: claim}
-g0.p0.c3: "F\nf\n(implicit)\n▨ needs support" {class: implicit-unsupported}
+g0.p0.c3: "F\nf\n(implicit)\n▨ needs support" {class: implicitUnsupported}
 g0.p0.c4: "G\ng\n▨ needs support" {class: unsupported}
 g0.c5: "H\nh\n▨ needs support" {class: unsupported}
 g0.a0: "C\nc" {class: argument}

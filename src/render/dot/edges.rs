@@ -2,12 +2,10 @@
 
 use super::{Writer, shelves, spread};
 use crate::model::RelationKind;
-use crate::render::Color;
 use crate::render::scene::{Edge, EdgeKind, NodeId, PanelId};
 
 /// How an arrow looks.
 struct Look {
-    color: Color,
     /// Attributes beyond those of a support.
     style: &'static str,
     /// Glyph near its start.
@@ -78,8 +76,8 @@ impl Writer<'_, '_> {
     }
 
     fn write_relation(&mut self, edge: Edge, kind: RelationKind, length: usize) {
-        let look = self.look(kind);
-        let color = edge.color.unwrap_or(look.color);
+        let look = Self::look(kind);
+        let color = self.theme.color(edge.ink());
         let is_turned = self.scene.node(edge.from).marks.main && !self.scene.node(edge.to).marks.main;
         let (from, to) = if is_turned { (edge.to, edge.from) } else { (edge.from, edge.to) };
         self.write_ends(from, to);
@@ -102,21 +100,16 @@ impl Writer<'_, '_> {
         self.out.push_str("];\n");
     }
 
-    fn look(&self, kind: RelationKind) -> Look {
-        let theme = self.theme;
-        let (color, style, glyph) = match kind {
-            RelationKind::Support => (theme.support, "", "+"),
-            RelationKind::Entails => (theme.support, "", "⊨"),
-            RelationKind::Attack => (theme.attack, ", style=dashed, arrowhead=tee, arrowtail=tee", "−"),
-            RelationKind::Contrary => (theme.attack, ", style=dashed, dir=both, arrowhead=tee, arrowtail=tee", "−"),
-            RelationKind::Contradictory => {
-                (theme.attack, ", style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee", "−")
-            }
-            RelationKind::Undercut => {
-                (theme.undercut, ", style=dotted, penwidth=2, arrowhead=odot, arrowtail=odot", "⊘")
-            }
+    fn look(kind: RelationKind) -> Look {
+        let (style, glyph) = match kind {
+            RelationKind::Support => ("", "+"),
+            RelationKind::Entails => ("", "⊨"),
+            RelationKind::Attack => (", style=dashed, arrowhead=tee, arrowtail=tee", "−"),
+            RelationKind::Contrary => (", style=dashed, dir=both, arrowhead=tee, arrowtail=tee", "−"),
+            RelationKind::Contradictory => (", style=dashed, dir=both, arrowhead=teetee, arrowtail=teetee", "−"),
+            RelationKind::Undercut => (", style=dotted, penwidth=2, arrowhead=odot, arrowtail=odot", "⊘"),
         };
-        Look { color, style, glyph }
+        Look { style, glyph }
     }
 
     fn write_ends(&mut self, from: NodeId, to: NodeId) {

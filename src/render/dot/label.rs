@@ -87,15 +87,15 @@ impl<'s, 't> Labels<'s, 't> {
         let mut cells = Vec::new();
         for kind in [EdgeKind::Conclusion].into_iter().chain(relations) {
             let Some(edge) = scene.edges.iter().find(|edge| edge.kind == kind) else { continue };
-            let (line, color) = match kind {
-                EdgeKind::Premise | EdgeKind::Conclusion => ("━━", theme.support),
-                EdgeKind::Relation(RelationKind::Undercut) => ("┉┉ ⊘", theme.undercut),
-                EdgeKind::Relation(kind) if kind.is_attack() => ("╍╍ −", theme.attack),
-                EdgeKind::Relation(RelationKind::Entails) => ("━━ ⊨", theme.support),
-                EdgeKind::Relation(_) => ("━━ +", theme.support),
+            let line = match kind {
+                EdgeKind::Premise | EdgeKind::Conclusion => "━━",
+                EdgeKind::Relation(RelationKind::Undercut) => "┉┉ ⊘",
+                EdgeKind::Relation(kind) if kind.is_attack() => "╍╍ −",
+                EdgeKind::Relation(RelationKind::Entails) => "━━ ⊨",
+                EdgeKind::Relation(_) => "━━ +",
             };
             let set = self.setter.lines(&format!("{line} {}", kind.word(words)), SMALL, Measure::OneLine);
-            let style = Cell { color: Some(edge.color.unwrap_or(color)), ..Cell::plain(SMALL) };
+            let style = Cell { color: Some(theme.color(edge.ink())), ..Cell::plain(SMALL) };
             let mut cell = String::new();
             push_cell(&mut cell, style, &set, table.right_to_left, None);
             cells.push(cell);

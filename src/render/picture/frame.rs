@@ -7,7 +7,7 @@ use super::{Ink, MARGIN, Options, card, line};
 use crate::layout::{Point, Rect, Route, Segment, Size};
 use crate::model::RelationKind;
 use crate::render::rows::{BODY, SMALL, Setter, TITLE};
-use crate::render::scene::{EdgeKind, Scene, is_safe};
+use crate::render::scene::{EdgeKind, Scene};
 use crate::render::{Ground, Outcome};
 use crate::typeset::{Measure, Paragraph};
 
@@ -51,7 +51,7 @@ pub(super) fn footer(scene: &Scene, options: &Options, setter: &mut Setter, widt
         let entries: Vec<Entry> = entries(scene, setter);
         column.flow(&entries);
     }
-    for note in notes(scene) {
+    for note in scene.source_notes() {
         let paragraph = setter.set(&note, SMALL, Measure::AtMost(room as f32));
         column.row(paragraph);
     }
@@ -62,15 +62,6 @@ pub(super) fn footer(scene: &Scene, options: &Options, setter: &mut Setter, widt
     // The column is as wide as the room: on the right its rows end where the room ends.
     let shift = if column.right_to_left { size.width - MARGIN - room } else { MARGIN };
     Block { size, shapes: super::moved(&column.shapes, shift, 0.0) }
-}
-
-/// The sources, as numbered notes.
-fn notes(scene: &Scene) -> Vec<String> {
-    let note = |(at, (id, source)): (usize, &(&str, &crate::model::Source))| {
-        let address = source.url.as_deref().filter(|address| is_safe(address));
-        format!("[{}] {}", at + 1, source.in_words(id, scene.words.comma, address))
-    };
-    scene.sources.iter().enumerate().map(note).collect()
 }
 
 /// An entry of the key: a sample and what it means.

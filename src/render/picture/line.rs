@@ -46,10 +46,10 @@ pub(super) fn look(edge: &Edge) -> EdgeLook {
         EdgeKind::Premise | EdgeKind::Conclusion => RelationKind::Support,
         EdgeKind::Relation(kind) => kind,
     };
-    let (ink, width, dashes): (_, _, &'static [f64]) = match relation {
-        RelationKind::Support | RelationKind::Entails => (Ink::Support, 1.6, &[]),
-        RelationKind::Undercut => (Ink::Undercut, 1.8, DASH_DOT),
-        RelationKind::Attack | RelationKind::Contrary | RelationKind::Contradictory => (Ink::Attack, 1.8, DASHED),
+    let (width, dashes): (_, &'static [f64]) = match relation {
+        RelationKind::Support | RelationKind::Entails => (1.6, &[]),
+        RelationKind::Undercut => (1.8, DASH_DOT),
+        RelationKind::Attack | RelationKind::Contrary | RelationKind::Contradictory => (1.8, DASHED),
     };
     let (head, tail, sign) = match (edge.kind, relation) {
         (EdgeKind::Premise, _) => (Head::Nothing, Head::Nothing, None),
@@ -61,8 +61,7 @@ pub(super) fn look(edge: &Edge) -> EdgeLook {
         (_, RelationKind::Contradictory) => (Head::TwoBars, Head::TwoBars, None),
         (_, RelationKind::Undercut) => (Head::Ring, Head::Nothing, Some(Sign::Slash)),
     };
-    let ink = edge.color.map_or(ink, Ink::Own);
-    EdgeLook { stroke: Stroke { ink, width, dashes }, head, tail, sign }
+    EdgeLook { stroke: Stroke { ink: edge.ink(), width, dashes }, head, tail, sign }
 }
 
 /// The line of an edge.

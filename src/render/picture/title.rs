@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::line::flattened;
-use super::{GROUP_PADDING, Ink, Shape, group_ink, offset};
+use super::{GROUP_PADDING, Ink, Shape, offset};
 use crate::layout::{Layout, Point, Rect, Route};
 use crate::render::scene::Scene;
 use crate::typeset::Paragraph;
@@ -34,7 +34,7 @@ pub(super) fn titles(
             offset(Rect::new(row.place(width, right_to_left, &row.taken(&arrows)), row.top, width, height), map);
         let ink = group.color.map_or(Ink::Text, |color| Ink::Own(color.readable_text()));
         let ground = Rect::new(place.x - 3.0, place.y, width + 6.0, height);
-        shapes.push(Shape::rect(ground, 2.0, Some(group_ink(group)), None));
+        shapes.push(Shape::rect(ground, 2.0, Some(group.ground()), None));
         shapes.push(Shape::Text { paragraph: Arc::clone(title), at: Point::new(place.x, place.y), ink });
     }
     shapes
