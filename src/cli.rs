@@ -20,6 +20,7 @@ mod formats;
 mod git;
 mod input;
 mod man;
+mod maps;
 mod new;
 mod output;
 mod query;

@@ -79,8 +79,7 @@ impl Arguments {
             let why = "the list and the map cannot both go to standard output".to_owned();
             return Err(Failure::Usage(why, Some("say with `--output` where to write the map".into())));
         };
-        put_beside(path, &written, terminal)?;
-        self.output.put(&written.bytes, terminal)?;
+        self.put(&written, target.name(), terminal)?;
         let converted = Converted {
             input: map.to_string_lossy().into_owned(),
             output: path.to_string_lossy().into_owned(),
@@ -92,13 +91,15 @@ impl Arguments {
         terminal.write(&json(&[converted], &[]))?;
         Ok(Outcome::Clean)
     }
-}
 
-impl Arguments {
     /// Writes a map to the file and to those beside it, or what goes to the file to standard output.
     fn put(&self, written: &Written, format: &str, terminal: &mut Terminal) -> Result<(), Failure> {
         match self.output.path() {
-            Some(path) => put_beside(path, written, terminal)?,
+            Some(path) => {
+                for beside in &written.beside {
+                    put(Some(&files::named_beside(path, beside.part)), &beside.bytes, terminal)?;
+                }
+            }
             None if written.beside.is_empty() => {}
             None => {
                 let parts: Vec<&str> = written.beside.iter().map(|beside| beside.part).collect();
@@ -118,15 +119,6 @@ impl Arguments {
         let lost = held.filter(|_| part.model().foreign().is_none());
         Ok((part, lost))
     }
-}
-
-/// Writes the files that belong to one.
-fn put_beside(path: &Path, written: &Written, terminal: &mut Terminal) -> Result<(), Failure> {
-    for beside in &written.beside {
-        let path = files::named_beside(path, beside.part);
-        put(Some(&path), &beside.bytes, terminal)?;
-    }
-    Ok(())
 }
 
 /// The list for programs.

@@ -8,7 +8,8 @@ use hence::interchange::Format;
 use hence::text::File;
 
 use super::difference::unified;
-use super::input::{Reading, ReadingFlags, Unreadable, maps_and_parts};
+use super::input::{Reading, ReadingFlags, Unreadable};
+use super::maps::maps_and_parts;
 use super::output::replace;
 use super::settings::shown;
 use super::terminal::Terminal;

@@ -44,8 +44,18 @@ pub(super) enum TextJsonOrMarkdown {
 }
 
 impl Output {
-    /// The format asked for: `find` knows it by its name or extension. `names` is what it may be.
-    pub(super) fn format<F>(&self, names: &[&str], find: impl Fn(&str) -> Option<F>) -> Result<F, Failure> {
+    /// The format asked for: `of_file` knows it by the name of a file, `find` by its own name or an extension. `names`
+    /// is what it may be.
+    pub(super) fn format<F>(
+        &self,
+        names: &[&str],
+        of_file: impl Fn(&str) -> Option<F>,
+        find: impl Fn(&str) -> Option<F>,
+    ) -> Result<F, Failure> {
+        let file = self.path().filter(|_| self.to.is_none());
+        if let Some(format) = file.and_then(|path| of_file(&path.to_string_lossy())) {
+            return Ok(format);
+        }
         let help = Some(format!("it may be one of `{}`", names.join("`, `")));
         let extension = self.path.as_deref().and_then(|path| path.extension()).and_then(|extension| extension.to_str());
         let (word, message) = match (&self.to, extension) {
@@ -54,11 +64,6 @@ impl Output {
             (None, None) => return Err(Failure::Usage("say which format to write with `--to`".into(), help)),
         };
         find(&word.to_ascii_lowercase()).ok_or(Failure::Usage(message, help))
-    }
-
-    /// Is the format not said but with the name of the file?
-    pub(super) fn names_no_format(&self) -> bool {
-        self.to.is_none()
     }
 
     /// The file or folder to write to; none is standard output.

@@ -144,11 +144,7 @@ pub(super) fn theme(word: &str) -> Result<&'static Theme, String> {
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-    let file = arguments.output.path().filter(|_| arguments.output.names_no_format());
-    let format = match file.and_then(|path| Format::of_file(&path.to_string_lossy())) {
-        Some(format) => format,
-        None => arguments.output.format(&names, Format::named)?,
-    };
+    let format = arguments.output.format(&names, Format::of_file, Format::named)?;
     let document = arguments.input.read(terminal)?;
     let in_force = arguments.input.in_force()?;
     let findings = match arguments.findings {

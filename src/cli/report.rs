@@ -36,7 +36,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let format = arguments.output.format(&Format::ALL.map(|(name, _)| name), Format::named)?;
+    let format = arguments.output.format(&Format::ALL.map(|(name, _)| name), |_| None, Format::named)?;
     let document = arguments.input.read(terminal)?;
     let in_force = arguments.input.in_force()?;
     let select = arguments.chosen.of(&document, &in_force)?.map(|chosen| chosen.elements().collect());

@@ -7,7 +7,8 @@ use hence::check::Selection;
 use hence::diagnostic::visible;
 use hence::statistics::{Statistics, json, markdown, text};
 
-use super::input::{Reading, ReadingFlags, ended, maps};
+use super::input::{Reading, ReadingFlags, ended};
+use super::maps::maps;
 use super::output::TextJsonOrMarkdown;
 use super::query::Chosen;
 use super::terminal::Terminal;

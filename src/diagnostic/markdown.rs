@@ -39,7 +39,7 @@ pub fn escape_markdown(text: &str) -> String {
             '<' if !in_name => cell += "&lt;",
             '>' if !in_name => cell += "&gt;",
             '&' if !in_name => cell += "&amp;",
-            '\\' | '*' | '_' | '[' | ']' | '`' | '#' | '!' | '@' | '~' if !in_name => {
+            '\\' | '*' | '_' | '[' | ']' | '`' | '#' | '!' | '@' | '~' | '$' if !in_name => {
                 cell.push('\\');
                 cell.push(char);
             }

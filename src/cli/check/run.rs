@@ -13,7 +13,8 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::super::Failure;
 use super::super::git::Revision;
-use super::super::input::{Reading, Unreadable, maps};
+use super::super::input::{Reading, Unreadable};
+use super::super::maps::maps;
 use super::super::query::{ask, subjects};
 use super::super::settings::InForce;
 use super::super::sources::SourceFiles;

@@ -9,7 +9,8 @@ use hence::check::Selection;
 use hence::interchange::{Format, Loss};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::super::input::{Reading, Unreadable, maps, maps_of_all_formats};
+use super::super::input::{Reading, Unreadable, ended};
+use super::super::maps::{maps, maps_of_all_formats};
 use super::super::output::{TextOrJson, replace};
 use super::super::terminal::{Progress, Terminal};
 use super::super::{Failure, Outcome};
@@ -46,12 +47,9 @@ pub(super) fn convert(arguments: &Arguments, target: &Target, terminal: &mut Ter
             losses::tell(&lost, target.name(), terminal);
         }
     }
-    terminal.flush()?;
-    for error in &unreadable {
-        terminal.error_in(&error.name, &error.reason);
-    }
+    let outcome = ended(jobs.len(), &unreadable, "nothing to convert", terminal)?;
     terminal.message(&summary(&files, &unreadable, target.name()));
-    Ok(if unreadable.is_empty() { Outcome::Clean } else { Outcome::Unreadable })
+    Ok(outcome)
 }
 
 /// What is to be read and written. No two maps go to one file.

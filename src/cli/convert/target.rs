@@ -21,11 +21,7 @@ pub(super) enum Target {
 impl Target {
     /// What the command line asks for, by a name or by the name of the file.
     pub(super) fn of(arguments: &Arguments) -> Result<Target, Failure> {
-        let file = arguments.output.path().filter(|_| arguments.output.names_no_format());
-        let target = match file.and_then(|path| Target::of_file(&path.to_string_lossy())) {
-            Some(target) => target,
-            None => Target::named(arguments)?,
-        };
+        let target = Target::asked_for(arguments)?;
         match (target, &arguments.lang) {
             (Target::Map(format), Some(_)) => {
                 let why = format!("`--lang` chooses words, and {} holds a map in all its languages", format.name);
@@ -35,14 +31,14 @@ impl Target {
         }
     }
 
-    fn named(arguments: &Arguments) -> Result<Target, Failure> {
+    fn asked_for(arguments: &Arguments) -> Result<Target, Failure> {
         let names: Vec<&str> = Format::writable().chain(drawings()).collect();
-        let failed = match arguments.output.format(&names, Target::of_word) {
+        let failed = match arguments.output.format(&names, Target::of_file, Target::of_word) {
             Ok(target) => return Ok(target),
             Err(failed) => failed,
         };
         // Is it a picture?
-        match arguments.output.format(&names, render::Format::named) {
+        match arguments.output.format(&names, render::Format::of_file, render::Format::named) {
             Ok(format) => {
                 let why = format!("{} is a picture, which is drawn and not converted", format.info().name);
                 Err(Failure::Usage(why, Some("draw it with `hence render`".into())))

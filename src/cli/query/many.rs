@@ -6,7 +6,8 @@ use hence::check::Selection;
 use hence::reason::Reasons;
 use serde::Serialize;
 
-use super::super::input::{Reading, ended, maps};
+use super::super::input::{Reading, ended};
+use super::super::maps::maps;
 use super::super::terminal::Terminal;
 use super::super::{Failure, Outcome};
 use super::{Answer, Format, ask, csv};

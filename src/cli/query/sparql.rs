@@ -10,7 +10,8 @@ use hence::interchange::rdf::{self, Iris, PREFIXES};
 use spareval::QueryEvaluator;
 use spargebra::{Query, SparqlParser, SparqlSyntaxError};
 
-use super::super::input::{Reading, Unreadable, maps_of_all_formats};
+use super::super::input::{Reading, Unreadable};
+use super::super::maps::maps_of_all_formats;
 use super::super::terminal::Terminal;
 use super::super::{Failure, Outcome};
 use super::Format;

@@ -120,7 +120,7 @@ pub(super) static ARABIC: Phrases = Phrases {
         "، كما هو معلوم",
         "، بحكم التعريف",
     ],
-    counted: counted,
+    counted,
     which: |at| ORDINALS.get(at).map_or_else(|| format!("المقدمة {}", at + 1), |word| (*word).to_owned()),
     common: &[],
 };

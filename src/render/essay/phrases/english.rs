@@ -231,7 +231,7 @@ pub(super) static ENGLISH: Phrases = Phrases {
         ", as is well known",
         ", by definition",
     ],
-    counted: counted,
+    counted,
     which: |at| ORDINALS.get(at).map_or_else(|| format!("one numbered {}", at + 1), |word| (*word).to_owned()),
     common: &[
         "a",
