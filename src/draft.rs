@@ -15,6 +15,8 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
+use crate::yaml_text;
+
 /// What the front matter says first.
 #[derive(Clone, Debug, Default)]
 pub struct Head<'a> {
@@ -116,21 +118,9 @@ fn add(map: &mut String, text: std::fmt::Arguments) {
     let _ = map.write_fmt(text);
 }
 
-/// A text as YAML writes it on one line, without a sign that could end the data around it.
+/// A text without a sign that could end the data around it; three of the last would end the front matter.
 fn quoted(text: &str) -> String {
-    let json = serde_json::to_string(text).unwrap_or_default();
-    let mut quoted = String::with_capacity(json.len());
-    for char in json.chars() {
-        match char {
-            '{' | '}' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{7f}'..='\u{9f}' => {
-                quoted += &format!("\\u{:04x}", char as u32);
-            }
-            // Three of these would end the front matter.
-            '=' => quoted += "\\u003d",
-            char => quoted.push(char),
-        }
-    }
-    quoted
+    yaml_text::quoted(text, &['{', '}', '='])
 }
 
 fn sha256(text: &str) -> String {

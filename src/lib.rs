@@ -6,6 +6,7 @@ mod id;
 mod brief;
 mod components;
 mod lists;
+mod yaml_text;
 
 pub mod check;
 pub mod compare;

@@ -83,6 +83,12 @@ fn a_map_is_written_so() {
     insta::assert_snapshot!(argdown::write(map.model()));
 }
 
+#[test]
+fn signs_that_are_not_printed_are_escaped_in_data() {
+    let map = "[A]: a {note: \"\\u0085 \\u2028 \\ufeff \\uffff\", \"\\u009f\": \"\\u007b é\"}\n";
+    assert_eq!(argdown::write(hence::read_text(map).model()), map);
+}
+
 /// What claims can say: words, and signs that mean something somewhere.
 fn text() -> impl Strategy<Value = String> {
     let pieces =

@@ -12,6 +12,7 @@ use crate::model::{
     Argument, Claim, ClaimId, Data, Element, Inference, InferenceId, MarkKind, Model, Reconstruction, RelationKind,
     Role, SectionId, Text, Value,
 };
+use crate::yaml_text;
 
 /// A map as Argdown text. Takes time linear in the size of the map, but for the order of relations.
 ///
@@ -344,10 +345,7 @@ fn in_braces(pairs: &[(String, String)]) -> String {
 }
 
 fn key(key: &str) -> String {
-    let is_plain = key.starts_with(|first: char| first.is_ascii_alphabetic())
-        && key.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_'))
-        && !matches!(&*key.to_ascii_lowercase(), "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n");
-    if is_plain { key.to_owned() } else { quoted(key) }
+    yaml_text::key(key, BRACES)
 }
 
 /// A value in YAML on one line. Data nests no deeper than its reader allows.
@@ -369,8 +367,9 @@ fn value(data: &Value) -> String {
     }
 }
 
-/// A text in quotation marks, without braces, by which the end of data is found.
 fn quoted(text: &str) -> String {
-    let json = serde_json::to_string(text).unwrap_or_default();
-    json.replace('{', "\\u007b").replace('}', "\\u007d")
+    yaml_text::quoted(text, BRACES)
 }
+
+/// By these the end of data is found.
+const BRACES: &[char] = &['{', '}'];

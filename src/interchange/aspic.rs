@@ -18,8 +18,8 @@ pub(super) fn write(document: &Document) -> Written {
     let atom = |element: Element| atoms[model.element_place(element) as usize].as_str();
     let mut lines = Vec::new();
     let spelled_out = |element: Element| matches!(element, Element::Argument(_)) && !is_premise(model, element);
-    let leaves = model.elements().filter(|&element| reasons.reasons_for(element).next().is_none());
-    for element in leaves.filter(|&element| !spelled_out(element)) {
+    let is_leaf = |element: Element| reasons.reasons_for(element).next().is_none();
+    for element in model.elements().filter(|&element| is_leaf(element) && !spelled_out(element)) {
         lines.push(format!("{} {}", if is_axiom(model, element) { "->" } else { "=>" }, atom(element)));
     }
     for (id, step) in reasons.steps() {
@@ -37,7 +37,7 @@ pub(super) fn write(document: &Document) -> Written {
         let denied = match objection.to {
             Target::Element(element) => atom(element).to_owned(),
             Target::Step(step) if is_strict(model, reasons.maker(step)) => {
-                losses.push(Loss::new("undercut of an entailment", shown(model, objection.from)));
+                losses.push(Loss::of("undercut of an entailment", model, objection.from));
                 continue;
             }
             Target::Step(step) => rule(step),
@@ -45,16 +45,14 @@ pub(super) fn write(document: &Document) -> Written {
         lines.push(format!("o{number}: {} => !{denied}", atom(objection.from)));
     }
     for element in model.elements() {
-        if model.element_title(element).as_ref() != atom(element) {
-            losses.push(Loss::new("title", shown(model, element)));
+        // Of an argument that is spelled out there are the steps alone.
+        if spelled_out(element) || model.element_title(element).as_ref() != atom(element) {
+            losses.push(Loss::of("title", model, element));
         }
-        let text = match element {
-            Element::Claim(id) => model.claim(id).text(),
-            Element::Argument(id) => model.argument(id).text(),
-            Element::Inference(_) => None,
-        };
-        losses.extend(text.map(|_| Loss::new("text", shown(model, element))));
+        losses.extend(beside_text(model, element, is_leaf(element)));
     }
+    losses.extend(loss::of_texts(model));
+    losses.extend(rest(model));
     let mut out = lines.join("\n");
     if !out.is_empty() {
         out.push('\n');
@@ -81,9 +79,31 @@ fn is_strict(model: &Model, maker: Maker) -> bool {
     matches!(maker, Maker::Relation(id) if model.relation(id).kind == RelationKind::Entails)
 }
 
-/// `[A]`, `<B>`
-fn shown(model: &Model, element: Element) -> String {
-    model.element_name(element).replace(['\n', '\r'], " ")
+/// What a claim or an argument says of itself beside its text. The basis of an axiom is in the theory.
+fn beside_text(model: &Model, element: Element, is_leaf: bool) -> Vec<Loss> {
+    let (members, tags, data) = match element {
+        Element::Claim(id) => (&model.claim(id).members, &model.claim(id).tags, &model.claim(id).data),
+        Element::Argument(id) => (&model.argument(id).members, &model.argument(id).tags, &model.argument(id).data),
+        Element::Inference(_) => return Vec::new(),
+    };
+    let is_definition = matches!(element, Element::Claim(id) if model.claim(id).facts().basis == [Basis::Definition]);
+    let mut losses = loss::of_members(model, element, members);
+    losses.extend((!tags.is_empty()).then(|| Loss::of("tags", model, element)));
+    losses.extend(loss::of_data(model, element, data, |key| key == "basis" && is_leaf && is_definition));
+    losses
+}
+
+/// What is said of steps and of the whole map.
+fn rest(model: &Model) -> Vec<Loss> {
+    let mut losses = Vec::new();
+    for (_, inference) in model.inferences() {
+        let (rules, data) = (!inference.rules.is_empty(), inference.data.is_some());
+        let kinds = [rules.then_some("rule of an inference"), data.then_some("data of an inference")];
+        losses.extend(kinds.into_iter().flatten().map(|kind| Loss::of(kind, model, inference.argument)));
+    }
+    losses.extend(loss::of_sections(model));
+    losses.extend(loss::of_front_matter(model, |_| false));
+    losses
 }
 
 /// For each element a word that Tweety reads as an atom, made of its title: letters and digits of ASCII, and the same for
@@ -145,6 +165,30 @@ o4: Gap => !r1
 "##);
         assert_eq!(losses, [""; 0]);
         assert_eq!(written("").0, "");
+    }
+
+    #[test]
+    fn what_a_theory_has_no_place_for_is_told() {
+        let map = "===\nauthor: Ann\n===\n# Part\n\n[Open]: It *opens*. #hours {credence: 0.8}\n  + <Why>: So. {scheme: Expert Opinion}\n\n\
+                   [Open]: It is open.\n\n[Meaning]: m {basis: [definition, document]}\n\n[Drawn]: d {basis: definition}\n  + [Word]: w {basis: definition}\n\n\
+                   <Law>\n\n(1) [Meaning]\n-- Modus Ponens {note: x} --\n(2) [Open]\n";
+        let losses = write(&crate::read_text(map)).losses;
+        let losses = losses.iter().filter(|loss| loss.kind != "text");
+        let losses: Vec<String> = losses.map(|loss| format!("{}: {}", loss.kind, loss.element)).collect();
+        insta::assert_snapshot!(losses.join("\n"), @r##"
+further statement: [Open]
+emphasis or links: [Open]
+tags: [Open]
+data `credence`: [Open]
+data `basis`: [Meaning]
+data `basis`: [Drawn]
+data `scheme`: <Why>
+title: <Law>
+rule of an inference: <Law>
+data of an inference: <Law>
+section: Part
+key of the front matter: author
+"##);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::loss::{Loss, Written};
+use super::loss::{self, Loss, Written};
 use crate::evaluate::extensions::MapFramework;
 use crate::evaluate::{Changes, Linking, Weighing};
 use crate::framework::bag::Bag;
@@ -32,7 +32,7 @@ pub(super) fn write_attacks(document: &Document, format: Format) -> Written {
     let parts = Parts::of(&Reasons::new(model));
     let framework = Framework::new(names(model, format), parts.attacks);
     let mut losses = of_words(model);
-    losses.extend(parts.supports.iter().map(|&(from, _)| Loss::new("support", shown(model, model.element_at(from)))));
+    losses.extend(parts.supports.iter().map(|&(from, _)| Loss::of("support", model, model.element_at(from))));
     Written::new(file::write(&framework, format).unwrap_or_default().into_bytes(), losses)
 }
 
@@ -45,9 +45,8 @@ pub(super) fn write_scores(document: &Document) -> Written {
     let scores = model.elements().map(|element| weighing.base(element).score).collect();
     let bag = Bag { names: names(model, Format::Bag), scores, attacks: parts.attacks, supports: parts.supports };
     let mut losses = of_words(model);
-    losses.extend(
-        parts.linked.iter().map(|&at| Loss::new("step of linked premises", shown(model, model.element_at(at)))),
-    );
+    let linked = parts.linked.iter();
+    losses.extend(linked.map(|&at| Loss::of("step of linked premises", model, model.element_at(at))));
     Written::new(write_bag(&bag).unwrap_or_default().into_bytes(), losses)
 }
 
@@ -124,15 +123,9 @@ fn names(model: &Model, format: Format) -> Names {
     names
 }
 
-/// The words of claims and arguments, of which a framework keeps titles alone.
+/// What a framework keeps nothing of but titles: the words of claims and arguments.
 fn of_words(model: &Model) -> Vec<Loss> {
-    let has_text = |element: &Element| match element {
-        Element::Claim(id) => model.claim(*id).text().is_some(),
-        Element::Argument(id) => model.argument(*id).text().is_some(),
-        Element::Inference(_) => false,
-    };
-    let words = model.elements().filter(has_text).map(|element| Loss::new("text", shown(model, element)));
-    super::loss::of_foreign(model).into_iter().chain(words).collect()
+    loss::of_foreign(model).into_iter().chain(loss::of_texts(model)).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::json::Node;
-use crate::model::Model;
+use crate::model::{Data, Element, Mark, MarkKind, Member, Model};
 use crate::text::FileId;
 
 /// The JSON Schema of what `hence convert --format json` writes.
@@ -55,6 +55,52 @@ impl Loss {
     pub fn new(kind: impl Into<String>, element: impl Into<String>) -> Loss {
         Loss { kind: kind.into(), element: element.into() }
     }
+
+    /// Something of an element of a map, which is named on one line.
+    pub(super) fn of(kind: impl Into<String>, model: &Model, element: impl Into<Element>) -> Loss {
+        Loss::new(kind, model.element_name(element.into()).replace(['\n', '\r'], " "))
+    }
+}
+
+/// What of the members of an element is lost where it is one text: what it says beside that, and how its texts look.
+pub(super) fn of_members(model: &Model, element: Element, members: &[Member]) -> Vec<Loss> {
+    let further = members.iter().filter(|member| !member.is_reference()).skip(1).map(|_| "further statement");
+    let mut texts = members.iter().filter_map(|member| member.text.as_ref());
+    let has_style = texts.any(|text| text.marks.iter().any(is_style));
+    let kinds = further.chain(has_style.then_some("emphasis or links"));
+    kinds.map(|kind| Loss::of(kind, model, element)).collect()
+}
+
+/// Does a mark say how a text looks or where it leads? A tag is told as such, a mention can be read.
+pub(super) fn is_style(mark: &Mark) -> bool {
+    matches!(mark.kind, MarkKind::Bold | MarkKind::Italic | MarkKind::Link(_))
+}
+
+/// The data of an element but for the keys that are held.
+pub(super) fn of_data(model: &Model, element: Element, data: &Data, is_held: impl Fn(&str) -> bool) -> Vec<Loss> {
+    let lost = data.iter().filter(|entry| !is_held(&entry.key));
+    lost.map(|entry| Loss::of(format!("data `{}`", entry.key), model, element)).collect()
+}
+
+/// The texts of claims and arguments.
+pub(super) fn of_texts(model: &Model) -> impl Iterator<Item = Loss> {
+    let has_text = |element: &Element| match element {
+        Element::Claim(id) => model.claim(*id).text().is_some(),
+        Element::Argument(id) => model.argument(*id).text().is_some(),
+        Element::Inference(_) => false,
+    };
+    model.elements().filter(has_text).map(|element| Loss::of("text", model, element))
+}
+
+/// The sections.
+pub(super) fn of_sections(model: &Model) -> impl Iterator<Item = Loss> {
+    model.sections().map(|(_, section)| Loss::new("section", section.title.clone()))
+}
+
+/// The keys of the front matter but for those that are held.
+pub(super) fn of_front_matter(model: &Model, is_held: impl Fn(&str) -> bool) -> impl Iterator<Item = Loss> {
+    let keys = model.front_matter().iter().map(|entry| &entry.key);
+    keys.filter(move |key| !is_held(key)).map(|key| Loss::new("key of the front matter", key.clone()))
 }
 
 /// What is lost where foreign pieces are not written: the nodes that are no element of the map, by their types,

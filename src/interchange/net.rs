@@ -9,10 +9,10 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::loss::Loss;
+use super::loss::{self, Loss};
 use crate::model::{
-    Argument, ArgumentId, Claim, Data, Element, Inference, InferenceId, Mark, MarkKind, Member, Model, Relation,
-    RelationKind, Scheme, Text,
+    Argument, ArgumentId, Claim, Data, Element, Inference, InferenceId, Member, Model, Relation, RelationKind, Scheme,
+    Text,
 };
 
 /// What a node is.
@@ -173,7 +173,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn lose(&mut self, kind: &str, element: impl Into<Element>) {
-        self.net.losses.push(Loss::new(kind, self.model.element_name(element.into())));
+        self.net.losses.push(Loss::of(kind, self.model, element));
     }
 
     fn claim(&mut self, id: Element, claim: &'a Claim) {
@@ -191,18 +191,12 @@ impl<'a> Maker<'_, 'a> {
 
     /// What of the members has no place.
     fn parts(&mut self, id: Element, members: &[Member], data: &Data) {
-        let stated = members.iter().filter(|member| !member.is_reference()).count();
-        (1..stated).for_each(|_| self.lose("further statement", id));
         if !self.holds.tags && members.iter().any(|member| !member.tags.is_empty()) {
             self.lose("tags", id);
         }
-        if members.iter().any(|member| member.text.as_ref().is_some_and(|text| text.marks.iter().any(is_style))) {
-            self.lose("emphasis or links", id);
-        }
+        self.net.losses.extend(loss::of_members(self.model, id, members));
         let held = self.holds.data;
-        for entry in data.iter().filter(|entry| !is_held(held, &entry.key)) {
-            self.lose(&format!("data `{}`", entry.key), id);
-        }
+        self.net.losses.extend(loss::of_data(self.model, id, data, |key| is_held(held, key)));
     }
 
     fn argument(&mut self, id: ArgumentId, argument: &'a Argument) {
@@ -301,20 +295,13 @@ impl<'a> Maker<'_, 'a> {
     /// What of the whole map has no place.
     fn rest(&mut self) {
         if !self.holds.sections {
-            let sections = self.model.sections().map(|(_, section)| Loss::new("section", section.title.clone()));
-            self.net.losses.extend(sections);
+            self.net.losses.extend(loss::of_sections(self.model));
         }
-        let entries = self.model.front_matter().iter();
-        let lost = entries.filter(|entry| !is_held(self.holds.front_matter, &entry.key));
-        self.net.losses.extend(lost.map(|entry| Loss::new("key of the front matter", entry.key.clone())));
+        let held = self.holds.front_matter;
+        self.net.losses.extend(loss::of_front_matter(self.model, |key| is_held(held, key)));
     }
 }
 
 fn is_held(keys: Option<&[&str]>, key: &str) -> bool {
     keys.is_none_or(|keys| keys.contains(&key))
-}
-
-/// Does a mark say how a text looks or where it leads? A tag is told as such, a mention can be read.
-fn is_style(mark: &Mark) -> bool {
-    matches!(mark.kind, MarkKind::Bold | MarkKind::Italic | MarkKind::Link(_))
 }

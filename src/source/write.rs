@@ -5,7 +5,6 @@
 
 mod insert;
 
-use std::fmt::Write;
 use std::ops::Range;
 
 pub use insert::{CannotWrite, Where, add_anchor};
@@ -15,6 +14,7 @@ use crate::diagnostic::Edit;
 use crate::model::{Anchor, ClaimId, Data, Datum, Entry, Value};
 use crate::resolve::{Document, Format};
 use crate::text::Span;
+use crate::yaml_text;
 
 /// A value of an anchor, as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,22 +159,10 @@ fn items(data: &Data) -> &[Datum] {
     }
 }
 
-/// A text as a JSON string that has nothing in it that means something to Argdown.
+/// A text as a JSON string that has nothing in it that means something to Argdown: a brace can end a data block, and an
+/// at sign can begin an include.
 fn quoted(text: &str) -> String {
-    // A text can always be written.
-    let json = serde_json::to_string(text).unwrap_or_default();
-    let mut quoted = String::with_capacity(json.len());
-    for char in json.chars() {
-        match char {
-            // A brace can end a data block, and so can a separator; an at sign can begin an include.
-            '{' | '}' | '@' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => {
-                // Writing to a string cannot fail.
-                let _ = write!(quoted, "\\u{:04x}", u32::from(char));
-            }
-            char => quoted.push(char),
-        }
-    }
-    quoted
+    yaml_text::quoted(text, &['{', '}', '@'])
 }
 
 /// The keys and values of an anchor, each as it is written.
@@ -183,10 +171,7 @@ fn pairs(anchor: &Anchor, is_json: bool) -> Vec<String> {
     let text = |text: &Option<String>| text.as_deref().map(quoted);
     let is_word = |id: &str| !id.is_empty() && id.chars().all(|char| char.is_alphabetic() || char == '-');
     // Words that mean something else to YAML are quoted, as numbers are.
-    let means_more = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-    let is_plain = is_word(&anchor.source)
-        && !anchor.source.starts_with('-')
-        && !means_more.contains(&anchor.source.to_ascii_lowercase().as_str());
+    let is_plain = is_word(&anchor.source) && !anchor.source.starts_with('-') && !yaml_text::means_more(&anchor.source);
     let source = if is_plain && !is_json { anchor.source.clone() } else { quoted(&anchor.source) };
     let fields = [
         ("source", Some(source)),

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use super::ENVELOPES;
 use crate::interchange::json::{Entry, Node};
 use crate::interchange::loss::{self, Loss, Written};
+use crate::interchange::own::quoted;
 use crate::model::{Element, Model, Piece};
 use crate::resolve::Document;
 use crate::text::FileId;
@@ -176,11 +177,6 @@ fn raw<'a>(entries: &[Entry<'a>], key: &str) -> Option<&'a str> {
 /// A text or number as a word.
 fn word<'a>(node: &Node<'a>) -> Cow<'a, str> {
     node.text().and_then(Result::ok).unwrap_or(node.json.into())
-}
-
-/// A text in JSON.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// JSON with an item of a list on each line.

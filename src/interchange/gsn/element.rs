@@ -42,6 +42,11 @@ impl Kind {
         Kind::ALL.iter().find(|(start, ..)| id.starts_with(start)).map(|(start, ..)| *start)
     }
 
+    /// The word for the type that a beginning of ids tells.
+    pub(super) fn word_of(prefix: &str) -> &'static str {
+        Kind::ALL.iter().find(|(start, ..)| *start == prefix).map_or("Goal", |(_, word, _)| *word)
+    }
+
     fn of_word(word: &str) -> Option<Kind> {
         Kind::ALL.iter().find(|(_, name, _)| name.eq_ignore_ascii_case(word)).map(|(.., kind)| *kind)
     }
@@ -55,6 +60,17 @@ impl Kind {
             Kind::Context => "a context",
             Kind::Assumption => "an assumption",
             Kind::Justification => "a justification",
+        }
+    }
+
+    /// The tag of what is of this kind, where the shape of a map does not tell it.
+    pub(super) fn tag(self) -> Option<&'static str> {
+        match self {
+            Kind::Goal | Kind::Strategy => None,
+            Kind::Solution => Some("solution"),
+            Kind::Context => Some("context"),
+            Kind::Assumption => Some("assumption"),
+            Kind::Justification => Some("justification"),
         }
     }
 

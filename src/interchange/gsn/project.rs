@@ -53,14 +53,7 @@ fn part(element: &Element) -> Part {
     for (key, value) in marks {
         part.set(key, value.clone(), element.id_span);
     }
-    let tag = match element.kind {
-        Kind::Goal | Kind::Strategy => None,
-        Kind::Solution => Some("solution"),
-        Kind::Context => Some("context"),
-        Kind::Assumption => Some("assumption"),
-        Kind::Justification => Some("justification"),
-    };
-    part.tags.extend(tag.map(str::to_owned));
+    part.tags.extend(element.kind.tag().map(str::to_owned));
     let is_said = |key: &str| matches!(key, "text" | "supportedBy" | "nodeType" | "challenges");
     for entry in element.data.iter().filter(|entry| !is_said(&entry.key)) {
         part.data.get_or_insert_default().insert(entry.key.as_str(), entry.key_span, entry.value.clone());

@@ -277,12 +277,12 @@ title: [Law]
 title: [قاعة]
 title: <Rent>
 argument that is no goal: <Rent>
-rule: <Step>
-contradiction: [Town hall]
+rule of an inference: <Step>
+that both cannot be false: [Town hall]
 relation to itself: [قاعة]
-tag #tag: [Town hall]
-key `main`: [Town hall]
-markup: [G2]
+tags: [Town hall]
+data `main`: [Town hall]
+emphasis or links: [G2]
 section: Part
 key of the front matter: sources
 "##);
@@ -337,6 +337,44 @@ module:
 (2) [CG-Town-hall]
 "#);
     assert_eq!(structure(&crate::read_text("")).0, "");
+}
+
+#[test]
+fn a_context_of_a_goal_can_be_that_of_its_strategy_too() {
+    let case = "G1:\n  text: \"g\"\n  supportedBy: [S1]\n  inContextOf: [C1]\n\nS1:\n  text: \"s\"\n  supportedBy: [G2]\n  \
+                inContextOf: [C1]\n\nG2:\n  text: \"h\"\n\nC1:\n  text: \"c\"\n";
+    let (text, _) = structure(&document(&[("a.gsn.yaml", case)]));
+    let elements = |text: &str| text.trim().split("\n\n").map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(elements(&text), elements(case), "{text}");
+}
+
+#[test]
+fn a_strategy_for_goals_in_contexts_of_their_own_stays_one() {
+    let goal =
+        |at: usize| format!("G{at}:\n  text: g{at}\n  supportedBy: [S1]\n  inContextOf: [C{at}]\nC{at}:\n  text: c\n");
+    let goals: String = (1..5).map(goal).collect();
+    let case =
+        format!("{goals}S1:\n  text: s\n  supportedBy: [G9]\n  inContextOf: [A1]\nA1:\n  text: a\nG9:\n  text: t\n");
+    let (text, losses) = structure(&document(&[("a.gsn.yaml", &case)]));
+    assert_eq!((text.matches("  text: \"s\"\n").count(), losses), (1, vec![]), "{text}");
+}
+
+#[test]
+fn what_is_said_of_a_step_is_told_or_has_its_strategy() {
+    let step = |head: &str, line: &str| {
+        let map = format!("<for G-Main>{head}\n\n(1) [G-Fact]: f\n(2) [G-Law]: l\n{line}\n(3) [G-Main]: m\n");
+        structure(&crate::read_text(&map))
+    };
+    let (text, losses) = step("", "-- Modus Ponens {note: x} --");
+    assert!(text.contains("  supportedBy: [G-Fact, G-Law]\n") && !text.contains("S-for"), "{text}");
+    assert_eq!(losses, ["rule of an inference: <for G-Main>", "data of an inference: <for G-Main>"]);
+    let (text, losses) = step(" {url: \"https://example.org\"}", "----");
+    assert!(text.contains("S-for-G-Main:\n") && text.contains("  url: \"https://example.org\"\n"), "{text}");
+    assert_eq!(losses, ["title: <for G-Main>"]);
+    assert_eq!(step(" #old", "----").1, ["title: <for G-Main>", "tags: <for G-Main>"]);
+    assert_eq!(structure(&crate::read_text("[G1]: a\n\n[G1]: b\n")).1, ["further statement: [G1]"]);
+    let twice = "<S1>: s\n\n(1) [G1]: a\n----\n(2) [G2]: b\n\n<S1>\n\n(1) [G1]\n-- Cases --\n(2) [G3]: c\n";
+    assert_eq!(structure(&crate::read_text(twice)).1, ["rule of an inference: <S1>"]);
 }
 
 #[test]

@@ -3,12 +3,16 @@
 //! A claim is a goal, one that rests on evidence alone a solution, what an argument takes for granted its context; an
 //! inference is a strategy. What speaks against something is a counter goal that challenges it.
 
+mod page;
+mod uses;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::element::Kind;
 use crate::interchange::loss::{self, Loss, Written};
-use crate::model::{ArgumentId, Claim, ClaimId, Data, Element, InferenceId, Model, RelationKind, Text, Value};
+use crate::model::{ArgumentId, ClaimId, Data, Element, InferenceId, Member, Model, RelationKind, Text, Value};
 use crate::resolve::Document;
+use uses::Uses;
 
 /// The map as a goal structure.
 pub(in crate::interchange) fn write(document: &Document) -> Written {
@@ -19,7 +23,7 @@ pub(in crate::interchange) fn write(document: &Document) -> Written {
     writer.relations();
     writer.contents();
     writer.rest();
-    Written::new(writer.page().into_bytes(), writer.losses)
+    Written::new(page::page(model, &writer.nodes).into_bytes(), writer.losses)
 }
 
 /// An element to be written.
@@ -35,6 +39,13 @@ struct Node {
     challenges: Vec<usize>,
     /// Further keys, with values as YAML.
     keys: Vec<(String, String)>,
+}
+
+impl Node {
+    /// Is it a context, an assumption or a justification?
+    fn is_context(&self) -> bool {
+        Kind::of_id(self.prefix).is_some_and(|kind| !kind.is_support())
+    }
 }
 
 struct Writer<'m> {
@@ -54,18 +65,6 @@ struct Writer<'m> {
     taken: FxHashSet<String>,
     losses: Vec<Loss>,
 }
-
-/// The word for a type, which stands beside an id that does not tell it.
-const WORDS: [(&str, &str); 8] = [
-    ("G", "Goal"),
-    ("S", "Strategy"),
-    ("Sn", "Solution"),
-    ("C", "Context"),
-    ("A", "Assumption"),
-    ("J", "Justification"),
-    ("CG", "CounterGoal"),
-    ("CSn", "CounterSolution"),
-];
 
 impl<'m> Writer<'m> {
     fn new(model: &'m Model) -> Writer<'m> {
@@ -168,18 +167,31 @@ impl<'m> Writer<'m> {
         let inference = model.inference(id);
         let conclusion = self.claims[inference.conclusion.index()];
         let argument = model.argument(inference.argument);
+        if !inference.rules.is_empty() {
+            self.lose("rule of an inference", inference.argument.into());
+        }
+        if inference.data.is_some() {
+            self.lose("data of an inference", inference.argument.into());
+        }
         let (mut goals, mut contexts) = (Vec::new(), Vec::new());
         for &premise in &inference.premises {
             let at = self.claims[premise.index()];
-            match self.nodes[at].prefix {
-                "A" | "C" | "J" if self.is_of_goal(inference.conclusion, premise) => {
-                    self.nodes[conclusion].in_context_of.push(at);
-                }
-                "A" | "C" | "J" => contexts.push(at),
-                _ => goals.push(at),
+            if !self.nodes[at].is_context() {
+                goals.push(at);
+                continue;
+            }
+            let is_of_goal = self.is_of_goal(inference.conclusion, premise);
+            if is_of_goal {
+                self.nodes[conclusion].in_context_of.push(at);
+            }
+            // It can be the context of the strategy as well.
+            if !is_of_goal || contexts_of(&argument.data).contains(&&*self.nodes[at].id) {
+                contexts.push(at);
             }
         }
-        let is_direct = argument.text().is_none()
+        // What the argument says of itself needs a strategy to stand in.
+        let is_silent = argument.text().is_none() && argument.data.is_empty() && argument.tags.is_empty();
+        let is_direct = is_silent
             && *argument.title == format!("for {}", self.nodes[conclusion].id)
             && (goals.len() > 1 || (goals.len() == 1 && inference.premises.len() > 1));
         if is_direct {
@@ -192,7 +204,9 @@ impl<'m> Writer<'m> {
         let is_same = sorted(&model.inference(first).premises) == sorted(&inference.premises);
         let is_known = |at: &usize| is_same || self.nodes[*at].in_context_of == contexts;
         if let Some(at) = known.filter(|&at| self.nodes[at].supported_by == goals).filter(is_known) {
-            self.nodes[at].in_context_of.extend(contexts);
+            if self.nodes[at].in_context_of != contexts {
+                self.nodes[at].in_context_of.extend(contexts);
+            }
             self.inferences[id.index()] = Some(at);
             return self.nodes[conclusion].supported_by.push(at);
         }
@@ -203,20 +217,13 @@ impl<'m> Writer<'m> {
         self.nodes[conclusion].supported_by.push(at);
         self.nodes[at].supported_by.extend(goals);
         self.nodes[at].in_context_of.extend(contexts);
-        if !inference.rules.is_empty() {
-            self.lose("rule", inference.argument.into());
-        }
     }
 
     /// Is a premise the context of a goal, so that every step to the goal has it?
     fn is_of_goal(&self, goal: ClaimId, premise: ClaimId) -> bool {
-        let id = &self.nodes[self.claims[premise.index()]].id;
-        let is_said = match self.model.claim(goal).data.get("inContextOf") {
-            Some(Value::List(items)) => items.iter().any(|item| item.value.as_text() == Some(id)),
-            Some(value) => value.as_text() == Some(id),
-            None => false,
-        };
-        is_said && self.shared.get(&(goal, premise)) == Some(&self.steps_to[goal.index()])
+        let id = &*self.nodes[self.claims[premise.index()]].id;
+        contexts_of(&self.model.claim(goal).data).contains(&id)
+            && self.shared.get(&(goal, premise)) == Some(&self.steps_to[goal.index()])
     }
 
     fn node(&self, element: Element) -> Option<usize> {
@@ -239,7 +246,7 @@ impl<'m> Writer<'m> {
         }
         for (_, relation) in self.model.relations() {
             let (Some(from), Some(to)) = (self.node(relation.from), self.node(relation.to)) else {
-                self.lose("relation", relation.from);
+                self.lose(relation.kind.name(), relation.from);
                 continue;
             };
             if from == to {
@@ -249,7 +256,7 @@ impl<'m> Writer<'m> {
             match relation.kind {
                 RelationKind::Support | RelationKind::Entails => {
                     if relation.kind == RelationKind::Entails {
-                        self.lose("entailment", relation.from);
+                        self.lose("that a support is strict", relation.from);
                     }
                     let is_strategy = self.nodes[to].prefix == "S";
                     let has_more = direct.get(&to).is_some_and(|&number| number > 1)
@@ -271,7 +278,7 @@ impl<'m> Writer<'m> {
                     if kind.is_symmetric() {
                         self.nodes[to].challenges.push(from);
                         self.lose(
-                            if kind == RelationKind::Contrary { "contrary" } else { "contradiction" },
+                            if kind == RelationKind::Contrary { "contrary" } else { "that both cannot be false" },
                             relation.from,
                         );
                     }
@@ -288,17 +295,17 @@ impl<'m> Writer<'m> {
             match element {
                 Element::Claim(id) if self.claims[id.index()] == at => {
                     let claim = self.model.claim(id);
-                    self.said(at, &claim.data, &claim.tags, claim.text());
+                    self.said(at, &claim.data, &claim.tags, &claim.members);
                 }
                 Element::Argument(id) if self.arguments.get(&id) == Some(&at) => {
                     let argument = self.model.argument(id);
-                    self.said(at, &argument.data, &argument.tags, argument.text());
+                    self.said(at, &argument.data, &argument.tags, &argument.members);
                 }
                 Element::Inference(id) => {
                     let argument = self.model.inference(id).argument;
                     if self.arguments.get(&argument) == Some(&at) {
                         let argument = self.model.argument(argument);
-                        self.said(at, &argument.data, &argument.tags, argument.text());
+                        self.said(at, &argument.data, &argument.tags, &argument.members);
                     }
                 }
                 Element::Claim(_) | Element::Argument(_) => {}
@@ -311,37 +318,32 @@ impl<'m> Writer<'m> {
         let by_id: FxHashMap<String, usize> =
             self.nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect();
         for (id, claim) in self.model.claims().filter(|(id, _)| self.steps_to[id.index()] == 0) {
-            let own = match claim.data.get("inContextOf") {
-                Some(Value::List(items)) => items.iter().filter_map(|item| item.value.as_text()).collect(),
-                Some(value) => value.as_text().into_iter().collect(),
-                None => Vec::new(),
-            };
-            let is_context = |at: &usize| matches!(self.nodes[*at].prefix, "A" | "C" | "J");
-            let own: Vec<usize> = own.into_iter().filter_map(|id| by_id.get(id).copied()).filter(is_context).collect();
+            let own = contexts_of(&claim.data).into_iter().filter_map(|id| by_id.get(id).copied());
+            let own: Vec<usize> = own.filter(|&at| self.nodes[at].is_context()).collect();
             self.nodes[self.claims[id.index()]].in_context_of.extend(own);
         }
     }
 
-    fn said(&mut self, at: usize, data: &Data, tags: &[std::sync::Arc<str>], text: Option<&Text>) {
-        let (prefix, element) = (self.nodes[at].prefix, self.nodes[at].element);
-        for tag in tags.iter().filter(|tag| tag_of(prefix) != Some(&***tag)) {
-            self.lose(&format!("tag #{tag}"), element);
+    fn said(&mut self, at: usize, data: &Data, tags: &[std::sync::Arc<str>], members: &[Member]) {
+        let (kind, element) = (Kind::of_id(self.nodes[at].prefix), self.nodes[at].element);
+        if tags.iter().any(|tag| kind.and_then(Kind::tag) != Some(&**tag)) {
+            self.lose("tags", element);
         }
         for entry in data {
             let is_told = match entry.key.as_str() {
                 "inContextOf" => continue,
-                "assumed" => matches!(prefix, "A" | "C" | "J") && entry.value.value == Value::Bool(true),
-                "basis" => matches!(prefix, "Sn" | "CSn") && entry.value.value.as_text() == Some("document"),
+                "assumed" => self.nodes[at].is_context() && entry.value.value == Value::Bool(true),
+                "basis" => kind == Some(Kind::Solution) && entry.value.value.as_text() == Some("document"),
                 _ => false,
             };
             let value = match &entry.value.value {
                 Value::Text(text) if !super::element::KEYS.contains(&&*entry.key) || entry.key == "url" => {
-                    Some(quoted(text))
+                    Some(page::quoted(text))
                 }
                 Value::Bool(true) if entry.key == "undeveloped" => Some("true".to_owned()),
                 Value::List(items) if entry.key == "classes" => {
                     let words: Option<Vec<String>> =
-                        items.iter().map(|item| item.value.as_text().map(quoted)).collect();
+                        items.iter().map(|item| item.value.as_text().map(page::quoted)).collect();
                     words.map(|words| format!("[{}]", words.join(", ")))
                 }
                 _ => None,
@@ -349,117 +351,28 @@ impl<'m> Writer<'m> {
             match value {
                 _ if is_told => {}
                 Some(value) => self.nodes[at].keys.push((entry.key.clone(), value)),
-                None => self.lose(&format!("key `{}`", entry.key), element),
+                None => self.lose(&format!("data `{}`", entry.key), element),
             }
         }
-        if text.is_some_and(|text| text.marks.iter().any(|mark| !matches!(mark.kind, crate::model::MarkKind::Tag(_)))) {
-            self.lose("markup", element);
-        }
+        self.losses.extend(loss::of_members(self.model, element, members));
     }
 
     fn rest(&mut self) {
-        for (_, section) in self.model.sections() {
-            self.losses.push(Loss::new("section", section.title.clone()));
-        }
-        for entry in self.model.front_matter().iter().filter(|entry| !matches!(entry.key.as_str(), "title" | "module"))
-        {
-            self.losses.push(Loss::new("key of the front matter", entry.key.clone()));
-        }
+        self.losses.extend(loss::of_sections(self.model));
+        self.losses.extend(loss::of_front_matter(self.model, |key| matches!(key, "title" | "module")));
     }
 
     fn lose(&mut self, kind: &str, element: Element) {
-        self.losses.push(Loss::new(kind, self.model.element_name(element).replace(['\n', '\r'], " ")));
-    }
-
-    fn page(&self) -> String {
-        let mut out = String::new();
-        let module = self.model.front_matter().map("module");
-        if module.is_some() || self.model.title().is_some() {
-            let text = |key: &str| module.and_then(|module| module.text(key)).unwrap_or_default();
-            let name = self.model.title().unwrap_or(text("name"));
-            out += &format!("module:\n  name: {}\n  brief: {}\n", quoted(name), quoted(text("brief")));
-        }
-        for node in &self.nodes {
-            if !out.is_empty() {
-                out.push('\n');
-            }
-            out += &format!("{}:\n  text: {}\n", key(&node.id), quoted(&node.text));
-            if Kind::prefix_of(&node.id) != Some(node.prefix) {
-                let word = WORDS.iter().find(|(prefix, _)| *prefix == node.prefix).map_or("Goal", |(_, word)| word);
-                out += &format!("  nodeType: {word}\n");
-            }
-            for (name, ids) in [
-                ("supportedBy", &node.supported_by),
-                ("inContextOf", &node.in_context_of),
-                ("challenges", &node.challenges),
-            ] {
-                let mut seen = FxHashSet::default();
-                let ids: Vec<String> =
-                    ids.iter().filter(|at| seen.insert(**at)).map(|&at| key(&self.nodes[at].id)).collect();
-                if !ids.is_empty() {
-                    out += &format!("  {name}: [{}]\n", ids.join(", "));
-                }
-            }
-            for (name, value) in &node.keys {
-                out += &format!("  {}: {value}\n", key(name));
-            }
-        }
-        out
+        self.losses.push(Loss::of(kind, self.model, element));
     }
 }
 
-/// What claims are used for.
-struct Uses {
-    /// Does anything speak for it?
-    has_reasons: Vec<bool>,
-    /// Does a relation begin at it, so that it is more than a premise?
-    is_more: Vec<bool>,
-    /// Does it speak against anything?
-    attacks: Vec<bool>,
-}
-
-impl Uses {
-    fn of(model: &Model) -> Uses {
-        let mut uses = Uses {
-            has_reasons: vec![false; model.claims().len()],
-            is_more: vec![false; model.claims().len()],
-            attacks: vec![false; model.claims().len()],
-        };
-        for (_, inference) in model.inferences() {
-            uses.has_reasons[inference.conclusion.index()] = true;
-        }
-        for (_, relation) in model.relations() {
-            if let Element::Claim(id) = relation.to {
-                uses.has_reasons[id.index()] |= relation.kind.is_support();
-                uses.attacks[id.index()] |= relation.kind.is_symmetric();
-            }
-            if let Element::Claim(id) = relation.from {
-                uses.is_more[id.index()] = true;
-                uses.attacks[id.index()] |= !relation.kind.is_support();
-            }
-        }
-        uses
-    }
-
-    /// What the id of a claim begins with.
-    fn prefix(&self, id: ClaimId, claim: &Claim) -> &'static str {
-        let has_tag = |name: &str| claim.tags.iter().any(|tag| &**tag == name);
-        let (has_reasons, attacks) = (self.has_reasons[id.index()], self.attacks[id.index()]);
-        let is_context = claim.facts().assumed && !has_reasons && !self.is_more[id.index()];
-        match (is_context, attacks) {
-            (true, _) if has_tag("context") => "C",
-            (true, _) if has_tag("justification") => "J",
-            (true, _) => "A",
-            (false, attacks) => {
-                let is_solution = !has_reasons && (has_tag("solution") || !claim.facts().basis.is_empty());
-                match (is_solution, attacks) {
-                    (true, false) => "Sn",
-                    (true, true) => "CSn",
-                    (false, false) => "G",
-                    (false, true) => "CG",
-                }
-            }
-        }
+/// The ids of the contexts that data name.
+fn contexts_of(data: &Data) -> Vec<&str> {
+    match data.get("inContextOf") {
+        Some(Value::List(items)) => items.iter().filter_map(|item| item.value.as_text()).collect(),
+        Some(value) => value.as_text().into_iter().collect(),
+        None => Vec::new(),
     }
 }
 
@@ -467,40 +380,4 @@ fn sorted(premises: &[ClaimId]) -> Vec<ClaimId> {
     let mut premises = premises.to_vec();
     premises.sort_unstable();
     premises
-}
-
-/// The tag that a reader gives what has an id of this kind.
-fn tag_of(prefix: &str) -> Option<&'static str> {
-    match prefix {
-        "Sn" | "CSn" => Some("solution"),
-        "C" => Some("context"),
-        "A" => Some("assumption"),
-        "J" => Some("justification"),
-        _ => None,
-    }
-}
-
-/// A key or id, in quotes where it needs them.
-fn key(word: &str) -> String {
-    let is_plain = word.starts_with(|sign: char| sign.is_ascii_alphabetic())
-        && word.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_'))
-        && !["y", "n", "yes", "no", "on", "off", "true", "false", "null"].contains(&&*word.to_ascii_lowercase());
-    if is_plain { word.to_owned() } else { quoted(word) }
-}
-
-/// A text in double quotes, as JSON and YAML both have them.
-fn quoted(text: &str) -> String {
-    let json = serde_json::to_string(text).unwrap_or_default();
-    let is_printed = |sign: char| {
-        !matches!(sign, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-    };
-    let mut out = String::with_capacity(json.len());
-    for sign in json.chars() {
-        if is_printed(sign) {
-            out.push(sign);
-        } else {
-            out += &format!("\\u{:04x}", sign as u32);
-        }
-    }
-    out
 }

@@ -4,11 +4,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Cell, Edge, EdgeKind, Node, NodeKind, Property, PropertyGraph, Type};
 use crate::brief::one_line;
-use crate::interchange::loss::{self, Loss};
+use crate::interchange::loss::{self, Loss, is_style};
 use crate::interchange::tables::{self, value};
 use crate::model::{
-    Claim, ClaimId, Data, Element, Inference, InferenceId, Mark, MarkKind, Member, Model, Section, SectionId, Text,
-    Value,
+    Claim, ClaimId, Data, Element, Inference, InferenceId, Member, Model, Section, SectionId, Text, Value,
 };
 
 /// The properties that are no data, in this order. `tables` reads them back.
@@ -139,8 +138,7 @@ impl<'m> Collector<'m> {
                 }
             }
         }
-        let keys = model.front_matter().iter().map(|entry| entry.key.clone());
-        self.graph.losses.extend(keys.map(|key| Loss::new("key of the front matter", key)));
+        self.graph.losses.extend(loss::of_front_matter(model, |_| false));
         self.graph.losses.extend(loss::of_foreign(model));
     }
 
@@ -306,15 +304,11 @@ impl<'m> Collector<'m> {
 
     /// What of the members has no place.
     fn members(&mut self, element: Element, members: &[Member]) {
-        let stated = members.iter().filter(|member| !member.is_reference()).count();
-        (1..stated).for_each(|_| self.lose("further statement", element));
-        if members.iter().any(|member| member.text.as_ref().is_some_and(|text| text.marks.iter().any(is_style))) {
-            self.lose("emphasis or links", element);
-        }
+        self.graph.losses.extend(loss::of_members(self.model, element, members));
     }
 
     fn lose(&mut self, kind: &str, element: Element) {
-        self.graph.losses.push(Loss::new(kind, self.model.element_name(element)));
+        self.graph.losses.push(Loss::of(kind, self.model, element));
     }
 
     /// The number of the node of an element.
@@ -390,9 +384,4 @@ fn voices(value: &Value) -> Option<Vec<String>> {
 
 fn json(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
-}
-
-/// Does a mark say how a text looks or where it leads? Tags have a place, and a mention can be read.
-fn is_style(mark: &Mark) -> bool {
-    matches!(mark.kind, MarkKind::Bold | MarkKind::Italic | MarkKind::Link(_))
 }

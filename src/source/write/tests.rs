@@ -204,7 +204,8 @@ fn a_claim_with_anchors_gets_another_one_or_one_instead() {
 
 #[test]
 fn no_words_of_a_source_mean_anything_to_a_map() {
-    let evil = "He said: \"x\" } and {more}, @include(other.argdown) // see */ --> \\ \u{2028} [B]: {a: 1} [C]\n";
+    let evil =
+        "He said: \"x\" } and {more}, @include(other.argdown) // see */ --> \\ \u{2028} \u{7f}\u{9b} [B]: {a: 1} [C]\n";
     let text = SourceText::new("s.txt", evil);
     for map in ["[A]: One\n", "[A]: One {kind: fact}\n", "[A]: One\n{\nkind: fact\n}\n", "[A]: One\r\n"] {
         let before = document(map);
@@ -214,6 +215,7 @@ fn no_words_of_a_source_mean_anything_to_a_map() {
         let changed = apply(map, std::slice::from_ref(&edit)).unwrap();
         let after = document(&changed);
         assert_eq!((anchors(&after), after.model().claims().len()), (vec![anchor], 1), "{changed}");
+        assert!(!changed.contains(['\u{2028}', '\u{7f}', '\u{9b}']), "{changed}");
     }
 }
 
