@@ -58,9 +58,7 @@ pub(super) struct Phrases {
     pub(super) and: [&'static str; 2],
     /// What stands between the parts of a longer list.
     pub(super) semicolon: &'static str,
-    /// What stands between the parts of a list of names.
-    pub(super) comma: &'static str,
-    /// The same before the last one.
+    /// What stands before the last of several names.
     pub(super) and_name: &'static str,
     /// What opens a list behind a sentence, instead of its full stop.
     pub(super) colon: &'static str,
@@ -116,8 +114,8 @@ pub(super) struct Phrases {
     pub(super) counted: fn(Things, usize) -> String,
     /// Which of several premises.
     pub(super) which: fn(usize) -> String,
-    /// Words that open a sentence and are no names.
-    pub(super) common: &'static [&'static str],
+    /// Words that open a sentence and are no names, with white space between them.
+    common: &'static str,
 }
 
 /// What is counted.
@@ -133,6 +131,11 @@ impl Phrases {
     /// The phrases of a language, English where the tool does not speak it.
     pub(super) fn of(lang: &str) -> &'static Phrases {
         ALL.iter().find(|phrases| phrases.lang == lang).unwrap_or(&ALL[0])
+    }
+
+    /// Is it a word, written small, that may open a sentence and is no name?
+    pub(super) fn is_common(&self, word: &str) -> bool {
+        self.common.split_whitespace().any(|common| common == word)
     }
 
     pub(super) fn stance(&self, stance: Stance, is_own: bool) -> &'static str {

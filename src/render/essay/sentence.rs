@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::phrases::Phrases;
+use crate::model::Text;
 use crate::render::scene::{Node, Scene, Subject};
 
 /// What a claim says, and what follows it: who says so, on what it rests.
@@ -41,9 +42,12 @@ impl Statement {
         if !ends_sentence(&text) {
             return format!("{text}{}.", self.after);
         }
-        // What follows a question cannot be part of it.
-        let after = self.after.trim_start_matches([',', '،', ' ']);
-        if after.is_empty() { text } else { format!("{text} ({after})") }
+        // What follows a question cannot be part of it. What is in brackets already needs no more of them.
+        match self.after.trim_start_matches([',', '،', ' ']) {
+            "" => text,
+            after if after.starts_with(['(', '[']) => format!("{text} {after}"),
+            after => format!("{text} ({after})"),
+        }
     }
 
     /// How long it is, about.
@@ -84,7 +88,7 @@ impl Wording {
         if wording.is_cased && !wording.is_foreign {
             for node in &scene.nodes {
                 node.voice.iter().for_each(|name| wording.learn_name(name));
-                wording.learn(&said(scene, node));
+                wording.learn(said(scene, node));
             }
         }
         wording
@@ -92,7 +96,7 @@ impl Wording {
 
     fn learn_name(&mut self, name: &str) {
         let words = words(name).filter(|word| word.starts_with(char::is_uppercase));
-        self.large.extend(words.map(str::to_lowercase).filter(|word| !self.phrases.common.contains(&word.as_str())));
+        self.large.extend(words.map(str::to_lowercase).filter(|word| !self.phrases.is_common(word)));
     }
 
     fn learn(&mut self, text: &str) {
@@ -126,7 +130,7 @@ impl Wording {
         let word = word.to_lowercase();
         match (self.small.contains(&word), self.large.contains(&word)) {
             _ if word == "i" => First::Kept,
-            _ if self.phrases.common.contains(&word.as_str()) => First::Lowered,
+            _ if self.phrases.is_common(&word) => First::Lowered,
             (true, false) => First::Lowered,
             (false, true) => First::Kept,
             _ => First::Unknown,
@@ -140,29 +144,27 @@ impl Wording {
 }
 
 /// The text of a box, without tags at its end; where it has none, its title.
-pub(super) fn said<'s>(scene: &Scene<'s>, node: &'s Node<'s>) -> std::borrow::Cow<'s, str> {
-    let own = match node.subject {
+pub(super) fn said<'s>(scene: &Scene<'s>, node: &'s Node<'s>) -> &'s str {
+    match node.subject {
         Subject::Claim(id) => {
             let claim = scene.model.claim(id);
-            let text = claim.text_in(scene.lang);
-            match claim.text().filter(|own| own.string.trim() == text) {
-                Some(own) if !own.before_tags().is_empty() => own.before_tags(),
-                _ => text,
-            }
+            shorn(claim.text_in(scene.lang), claim.text())
         }
         Subject::Argument(id) => {
             let own = scene.model.argument(id).text();
             match &node.text {
-                Some(text) => match own.filter(|own| own.string.trim() == &**text) {
-                    Some(own) if !own.before_tags().is_empty() => own.before_tags(),
-                    _ => text,
-                },
-                None => own.map_or("", |own| own.before_tags()),
+                Some(text) => shorn(text, own),
+                None => own.map_or("", Text::before_tags),
             }
         }
         Subject::Inference(_) | Subject::Section(_) => "",
-    };
-    own.into()
+    }
+}
+
+/// A text without the tags at its end, where it is that of the map and is more than tags.
+fn shorn<'s>(text: &'s str, own: Option<&'s Text>) -> &'s str {
+    let own = own.filter(|own| own.string.trim() == text).map(Text::before_tags);
+    own.filter(|said| !said.is_empty()).unwrap_or(text)
 }
 
 /// The words of a text: letters, digits, and apostrophes left away with what follows them.

@@ -113,6 +113,18 @@ In the end, three points are left open, since nothing is given in their support.
 }
 
 #[test]
+fn what_follows_a_question_is_in_brackets_once() {
+    let map = "===\nsources: {log: {title: Log}}\n===\n[Q]: Is it so? {main: true, likelihood: 0.9}\n  + [R]: Is it open? {anchor: {source: log}}\n  \
+               + [S]: Who knows? {basis: witness}\n";
+    assert_snapshot!(essay(map), @r##"
+What is argued here comes to this: Is it so? (90 %) There are two reasons for it. The first is this: Is it open? [1] The second is this: Who knows? (as witnesses tell)
+
+Sources
+[1] Log
+"##);
+}
+
+#[test]
 fn several_main_claims_and_convergent_steps() {
     let map = "[A]: It is safe. {main: true}\n[B]: It is cheap. {main: true}\n<One>\n(1) [P]: p holds\n(2) [Q]: q holds\n----\n(3) [A]\n\
                <Two>\n(1) [R]: r holds\n(2) [S]: s holds\n----\n(3) [A]\n[T]: t holds\n  -> [B]\n";

@@ -52,7 +52,6 @@ pub(super) static ARABIC: Phrases = Phrases {
     ],
     and: ["، و", "؛ و"],
     semicolon: "؛ ",
-    comma: "، ",
     and_name: " و",
     colon: ":",
     unstated: [
@@ -122,7 +121,7 @@ pub(super) static ARABIC: Phrases = Phrases {
     ],
     counted,
     which: |at| ORDINALS.get(at).map_or_else(|| format!("المقدمة {}", at + 1), |word| (*word).to_owned()),
-    common: &[],
+    common: "",
 };
 
 /// Feminine, as premises are.
