@@ -81,7 +81,7 @@ pub use loss::{Beside, CONVERSION_SCHEMA, Loss, Written};
 use crate::framework::file;
 use crate::map::{Map, MapOptions};
 use crate::resolve::{self, Document, Options};
-use crate::text::FileSystem;
+use crate::text::{FileSystem, SharedText};
 
 /// A format.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +106,7 @@ pub struct Input<'a> {
     /// The name of its file.
     pub name: &'a str,
     /// All of it.
-    pub text: &'a str,
+    pub text: &'a SharedText,
     /// Where the files come from that it includes.
     pub system: &'a dyn FileSystem,
     /// How to read.

@@ -34,7 +34,7 @@ pub use yaml::{YamlError, YamlErrorKind};
 
 use crate::model::{Builder, Data, Model};
 use crate::syntax::{self, SyntaxErrorKind};
-use crate::text::{Composed, File, FileSystem, Files, MemoryFiles, Span};
+use crate::text::{Composed, File, FileSystem, Files, MemoryFiles, SharedText, Span};
 
 /// A map as read: the model, where it came from, and what was wrong.
 #[derive(Debug, Default)]
@@ -146,7 +146,7 @@ pub fn read_text(text: &str) -> Document {
 /// let map = read("a.argdown", "[A]: a claim\n\n@include(b.argdown)\n", &system, &Options::default());
 /// assert_eq!(map.model().claims().len(), 2);
 /// ```
-pub fn read(name: &str, text: &str, system: &dyn FileSystem, options: &Options) -> Document {
+pub fn read(name: &str, text: impl Into<SharedText>, system: &dyn FileSystem, options: &Options) -> Document {
     let mut files = Files::new();
     let file = files.add(name, text);
     let mut problems = Vec::new();

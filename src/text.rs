@@ -8,11 +8,13 @@
 mod composed;
 mod edit;
 mod files;
+mod shared;
 mod span;
 mod system;
 
 pub use composed::{Composed, Segment};
 pub use edit::{Edit, EditError, apply};
 pub use files::{File, Files, Position};
+pub use shared::SharedText;
 pub use span::{FileId, Span};
 pub use system::{FileSystem, MemoryFiles, ReadError};

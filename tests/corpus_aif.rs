@@ -10,7 +10,7 @@ use hence::Document;
 use hence::interchange::{Format, Input, aif, hence_json};
 use hence::model::{Element, RelationKind};
 use hence::resolve::{FormatError, Layer, Options, ProblemKind};
-use hence::text::MemoryFiles;
+use hence::text::{MemoryFiles, SharedText};
 use serde_json::Value;
 
 const FOLDERS: [&str; 2] = ["aif-json", "xaif-json"];
@@ -225,7 +225,7 @@ fn read(path: &Path) -> Document {
 }
 
 fn read_layer(path: &Path, layer: Layer) -> Document {
-    let (name, text) = (path.to_string_lossy(), fs::read_to_string(path).unwrap());
+    let (name, text) = (path.to_string_lossy(), SharedText::from(fs::read_to_string(path).unwrap()));
     let (system, options) = (MemoryFiles::default(), Options { layer, ..Options::default() });
     let input = Input { name: &name, text: &text, system: &system, options: &options };
     let format = Format::of(&name, &text);

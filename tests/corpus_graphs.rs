@@ -10,7 +10,7 @@ use hence::Document;
 use hence::interchange::{Format, Input, argdown, hence_json};
 use hence::model::{Element, Model, RelationKind};
 use hence::resolve::{FormatError, Options, ProblemKind};
-use hence::text::MemoryFiles;
+use hence::text::{MemoryFiles, SharedText};
 
 type Gold = HashMap<String, String>;
 
@@ -191,7 +191,7 @@ fn expected(folder: &str) -> Vec<(PathBuf, Gold)> {
 }
 
 fn read(path: &std::path::Path) -> Document {
-    let text = fs::read_to_string(path).unwrap();
+    let text = SharedText::from(fs::read_to_string(path).unwrap());
     let name = path.to_str().unwrap();
     let (system, options) = (MemoryFiles::default(), Options::default());
     let input = Input { name, text: &text, system: &system, options: &options };

@@ -10,7 +10,7 @@ use hence::Document;
 use hence::interchange::{FORMATS, Format, Input};
 use hence::model::{ClaimId, Element, MarkKind, RelationKind};
 use hence::resolve::{FormatError, Options, ProblemKind};
-use hence::text::{FileSystem, ReadError};
+use hence::text::{FileSystem, ReadError, SharedText};
 
 #[test]
 fn debates_of_kialo_have_the_counts_of_others() {
@@ -196,7 +196,8 @@ impl FileSystem for Folder {
 }
 
 fn read(path: &Path, format: &str) -> Document {
-    let (name, text) = (path.file_name().unwrap().to_string_lossy(), fs::read_to_string(path).unwrap());
+    let (name, text) =
+        (path.file_name().unwrap().to_string_lossy(), SharedText::from(fs::read_to_string(path).unwrap()));
     let (system, options) = (Folder(path.parent().unwrap().to_path_buf()), Options::default());
     let input = Input { name: &name, text: &text, system: &system, options: &options };
     let found = Format::of(&name, &text);

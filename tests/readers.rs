@@ -157,7 +157,7 @@ fn read_everywhere(text: &str) -> Result<(), TestCaseError> {
     for format in FORMATS {
         let _ = (format.recognise)(text);
         let Some(read) = format.read.filter(|_| !matches!(format.name, "argdown" | "markdown")) else { continue };
-        for map in read(&Input { name: "map", text, system: &system, options: &options }) {
+        for map in read(&Input { name: "map", text: &text.into(), system: &system, options: &options }) {
             is_sound(&map).map_err(|error| TestCaseError::fail(format!("{}: {error}", format.name)))?;
         }
     }
@@ -305,7 +305,7 @@ const DOCUMENTS: [Example; 7] = [
 fn read(at: usize, text: &str) -> Document {
     let (format, name, _, others) = DOCUMENTS[at];
     let (system, options) = (MemoryFiles::new(others), Options::default());
-    let input = Input { name, text, system: &system, options: &options };
+    let input = Input { name, text: &text.into(), system: &system, options: &options };
     Format::named(format).unwrap().read.unwrap()(&input).pop().unwrap()
 }
 

@@ -23,7 +23,7 @@ fn read(written: &Written, format: &str) -> Document {
     let system = MemoryFiles::new(beside.collect::<Vec<_>>().iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let (text, options) = (text(&written.bytes), Options::default());
     let read = Format::of(&name, &text).read.unwrap();
-    read(&Input { name: &name, text: &text, system: &system, options: &options }).swap_remove(0)
+    read(&Input { name: &name, text: &text.into(), system: &system, options: &options }).swap_remove(0)
 }
 
 /// All that a map says that has a place in a table, whatever the order.

@@ -12,7 +12,7 @@ fuzz_target!(|text: &str| {
     for format in FORMATS {
         let _ = (format.recognise)(text);
         let Some(read) = format.read.filter(|_| !matches!(format.name, "argdown" | "markdown")) else { continue };
-        for map in read(&Input { name: "map", text, system: &system, options: &options }) {
+        for map in read(&Input { name: "map", text: &text.into(), system: &system, options: &options }) {
             for problem in map.problems() {
                 assert!(text.get(problem.span.range()).is_some());
                 assert!(!problem.kind.to_string().is_empty());

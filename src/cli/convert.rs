@@ -4,6 +4,7 @@ mod files;
 mod losses;
 mod target;
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -67,7 +68,9 @@ impl Arguments {
     fn one(&self, map: &Path, target: &Target, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         let input = Input::of(map, &self.reading);
         let (document, from) = input.read_in(terminal)?;
-        let (document, lost) = self.part(document, &input.in_force()?)?;
+        let (document, lost) = self.part(ManuallyDrop::into_inner(document), &input.in_force()?)?;
+        // Once more: the process is about to end.
+        let document = ManuallyDrop::new(document);
         let mut written = target.write(&document, self.lang.as_deref());
         written.losses.extend(lost);
         if matches!(self.format, TextOrJson::Text) {

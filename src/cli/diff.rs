@@ -72,7 +72,7 @@ fn in_revision(reading: &Reading, word: &str, path: &Path) -> Result<Document, F
     let revision = Revision::find(word)?;
     let text = revision.text(path)?;
     let text = text.ok_or_else(|| Failure::Usage(format!("`{}` is not in `{word}`", path.display()), None))?;
-    one(path, reading.parse(path, &text, &revision))
+    one(path, reading.parse(path, text, &revision))
 }
 
 fn one(name: &Path, mut documents: Vec<Document>) -> Result<Document, Failure> {

@@ -1,6 +1,7 @@
 //! Which maps a command reads.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -11,7 +12,7 @@ use hence::check::{Selection, Settings, check};
 use hence::diagnostic::Severity;
 use hence::interchange::{self, Format};
 use hence::resolve::{Layer, Options};
-use hence::text::{FileId, FileSystem, ReadError};
+use hence::text::{FileId, FileSystem, ReadError, SharedText};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::config;
@@ -113,7 +114,7 @@ impl Reading {
     pub(super) fn read(&self, path: &Path) -> Result<Vec<Document>, Failure> {
         let (name, text) = (self.name(path), self.text(path)?);
         let files = self.files(name)?;
-        Ok(self.parse(name, &text, &files))
+        Ok(self.parse(name, text, &files))
     }
 
     /// Reads all maps and does the same with every one, as many at once as there are processors. The results are in
@@ -171,7 +172,8 @@ impl Reading {
     }
 
     /// Reads the text of the map with this name; its includes come from `files`.
-    pub(super) fn parse(&self, name: &Path, text: &str, files: &dyn FileSystem) -> Vec<Document> {
+    pub(super) fn parse(&self, name: &Path, text: impl Into<SharedText>, files: &dyn FileSystem) -> Vec<Document> {
+        let text = &text.into();
         let shown = name.to_string_lossy();
         let format = self.format_of(name, text);
         // Whoever asks for the files or the settings of the map tells what is wrong with its configuration.
@@ -239,15 +241,18 @@ impl Input {
     }
 
     /// Reads the map, and says where it is wrong: what a command makes of it is then only what could
-    /// be read.
-    pub(super) fn read(&self, terminal: &mut Terminal) -> Result<Document, Failure> {
+    /// be read. The process ends soon after: giving back every string of a large map first costs a tenth of the run.
+    pub(super) fn read(&self, terminal: &mut Terminal) -> Result<ManuallyDrop<Document>, Failure> {
         self.read_in(terminal).map(|(document, _)| document)
     }
 
     /// The same, with the format that the map is in.
-    pub(super) fn read_in(&self, terminal: &mut Terminal) -> Result<(Document, &'static Format), Failure> {
+    pub(super) fn read_in(
+        &self,
+        terminal: &mut Terminal,
+    ) -> Result<(ManuallyDrop<Document>, &'static Format), Failure> {
         let reading = self.reading()?;
-        let (name, text) = (reading.name(&self.map), reading.text(&self.map)?);
+        let (name, text) = (reading.name(&self.map), SharedText::from(reading.text(&self.map)?));
         let format = reading.format_of(name, &text);
         let mut documents = reading.parse(name, &text, &reading.files(name)?);
         let (Some(document), None) = (documents.pop(), documents.pop()) else {
@@ -260,7 +265,7 @@ impl Input {
             let name = document.files().get(FileId::default()).name();
             terminal.message(&format!("{} in `{name}`; `hence check` shows more", counted(errors, "error")));
         }
-        Ok((document, format))
+        Ok((ManuallyDrop::new(document), format))
     }
 }
 

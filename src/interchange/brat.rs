@@ -26,7 +26,7 @@ use crate::text::Span;
 ///
 /// let system = MemoryFiles::new([("essay.txt", "It should open, since people are free.")]);
 /// let text = "T1\tClaim 0 14\tIt should open\nT2\tPremise 22 37\tpeople are free\nR1\tsupports Arg1:T2 Arg2:T1\n";
-/// let map = brat::read(&Input { name: "essay.ann", text, system: &system, options: &Options::default() });
+/// let map = brat::read(&Input { name: "essay.ann", text: &text.into(), system: &system, options: &Options::default() });
 /// assert!(map.problems().is_empty());
 /// assert_eq!((map.model().claims().len(), map.model().relations().len()), (2, 1));
 /// ```

@@ -11,7 +11,7 @@ use super::Input;
 use super::reading::Reading;
 use super::report::Report;
 use crate::resolve::{Document, FormatError};
-use crate::text::Span;
+use crate::text::{SharedText, Span};
 
 use element::Structure;
 pub(super) use write::write;
@@ -24,14 +24,14 @@ pub(super) use write::write;
 /// use hence::text::MemoryFiles;
 ///
 /// let text = "G1:\n  text: It is safe\n  supportedBy: [S1]\nS1:\n  text: Over all hazards\n  supportedBy: [G2]\nG2:\n  text: No fire\n";
-/// let input = Input { name: "a.gsn.yaml", text, system: &MemoryFiles::default(), options: &Options::default() };
+/// let input = Input { name: "a.gsn.yaml", text: &text.into(), system: &MemoryFiles::default(), options: &Options::default() };
 /// let map = gsn::read(&input);
 /// assert!(map.problems().is_empty());
 /// assert_eq!((map.model().claims().len(), map.model().inferences().len()), (2, 1));
 /// ```
 pub fn read(input: &Input<'_>) -> Document {
     let (mut reading, mut structure) = (Reading::begin(input.name, input.text, "gsn"), Structure::default());
-    let mut next = Some((reading.file, input.name.to_owned(), input.text.to_owned()));
+    let mut next = Some((reading.file, input.name.to_owned(), input.text.clone()));
     let mut open = Vec::new();
     while let Some((file, name, text)) = next {
         let uses = structure.add(file, &text, &mut reading.report);
@@ -47,9 +47,10 @@ pub fn read(input: &Input<'_>) -> Document {
 }
 
 /// The file that a module uses.
-fn used(input: &Input<'_>, path: &str, from: &str, span: Span, report: &mut Report) -> Option<(String, String)> {
+fn used(input: &Input<'_>, path: &str, from: &str, span: Span, report: &mut Report) -> Option<(String, SharedText)> {
     let found = input.system.read(path, from);
-    found.map_err(|error| report.add(span, FormatError::Companion { path: path.to_owned(), error })).ok()
+    let found = found.map_err(|error| report.add(span, FormatError::Companion { path: path.to_owned(), error }));
+    found.ok().map(|(name, text)| (name, text.into()))
 }
 
 /// Does a text begin as a goal structure does?

@@ -23,7 +23,7 @@ use record::{Reader, Record};
 /// use hence::text::MemoryFiles;
 ///
 /// let text = "{\"id\": 1, \"text\": \"Open on Sundays\"}\n{\"id\": 2, \"text\": \"People are free\", \"supports\": 1}\n";
-/// let input = Input { name: "a.jsonl", text, system: &MemoryFiles::default(), options: &Options::default() };
+/// let input = Input { name: "a.jsonl", text: &text.into(), system: &MemoryFiles::default(), options: &Options::default() };
 /// let map = json_lines::read(&input);
 /// assert!(map.problems().is_empty());
 /// assert_eq!((map.model().claims().len(), map.model().relations().len()), (2, 1));

@@ -24,7 +24,7 @@ const PAGE: &str = "Discussion Name:";
 /// use hence::text::MemoryFiles;
 ///
 /// let text = "Discussion Title: Sundays\r\n\r\n1. Open on Sundays.\r\n1.1. Con: It costs too much.\r\n";
-/// let input = Input { name: "a.txt", text, system: &MemoryFiles::default(), options: &Options::default() };
+/// let input = Input { name: "a.txt", text: &text.into(), system: &MemoryFiles::default(), options: &Options::default() };
 /// let map = kialo::read(&input);
 /// assert_eq!((map.model().claims().len(), map.model().relations().len()), (2, 1));
 /// ```

@@ -3,7 +3,7 @@
 use super::report::Report;
 use crate::model::{Builder, Data, Datum, Entry, Foreign, Settings, Value};
 use crate::resolve::{self, Document, Format, Options};
-use crate::text::{FileId, Files, Span};
+use crate::text::{FileId, Files, SharedText, Span};
 
 /// What of a map has been read.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Nothing yet of a file in the format of this name.
-    pub(super) fn begin(name: &str, text: &str, format: &'static str) -> Reading {
+    pub(super) fn begin(name: &str, text: impl Into<SharedText>, format: &'static str) -> Reading {
         let mut files = Files::new();
         let file = files.add(name, text);
         Reading {
@@ -34,7 +34,7 @@ impl Reading {
     }
 
     /// Adds a file that belongs to the first.
-    pub(super) fn add_file(&mut self, name: &str, text: &str) -> FileId {
+    pub(super) fn add_file(&mut self, name: &str, text: impl Into<SharedText>) -> FileId {
         self.files.add(name, text)
     }
 

@@ -38,7 +38,7 @@ use nodes::read_nodes;
 ///
 /// let system = MemoryFiles::new([("edges.csv", "from,to,type\n2,1,support\n")]);
 /// let text = "id,text\n1,It should open on Sundays\n2,\"People are free, then\"\n";
-/// let map = tables::read(&Input { name: "nodes.csv", text, system: &system, options: &Options::default() });
+/// let map = tables::read(&Input { name: "nodes.csv", text: &text.into(), system: &system, options: &Options::default() });
 /// assert!(map.problems().is_empty());
 /// assert_eq!((map.model().claims().len(), map.model().relations().len()), (2, 1));
 /// ```

@@ -7,7 +7,7 @@ use crate::text::MemoryFiles;
 /// What a reader makes of the first of some files, each a name and a text.
 pub(super) fn read_first(read: fn(&Input<'_>) -> Document, files: &[(&str, &str)]) -> Document {
     let (system, options) = (MemoryFiles::new(files.iter().copied()), Options::default());
-    read(&Input { name: files[0].0, text: files[0].1, system: &system, options: &options })
+    read(&Input { name: files[0].0, text: &files[0].1.into(), system: &system, options: &options })
 }
 
 /// A map in which nothing is wrong, as Argdown.

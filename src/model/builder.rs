@@ -31,6 +31,7 @@ impl Builder {
         let mut builder = Builder::default();
         builder.model.claims.reserve(claims);
         builder.model.arguments.reserve(arguments);
+        builder.model.inferences.reserve(arguments);
         builder.model.relations.reserve(claims);
         builder.known.reserve(claims);
         builder

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Element, Model};
+use crate::text::SharedText;
 
 /// What the format that a map came from holds over and above the model – ids, layout, utterances, unknown
 /// keys – piece by piece, so that it comes out again. A map without such things has none.
@@ -11,7 +12,7 @@ use super::{Element, Model};
 pub struct Foreign {
     format: Arc<str>,
     /// The file, of which most pieces are parts.
-    file: Arc<str>,
+    file: SharedText,
     /// The JSON of the other pieces, one behind the other.
     text: String,
     paths: Vec<Vec<Arc<str>>>,
@@ -48,7 +49,7 @@ impl Foreign {
     }
 
     /// The same, where pieces are parts of the text of a file: these are not copied.
-    pub fn of_file(format: impl Into<Arc<str>>, file: Arc<str>) -> Foreign {
+    pub fn of_file(format: impl Into<Arc<str>>, file: SharedText) -> Foreign {
         Foreign { file, ..Foreign::new(format) }
     }
 
@@ -154,8 +155,8 @@ mod tests {
 
     #[test]
     fn parts_of_the_file_are_not_copied() {
-        let file: Arc<str> = "[{\"a\": 1}, {\n\"b\": 2}]".into();
-        let mut foreign = Foreign::of_file("aif", Arc::clone(&file));
+        let file: SharedText = "[{\"a\": 1}, {\n\"b\": 2}]".into();
+        let mut foreign = Foreign::of_file("aif", file.clone());
         let copy = file.to_string();
         for json in [&file[1..9], &file[11..20], &copy[1..9]] {
             foreign.add(Piece { path: &["nodes".into()], is_item: true, element: None, json });

@@ -4,9 +4,7 @@
 //! files is one text. [`Composed`] is that text and remembers where each piece came from, so that
 //! every span still names the file and the bytes that the writer sees.
 
-use std::sync::Arc;
-
-use super::{FileId, Span};
+use super::{FileId, SharedText, Span};
 
 /// From byte `at` of the composed text on, the text is that of `file` from `start` on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,24 +20,24 @@ pub struct Segment {
 /// A text and where its pieces stand.
 #[derive(Clone, Debug)]
 pub struct Composed {
-    text: Arc<str>,
+    text: SharedText,
     /// In order of `at`; the first one is at 0.
     segments: Vec<Segment>,
 }
 
 impl Composed {
     /// The whole of one file.
-    pub fn of_file(file: FileId, text: Arc<str>) -> Composed {
+    pub fn of_file(file: FileId, text: SharedText) -> Composed {
         Composed { text, segments: vec![Segment { at: 0, file, start: 0 }] }
     }
 
     /// A part of one file, such as a fence in Markdown, from byte `start` on.
-    pub fn of_part(file: FileId, start: u32, text: impl Into<Arc<str>>) -> Composed {
+    pub fn of_part(file: FileId, start: u32, text: impl Into<SharedText>) -> Composed {
         Composed { text: text.into(), segments: vec![Segment { at: 0, file, start }] }
     }
 
     /// Pieces of several files. `segments` are in order and the first one is at 0.
-    pub fn of_pieces(text: impl Into<Arc<str>>, segments: Vec<Segment>) -> Composed {
+    pub fn of_pieces(text: impl Into<SharedText>, segments: Vec<Segment>) -> Composed {
         debug_assert!(segments.first().is_some_and(|first| first.at == 0));
         Composed { text: text.into(), segments }
     }

@@ -5,13 +5,13 @@ use std::sync::{Arc, OnceLock};
 use memchr::memchr_iter;
 use serde::{Deserialize, Serialize};
 
-use super::{FileId, Span};
+use super::{FileId, SharedText, Span};
 
 /// One file: its name as the user knows it, and its text.
 #[derive(Debug)]
 pub struct File {
     name: String,
-    text: Arc<str>,
+    text: SharedText,
     line_starts: OnceLock<Vec<u32>>,
     /// How many characters begin before each block of bytes, for long lines.
     blocks: OnceLock<Vec<u32>>,
@@ -27,7 +27,7 @@ fn characters_in(bytes: &[u8]) -> u32 {
 
 impl File {
     /// A file with this name and text.
-    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> File {
+    pub fn new(name: impl Into<String>, text: impl Into<SharedText>) -> File {
         File { name: name.into(), text: text.into(), line_starts: OnceLock::new(), blocks: OnceLock::new() }
     }
 
@@ -42,8 +42,8 @@ impl File {
     }
 
     /// The text, shared.
-    pub fn shared_text(&self) -> Arc<str> {
-        Arc::clone(&self.text)
+    pub fn shared_text(&self) -> SharedText {
+        self.text.clone()
     }
 
     /// Offsets of the first byte of each line, made on first use.
@@ -128,7 +128,7 @@ impl Files {
     }
 
     /// Adds a file. Texts beyond 4 GiB are cut by whoever reads them: offsets are 32 bits wide.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<SharedText>) -> FileId {
         self.share(Arc::new(File::new(name, text)))
     }
 

@@ -131,7 +131,7 @@ impl Request {
             checked.maps.iter().map(|map| (map.name.as_path(), &map.in_force.settings)).collect();
         for name in names {
             let Some(text) = revision.text(name)? else { continue };
-            for document in self.reading.parse(name, &text, revision) {
+            for document in self.reading.parse(name, text, revision) {
                 for finding in check_with(&document, &self.sources.read(&document, revision)?, settings[name]) {
                     if seen.insert(identity(document.files(), &finding)) {
                         let digest = Digest::of(&document, &finding);

@@ -148,7 +148,7 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, target: &Target) -> 
     let files = reading.files(name).map_err(|_| unreadable("its configuration cannot be read".into()))?;
     let shown = name.to_string_lossy();
     let from = reading.format_of(name, &text);
-    let documents = reading.parse(name, &text, &files);
+    let documents = reading.parse(name, text, &files);
     let mut converted = Vec::new();
     let in_force = reading
         .in_force(name, Selection::default())

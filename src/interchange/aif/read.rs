@@ -10,7 +10,7 @@ use crate::interchange::json::{Node, Part, Report, Shape};
 use crate::interchange::json_graph::{self, Names, keep_list, keep_part, parts_of};
 use crate::model::{Builder, Element, Foreign, Settings};
 use crate::resolve::{self, Document, Format, FormatError, Layer, Options};
-use crate::text::{FileId, Files, Span};
+use crate::text::{FileId, Files, SharedText, Span};
 
 static NODE: Shape = Shape { what: "a node", keys: &["nodeID", "text", "type", "timestamp", "scheme", "schemeID"] };
 static EDGE: Shape = Shape { what: "an edge", keys: &["fromID", "toID"] };
@@ -33,7 +33,7 @@ static EDGE: Shape = Shape { what: "an edge", keys: &["fromID", "toID"] };
 /// assert!(map.problems().is_empty());
 /// assert_eq!(map.model().inferences().len(), 1);
 /// ```
-pub fn read(name: &str, text: &str, options: &Options) -> Document {
+pub fn read(name: &str, text: impl Into<SharedText>, options: &Options) -> Document {
     let mut files = Files::new();
     let file = files.add(name, text);
     let text = files.get(file).shared_text();
@@ -134,10 +134,14 @@ impl<'a> Source<'a> {
     }
 
     /// All of the file, piece by piece; `elements` are what the nodes have become.
-    fn foreign(&self, text: &Arc<str>, elements: &[Option<Element>]) -> Foreign {
+    fn foreign(&self, text: &SharedText, elements: &[Option<Element>]) -> Foreign {
         let format = if self.envelope.is_some() { "xaif" } else { "aif" };
-        let mut foreign = Foreign::of_file(format, Arc::clone(text));
-        foreign.reserve(self.nodes.len() + self.own_edges.len());
+        let mut foreign = Foreign::of_file(format, text.clone());
+        let lists = self.rest.iter().chain(&self.around).map(|part| match part {
+            Part::List(_, items) => items.len().max(1),
+            Part::Value(_) => 1,
+        });
+        foreign.reserve(self.nodes.len() + self.own_edges.len() + self.drawn_edges.len() + lists.sum::<usize>());
         let prefix: Vec<Arc<str>> = self.envelope.iter().map(|_| Arc::from(ENVELOPES[0])).collect();
         let path = |key: &str| [prefix.as_slice(), &[Arc::from(key)]].concat();
         let nodes = self.nodes.iter().zip(elements.iter().copied());

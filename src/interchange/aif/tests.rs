@@ -8,7 +8,7 @@ use crate::model::Element;
 use crate::resolve::{Document, Layer, Options};
 
 fn map(graph: &Value) -> Document {
-    read("map.json", &graph.to_string(), &Options::default())
+    read("map.json", graph.to_string(), &Options::default())
 }
 
 /// Nodes as `id type text`, edges as `from>to`.
@@ -109,7 +109,7 @@ fn a_list_given_twice_is_one_list() {
         "edges": [{"fromID": 1, "toID": 2}], "nodes": [{"nodeID": 3, "type": "I", "text": "b"}], "edges": [{"fromID": 2, "toID": 3}]}"#;
     let map = read("map.json", text, &Options::default());
     assert_eq!(map.model().inferences().len(), 1);
-    let again = read("map.json", &String::from_utf8(write_aif(&map).bytes).unwrap(), &Options::default());
+    let again = read("map.json", String::from_utf8(write_aif(&map).bytes).unwrap(), &Options::default());
     assert_eq!((problems(&map), again.model().inferences().len()), (problems(&again), 1));
 }
 

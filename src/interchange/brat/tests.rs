@@ -92,7 +92,7 @@ fn what_is_wrong_is_said_where_it_stands() {
     "R6\tattacks Arg1:T1 Arg2:T1": this edge leads from node `T1` to itself (it is kept, and is no part of the argument)
     "#);
     let system = MemoryFiles::default();
-    let alone = read(&Input { name: "essay.ann", text: ESSAY, system: &system, options: &Options::default() });
+    let alone = read(&Input { name: "essay.ann", text: &ESSAY.into(), system: &system, options: &Options::default() });
     assert_snapshot!(problems(&alone), @r#"
     "": `essay.txt`, which belongs to this file, cannot be read: no such file ()
     "#);
@@ -106,7 +106,7 @@ fn other_labels_mean_what_the_configuration_says() {
     let formats =
         serde_json::from_str(r#"{"brat": {"claims": ["Conclusion", "Reason"], "support": "because"}}"#).unwrap();
     let (system, options) = (MemoryFiles::new([("essay.txt", TEXT)]), Options { formats, ..Options::default() });
-    let document = read(&Input { name: "essay.ann", text: ann, system: &system, options: &options });
+    let document = read(&Input { name: "essay.ann", text: &ann.into(), system: &system, options: &options });
     assert!(document.problems().is_empty());
     assert_eq!((document.model().claims().len(), document.model().relations().len()), (2, 1));
     assert_eq!(document.model().foreign().unwrap().pieces().len(), 1);

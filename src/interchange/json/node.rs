@@ -104,6 +104,11 @@ impl<'a> Node<'a> {
         }
     }
 
+    // Millions of values are asked: one byte is looked at, where a pattern would be encoded and compared.
+    fn begins_with(&self, byte: u8) -> bool {
+        self.json.as_bytes().first() == Some(&byte)
+    }
+
     /// Is it `null`?
     pub(in crate::interchange) fn is_null(&self) -> bool {
         self.json == "null"
@@ -111,12 +116,12 @@ impl<'a> Node<'a> {
 
     /// Is it a text?
     pub(in crate::interchange) fn is_text(&self) -> bool {
-        self.json.starts_with('"')
+        self.begins_with(b'"')
     }
 
     /// The items, if this is a list.
     pub(in crate::interchange) fn items(&self) -> Option<Vec<Node<'a>>> {
-        if !self.json.starts_with('[') {
+        if !self.begins_with(b'[') {
             return None;
         }
         let raws: Vec<&'a RawValue> = serde_json::from_str(self.json).ok()?;
@@ -125,7 +130,7 @@ impl<'a> Node<'a> {
 
     /// The keys with their values, if this is an object.
     pub(in crate::interchange) fn entries(&self) -> Option<Vec<Entry<'a>>> {
-        if !self.json.starts_with('{') {
+        if !self.begins_with(b'{') {
             return None;
         }
         serde_json::Deserializer::from_str(self.json).deserialize_map(Entries(self)).ok()
@@ -133,7 +138,7 @@ impl<'a> Node<'a> {
 
     /// The keys with their values, if this is an object.
     pub(in crate::interchange) fn keys(&self, shape: &'static Shape) -> Option<Keys<'a>> {
-        if !self.json.starts_with('{') {
+        if !self.begins_with(b'{') {
             return None;
         }
         serde_json::Deserializer::from_str(self.json).deserialize_map(ShapedKeys { node: self, shape }).ok()
@@ -145,7 +150,7 @@ impl<'a> Node<'a> {
         &self,
         shape: &'static Shape,
     ) -> Option<[Option<Node<'a>>; N]> {
-        if !self.json.starts_with('{') {
+        if !self.begins_with(b'{') {
             return None;
         }
         serde_json::Deserializer::from_str(self.json).deserialize_map(ShapedValues { node: self, shape }).ok()
@@ -153,7 +158,7 @@ impl<'a> Node<'a> {
 
     /// The text, if this is one.
     pub(in crate::interchange) fn text(&self) -> Option<Result<Cow<'a, str>, LoneSurrogate>> {
-        let inner = self.json.strip_prefix('"')?.strip_suffix('"')?;
+        let inner = self.json.get(1..self.json.len().checked_sub(1)?).filter(|_| self.is_text())?;
         if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
             return Some(Ok(Cow::Borrowed(inner)));
         }

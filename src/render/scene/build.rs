@@ -77,7 +77,7 @@ impl<'m> Build<'m> {
             text_direction: lang.map_or_else(|| usual_direction(model), TextDirection::of_language),
             direction: options.direction.or_else(|| own_direction(model)).unwrap_or_default(),
             words,
-            nodes: Vec::new(),
+            nodes: Vec::with_capacity(model.claims().len() + model.arguments().len() + model.inferences().len()),
             edges: Vec::new(),
             groups: Vec::new(),
             panels: Vec::new(),
