@@ -85,7 +85,7 @@ fn a_map_is_written_so() {
 
 #[test]
 fn signs_that_are_not_printed_are_escaped_in_data() {
-    let map = "[A]: a {note: \"\\u0085 \\u2028 \\ufeff \\uffff\", \"\\u009f\": \"\\u007b é\"}\n";
+    let map = "[A]: a\n  {note: \"\\u0085 \\u2028 \\ufeff\",\n   \"\\u009f\": \"\\u007b é\"}\n";
     assert_eq!(argdown::write(hence::read_text(map).model()), map);
 }
 
