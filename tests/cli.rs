@@ -1079,6 +1079,17 @@ fn drawings_reports_and_questions_use_the_configuration_in_force() {
     assert!(found().contains("Will"), "{}", found());
 }
 
+#[test]
+fn outlines_show_what_is_found_behind_what_it_is_found_in() {
+    let map = "[Peace]: The talks will succeed.\n  + [Will]: Both sides want peace.\n";
+    let folder = Folder::with(&[("peace.argdown", map)]);
+    let render = |options: &[&str]| folder.hence(&[&["render", "peace.argdown"], options].concat());
+    let line = "Both sides want peace. (needs support)";
+    assert!(render(&["--to", "txt", "--findings"]).contains(&format!("{line} ⚠ S201\n")));
+    assert!(render(&["--to", "outline", "--findings"]).contains("Both sides want peace. *(needs support)* *⚠ S201*\n"));
+    assert!(!render(&["--to", "outline"]).contains("S201"));
+}
+
 /// A claim, a reason for it, and an utterance; `TO` is the id that the last edge leads to.
 const AIF: &str = r#"{"nodes": [
   {"nodeID": "11", "text": "It is open late", "type": "I"},

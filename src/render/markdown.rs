@@ -194,7 +194,6 @@ impl<'s, 'm> Page<'s, 'm> {
     }
 
     fn whole(&mut self, node: &Node) {
-        let words = self.scene.words;
         if let Subject::Inference(_) = node.subject {
             let because = self.items.because(node);
             let because = Escaped(&because).to_string();
@@ -210,10 +209,9 @@ impl<'s, 'm> Page<'s, 'm> {
             (None, Some(text)) => self.push(format_args!("{text}")),
             (_, None) => self.push(format_args!("{name}")),
         }
-        let bases = node.basis.iter().map(|&basis| words.basis(basis).into());
-        let marks: Vec<_> = self.scene.marks(node).into_iter().chain(bases).collect();
+        let marks = self.scene.marks_and_bases(node);
         if !marks.is_empty() {
-            self.push(format_args!(" *({})*", Escaped(&marks.join(words.comma))));
+            self.push(format_args!(" *({})*", Escaped(&marks.join(self.scene.words.comma))));
         }
         if let Some(speech) = self.scene.speech(node) {
             self.push(format_args!(" {}", Escaped(&speech)));
@@ -226,6 +224,9 @@ impl<'s, 'm> Page<'s, 'm> {
         }
         for number in &node.notes {
             self.push(format_args!("[^{number}]"));
+        }
+        if let Some(found) = self.scene.found(node) {
+            self.push(format_args!(" *{}*", Escaped(&found)));
         }
         if let Some(link) = node.link {
             self.push(format_args!(" [↗](<{}>)", link.replace(['<', '>', '\\', '\n', '\r'], "")));

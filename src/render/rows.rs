@@ -241,13 +241,8 @@ impl<'n> Rows<'_, '_, 'n> {
 
     /// What rules found, and how much is left out below.
     fn found(&mut self) {
-        let codes = self.scene.codes(self.node);
-        if !codes.is_empty() {
-            self.small(
-                format!("⚠ {}", codes.join(" ")),
-                SMALL.bold(),
-                self.node.ink_on_ground().unwrap_or(Ink::Attack),
-            );
+        if let Some(found) = self.scene.found(self.node) {
+            self.small(found, SMALL.bold(), self.node.ink_on_ground().unwrap_or(Ink::Attack));
         }
         if self.node.hidden > 0 {
             self.small(format!("+{} {}", self.node.hidden, self.scene.words.hidden), SMALL, self.faint);

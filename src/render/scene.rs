@@ -349,15 +349,21 @@ impl<'m> Scene<'m> {
         marks.chain(node.weighed.map(|outcome| words.outcome(outcome).into())).collect()
     }
 
-    /// The codes of what was found in a box, each once.
-    pub fn codes(&self, node: &Node) -> Vec<&'static str> {
+    /// What is marked on a box, and what it rests on, in words.
+    pub fn marks_and_bases(&self, node: &Node) -> Vec<Cow<'static, str>> {
+        let bases = node.basis.iter().map(|&basis| self.words.basis(basis).into());
+        self.marks(node).into_iter().chain(bases).collect()
+    }
+
+    /// The codes of what was found in a box, each once, behind a sign of warning.
+    pub fn found(&self, node: &Node) -> Option<String> {
         let mut codes = Vec::new();
         for finding in node.findings.iter().filter_map(|&at| self.findings.get(at)) {
             if !codes.contains(&finding.code) {
                 codes.push(finding.code);
             }
         }
-        codes
+        (!codes.is_empty()).then(|| format!("⚠ {}", codes.join(" ")))
     }
 
     /// Who says what a box says, and how the author stands to it.

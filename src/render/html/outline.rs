@@ -102,10 +102,9 @@ fn notes(scene: &Scene, node: &Node) -> String {
     let degrees = node.degrees.iter().map(|degree| format!("({})", degree.word));
     let tags = node.tags.iter().map(|tag| format!("#{tag}"));
     let sources = node.notes.iter().map(|number| format!("[{number}]"));
-    let codes = scene.codes(node);
-    let codes = (!codes.is_empty()).then(|| format!("⚠ {}", codes.join(" ")));
+    let found = scene.found(node);
     let parts: Vec<String> =
-        marks.into_iter().chain(scene.speech(node)).chain(degrees).chain(tags).chain(sources).chain(codes).collect();
+        marks.into_iter().chain(scene.speech(node)).chain(degrees).chain(tags).chain(sources).chain(found).collect();
     held_together(&parts.join(" "))
 }
 

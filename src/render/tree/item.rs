@@ -103,11 +103,9 @@ impl<'s, 'm> Items<'s, 'm> {
             (None, Some(text)) => text.to_string(),
             _ => self.name(node),
         };
-        let words = self.scene.words;
-        let bases = node.basis.iter().map(|&basis| words.basis(basis).into());
-        let marks: Vec<_> = self.scene.marks(node).into_iter().chain(bases).collect();
+        let marks = self.scene.marks_and_bases(node);
         if !marks.is_empty() {
-            text.push_str(&format!(" ({})", marks.join(words.comma)));
+            text.push_str(&format!(" ({})", marks.join(self.scene.words.comma)));
         }
         if let Some(speech) = self.speech(node) {
             text.push(' ');
@@ -122,6 +120,10 @@ impl<'s, 'm> Items<'s, 'm> {
         for number in &node.notes {
             text.push_str(&format!(" [{number}]"));
         }
+        if let Some(found) = self.found(node) {
+            text.push(' ');
+            text.push_str(&found);
+        }
         text
     }
 
@@ -132,6 +134,12 @@ impl<'s, 'm> Items<'s, 'm> {
         let stance = node.stance.map(|stance| self.scene.words.stance(stance));
         let parts: Vec<&str> = node.voice.iter().copied().chain(stance).collect();
         (!parts.is_empty()).then(|| format!("({})", parts.join(": ")))
+    }
+
+    /// What rules found in a box.
+    fn found(&self, node: &Node) -> Option<String> {
+        let found = self.scene.found(node)?;
+        Some(if self.is_ascii { found.replace('⚠', "!") } else { found })
     }
 
     fn inference(&self, node: &Node) -> String {
@@ -150,7 +158,8 @@ impl<'s, 'm> Items<'s, 'm> {
         let premises = &self.scene.model.inference(id).premises;
         let together = if premises.len() > 1 { format!("{}{}", words.comma, words.together) } else { String::new() };
         let outcome = node.weighed.map(|outcome| format!(" ({})", words.outcome(outcome))).unwrap_or_default();
-        format!("{because}{together}{outcome}")
+        let found = self.found(node).map(|found| format!(" {found}")).unwrap_or_default();
+        format!("{because}{together}{outcome}{found}")
     }
 
     /// What a box is called: its title, or the beginning of its text.
