@@ -1475,6 +1475,84 @@ fn maps_are_asked_in_sparql() {
 }
 
 #[test]
+fn nodes_without_an_address_are_of_their_own_map_in_sparql() {
+    let step = "@prefix aif: <http://www.arg.tech/aif#> . @prefix : <http://example.org/NAME#> .
+:a a aif:I-node ; aif:claimText 'a' .
+:b a aif:I-node ; aif:claimText 'b' .
+[] a aif:RA-node ; aif:Premise :a ; aif:Conclusion :b .
+";
+    let [one, other] = ["one", "other"].map(|name| step.replace("NAME", name));
+    let folder = Folder::with(&[("one.ttl", &*one), ("other.ttl", &*other)]);
+    let question = "SELECT ?a ?b { ?step aif:Premise ?a ; aif:Conclusion ?b }";
+    insta::assert_snapshot!(folder.hence(&["query", ".", "--sparql", question]), @r#"
+    -- stdout
+    a                             b
+    ────────────────────────────  ────────────────────────────
+    <http://example.org/one#a>    <http://example.org/one#b>
+    <http://example.org/other#a>  <http://example.org/other#b>
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn sparql_asks_the_maps_of_a_folder_that_other_commands_do() {
+    let folder = Folder::with(&[("a.argdown", SOUND), ("b.aif", r#"{"nodes": [], "edges": []}"#)]);
+    let maps = "SELECT ?map { GRAPH ?map { ?map a hence:Map } }";
+    insta::assert_snapshot!(folder.hence(&["query", ".", "--sparql", maps]), @r#"
+    -- stdout
+    map
+    ─────────────────────
+    <urn:hence:a.argdown>
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", ".", "--from", "aif", "--sparql", maps]), @r#"
+    -- stdout
+    map
+    ─────────────────
+    <urn:hence:b.aif>
+    -- exit 0
+    "#);
+    insta::assert_snapshot!(folder.hence(&["query", "gone.argdown", "lost.argdown", "--sparql", maps]), @r#"
+    -- stderr
+    gone.argdown: error: no such file
+    lost.argdown: error: no such file
+    -- exit 2
+    "#);
+    insta::assert_snapshot!(Folder::with(&[("x.md", "")]).hence(&["query", ".", "--sparql", maps]), @r#"
+    -- stdout
+    map
+    ───
+    -- stderr
+    there are no maps here: nobody to ask
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn long_questions_in_sparql_are_answered_or_refused() {
+    let folder = Folder::with(&[("a.argdown", SOUND)]);
+    let ask = |question: &str| {
+        folder.add("q.rq", question.as_bytes());
+        folder.hence(&["query", "a.argdown", "--sparql", "@q.rq", "--format", "json"])
+    };
+    // Each of them takes more than the 8 MB that a thread has if nobody says otherwise.
+    let sum = format!("ASK {{ FILTER({} > 1) }}", vec!["1"; 400].join("+"));
+    let unions = format!("ASK {{ {} }}", vec!["{}"; 700].join("UNION"));
+    for question in [sum, unions] {
+        insta::allow_duplicates! { insta::assert_snapshot!(ask(&question), @r#"
+        -- stdout
+        {"head":{},"boolean":true}
+        -- exit 0
+        "#) }
+    }
+    insta::assert_snapshot!(ask(&format!("ASK {{}} # {}", "x".repeat(70_000))), @r#"
+    -- stderr
+    error: SPARQL: a question has at most 64 kB, this one has 68
+    -- exit 2
+    "#);
+}
+
+#[test]
 fn what_is_wrong_with_sparql_is_told_where_it_stands() {
     let folder = Folder::with(&[("a.argdown", SOUND)]);
     let ask = |question: &str| folder.hence(&["query", "a.argdown", "--sparql", question]);

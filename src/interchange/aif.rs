@@ -27,7 +27,7 @@ use super::graph::Kind;
 use super::json::has_key;
 
 /// The keys of which the values are long lists.
-const LISTS: &[&str] = &["nodes", "edges", "locutions"];
+const LISTS: &[&str] = &["nodes", "edges", "locutions", "participants"];
 /// The keys that hold the graph of xAIF.
 const ENVELOPES: [&str; 2] = ["AIF", "aif"];
 

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::report::Report;
 use crate::lists::Lists;
@@ -121,16 +121,21 @@ impl<'a> Graph<'a> {
 
     /// Takes for ids that nobody can read what is short in them, where no two nodes then have one.
     pub(super) fn shorten_ids(&mut self) {
-        let shorts: Vec<String> = self.vertices.iter().map(|vertex| short(&vertex.id).to_owned()).collect();
+        self.rename(|id| short(id).to_owned());
+    }
+
+    /// Takes for ids what is made of them, where no two nodes then have one.
+    pub(super) fn rename(&mut self, of_id: impl Fn(&str) -> String) {
+        let names: Vec<String> = self.vertices.iter().map(|vertex| of_id(&vertex.id)).collect();
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        for name in shorts.iter().map(String::as_str).chain(self.vertices.iter().map(|vertex| &*vertex.id)) {
+        for name in names.iter().map(String::as_str).chain(self.vertices.iter().map(|vertex| &*vertex.id)) {
             *counts.entry(name).or_default() += 1;
         }
-        // One that is short as it is counts twice.
-        let is_single: Vec<bool> = shorts.iter().map(|name| counts.get(name.as_str()) == Some(&1)).collect();
-        for ((vertex, short), is_single) in self.vertices.iter_mut().zip(shorts).zip(is_single) {
+        // One that stays as it is counts twice.
+        let is_single: Vec<bool> = names.iter().map(|name| counts.get(name.as_str()) == Some(&1)).collect();
+        for ((vertex, name), is_single) in self.vertices.iter_mut().zip(names).zip(is_single) {
             if is_single {
-                vertex.id = short.into();
+                vertex.id = name.into();
             }
         }
     }
@@ -191,9 +196,16 @@ impl Projection<'_, '_> {
 
     /// The neighbours that are of a kind, each once.
     fn those(&self, neighbours: &[u32], is_wanted: impl Fn(Kind) -> bool) -> Vec<u32> {
+        /// So few are looked through faster than they are put into a set.
+        const FEW: usize = 64;
+        let wanted = neighbours.iter().copied().filter(|number| is_wanted(self.kind(*number)));
+        if neighbours.len() > FEW {
+            let mut known = FxHashSet::default();
+            return wanted.filter(|number| known.insert(*number)).collect();
+        }
         let mut those: Vec<u32> = Vec::new();
-        for &number in neighbours {
-            if is_wanted(self.kind(number)) && !(those.len() < 64 && those.contains(&number)) {
+        for number in wanted {
+            if !those.contains(&number) {
                 those.push(number);
             }
         }
@@ -372,10 +384,14 @@ pub(super) fn infer(
 /// What is short in an id: the last name of an address, the first digits of a number that no two have.
 pub(super) fn short(id: &str) -> &str {
     const DIGITS: usize = 8;
-    let is_address = id.contains("://") || id.starts_with("urn:");
-    let name = if is_address { id.rsplit(['#', '/', ':']).find(|name| !name.is_empty()).unwrap_or(id) } else { id };
+    let name = if is_address(id) { id.rsplit(['#', '/', ':']).find(|name| !name.is_empty()).unwrap_or(id) } else { id };
     let is_number = name.len() >= 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
     if is_number { &name[..DIGITS] } else { name }
+}
+
+/// Does an id say where something is?
+pub(super) fn is_address(id: &str) -> bool {
+    id.contains("://") || id.starts_with("urn:")
 }
 
 /// The scheme with this name, whose words may be run together: `CauseToEffect`.

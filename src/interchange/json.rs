@@ -1,15 +1,17 @@
-//! What every format in JSON needs: values with their places, reports of what is wrong with them, and
-//! a writer that needs no tree.
+//! What every format in JSON needs: values with their places, reports of what is wrong with them, a writer that needs no
+//! tree, and objects as text.
 
 mod node;
 mod report;
 mod shape;
+mod text;
 mod write;
 
 pub(super) use super::report::Report;
 pub(super) use node::{Entry, Node, Part};
 pub(super) use report::{Object, could_be_meant};
 pub(super) use shape::Shape;
+pub(super) use text::{object, quoted, table};
 pub(super) use write::Json;
 
 /// Does a text begin as a JSON object does?

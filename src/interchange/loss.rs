@@ -116,11 +116,8 @@ pub(super) fn of_foreign(model: &Model) -> Vec<Loss> {
         if (key, piece.is_item) == ("edges", true) {
             return None;
         }
-        let entries = piece.is_item.then(|| Node::of_file(FileId::default(), piece.json).ok()?.entries()).flatten();
-        let value = |key: &str| {
-            let entry = entries.iter().flatten().find(|entry| entry.key == key)?;
-            Some(entry.value.text().and_then(Result::ok).unwrap_or(entry.value.json.into()).into_owned())
-        };
+        let node = piece.is_item.then(|| Node::of_file(FileId::default(), piece.json).ok()).flatten();
+        let value = |key: &str| Some(node?.member(key)?.word().into_owned());
         Some(match key {
             "nodes" if piece.is_item => {
                 let kind = value("type").map_or("node".into(), |kind| format!("{kind} node"));

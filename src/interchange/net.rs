@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 
 use super::loss::{self, Loss};
 use crate::model::{
-    Argument, ArgumentId, Claim, Data, Element, Inference, InferenceId, Member, Model, Relation, RelationKind, Scheme,
-    Text,
+    Argument, ArgumentId, Claim, Data, Element, Inference, InferenceId, Member, Model, Relation, RelationKind, Role,
+    Scheme, Text,
 };
 
 /// What a node is.
@@ -211,11 +211,16 @@ impl<'a> Maker<'_, 'a> {
         }
         self.parts(id.into(), &argument.members, &argument.data);
         if steps.is_empty() {
+            let said = argument.reconstructions.iter().flat_map(|reconstruction| &reconstruction.steps);
+            said.filter(|step| step.role == Role::Premise).for_each(|_| self.lose("premise", id));
             self.node(Kind::Information, text.unwrap_or(&argument.title), Some(id.into()));
             return;
         }
         if !self.holds.descriptions && text.is_some() {
             self.lose("description", id);
+        }
+        if steps.len() > 1 {
+            self.lose("that several steps are one argument", id);
         }
         let scheme = argument.facts().scheme.as_deref().and_then(Scheme::find);
         for step in steps {

@@ -1,12 +1,10 @@
 //! What a map says of nodes beside their net, under the key `hence` of formats that let a node carry anything.
 
-use std::fmt::{Display, Write as _};
-
 use rustc_hash::FxHashSet;
 
 use super::graph::{Graph, Kind, Vertex};
-use super::hence_json::data::read_datum;
-use super::json::{Node, Report, Shape};
+use super::hence_json::data::{Written, read_datum};
+use super::json::{Node, Report, Shape, object, quoted};
 use super::net::{self, Holds, Net};
 use crate::model::{Data, Element, Member, Model, Value};
 
@@ -63,34 +61,7 @@ fn own(title: &str, is_untitled: bool, members: &[Member], data: &Data) -> Vec<(
 }
 
 fn json(data: &Data) -> String {
-    serde_json::to_string(data).unwrap_or_default()
-}
-
-/// A text in JSON.
-pub(super) fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
-}
-
-/// An object of keys and JSON.
-pub(super) fn object<K: AsRef<str>, V: Display>(entries: impl IntoIterator<Item = (K, V)>) -> String {
-    joined(entries, ",")
-}
-
-/// An object with an entry on each line.
-pub(super) fn table<K: AsRef<str>, V: Display>(entries: impl IntoIterator<Item = (K, V)>) -> String {
-    joined(entries, ",\n")
-}
-
-fn joined<K: AsRef<str>, V: Display>(entries: impl IntoIterator<Item = (K, V)>, comma: &str) -> String {
-    let mut out = String::from("{");
-    for (key, value) in entries {
-        if out.len() > 1 {
-            out.push_str(comma);
-        }
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{}:{value}", quoted(key.as_ref()));
-    }
-    out + "}"
+    serde_json::to_string(&Written(data)).unwrap_or_default()
 }
 
 /// An id for each node that no other has: the title of what it stands for.
@@ -112,7 +83,7 @@ pub(super) fn ids(model: &Model, net: &Net<'_>) -> Vec<String> {
 
 /// Takes for a node what is said of it.
 pub(super) fn take<'a>(own: Option<Node<'a>>, vertex: &mut Vertex<'a>, report: &mut Report) {
-    let Some([title, description, tags, data, relation]) = member(own, KEY).and_then(|own| own.values(&OWN)) else {
+    let Some([title, description, tags, data, relation]) = own.and_then(|own| own.member(KEY)?.values(&OWN)) else {
         return;
     };
     if let Some(title) = title.filter(Node::is_text) {
@@ -134,7 +105,7 @@ pub(super) fn take<'a>(own: Option<Node<'a>>, vertex: &mut Vertex<'a>, report: &
 
 /// What is said of the whole map.
 pub(super) fn front_matter(own: Option<Node<'_>>, report: &mut Report) -> Option<Data> {
-    data_of(member(member(own, KEY), "data"), report)
+    data_of(own.and_then(|own| own.member(KEY)?.member("data")), report)
 }
 
 fn data_of(node: Option<Node<'_>>, report: &mut Report) -> Option<Data> {
@@ -142,10 +113,6 @@ fn data_of(node: Option<Node<'_>>, report: &mut Report) -> Option<Data> {
         Value::Map(data) => Some(data),
         _ => None,
     }
-}
-
-fn member<'a>(node: Option<Node<'a>>, key: &str) -> Option<Node<'a>> {
-    node?.entries()?.into_iter().find(|entry| entry.key == key).map(|entry| entry.value)
 }
 
 /// Gives nodes the titles that are wanted for them; of nodes that are to have one title, the first of its sort has it.

@@ -14,7 +14,7 @@ mod write;
 pub use iris::Iris;
 pub use made::triples;
 pub use read::{read_json_ld, read_n_triples, read_turtle};
-pub use write::{turtle, write_json_ld, write_n_triples, write_turtle};
+pub use write::{prefixes, turtle, write_json_ld, write_n_triples, write_turtle};
 
 pub(super) use read::{is_json_ld, is_turtle};
 pub(super) use statements::{Part, SPACES, Statements};

@@ -56,7 +56,7 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
         Part::Value(entry) if entry.key == "metadata" => Some(entry.value),
         _ => None,
     });
-    front_matter(metadata.and_then(|metadata| member(metadata, "core")), &mut reading);
+    front_matter(metadata.and_then(|metadata| metadata.member("core")), &mut reading);
     let resources = resources(list(&parts, "resources"), &mut reading);
     let (mut graph, mut names) = (Graph::default(), Names::default());
     let mut numbers = Vec::new();
@@ -76,18 +76,16 @@ pub fn read(name: &str, text: &str, options: &Options) -> Document {
     reading.end(options)
 }
 
-/// The value of a key of an object.
-fn member<'a>(node: Node<'a>, key: &str) -> Option<Node<'a>> {
-    node.entries()?.into_iter().find(|entry| entry.key == key).map(|entry| entry.value)
-}
-
 /// What the metadata tell of the whole, in Argdown's own keys.
 fn front_matter(core: Option<Node<'_>>, reading: &mut Reading) {
     for (key, own) in [("title", "title"), ("analyst_name", "author"), ("created", "date"), ("description", "abstract")]
     {
-        if let Some(value) = core.and_then(|core| member(core, key)).filter(Node::is_text) {
+        if let Some(value) = core.and_then(|core| core.member(key)).filter(Node::is_text) {
             let text = reading.report.text(value);
-            reading.set(own, Value::Text(text.into_owned()), value.span);
+            // The whole has to have all of these keys.
+            if !text.trim().is_empty() {
+                reading.set(own, Value::Text(text.into_owned()), value.span);
+            }
         }
     }
 }

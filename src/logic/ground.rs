@@ -116,6 +116,11 @@ fn things(values: &[Value]) -> Option<Vec<usize>> {
     values.iter().map(|value| if let Value::Thing(thing) = value { Some(*thing) } else { None }).collect()
 }
 
+/// Number of values with those within them: what it takes to keep them.
+fn size(values: &[Value]) -> usize {
+    values.iter().map(|value| if let Value::Of(_, inner) = value { 1 + size(inner) } else { 1 }).sum()
+}
+
 /// A function of known things within values, if there is one: the innermost of the first.
 fn open_function(values: &[Value]) -> Option<(String, Vec<usize>)> {
     values.iter().find_map(|value| match value {
@@ -375,7 +380,7 @@ impl Ground {
         if let Some(&literal) = self.atoms.get(&key) {
             return Ok(literal);
         }
-        self.made += 1;
+        self.made += 1 + size(&key.1);
         if self.made > SIZE_LIMIT {
             return Err(TooLarge);
         }

@@ -54,6 +54,16 @@ fn depth_and_length_are_bounded() {
     assert!(parse(&"p".repeat(LENGTH_LIMIT + 1)).is_err());
 }
 
+/// What a predicate of many names says for each of them is not worked out.
+#[test]
+fn formulas_of_very_many_names_are_given_up() {
+    let names: Vec<String> = (0..3_000).map(|number| format!("a{number}")).collect();
+    let names = names.join(", ");
+    for premise in [format!("P({names})"), format!("P(f({names}))")] {
+        assert_eq!(judge(&[&premise], "q"), Judgement::Unknown);
+    }
+}
+
 #[test]
 fn forms_of_the_textbooks() {
     let valid: &[(&[&str], &str)] = &[

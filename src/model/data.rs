@@ -112,6 +112,20 @@ impl Value {
             scalar => format!("`{scalar}`"),
         }
     }
+
+    /// The same, where all of it stands at one place. Its depth is bounded by what read it: JSON is never nested deeper than
+    /// serde_json reads it.
+    pub(crate) fn placed(self, span: Span) -> Value {
+        let datum = |datum: Datum| Datum { value: datum.value.placed(span), span };
+        match self {
+            Value::List(items) => Value::List(items.into_iter().map(datum).collect()),
+            Value::Map(data) => {
+                let entry = |entry: Entry| Entry { key: entry.key, key_span: span, value: datum(entry.value) };
+                Value::Map(Data { entries: data.entries.into_iter().map(entry).collect() })
+            }
+            scalar => scalar,
+        }
+    }
 }
 
 impl fmt::Display for Value {

@@ -3,6 +3,7 @@
 mod answer;
 mod store;
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use hence::Document;
@@ -10,15 +11,12 @@ use hence::interchange::rdf::{self, Iris, PREFIXES};
 use spareval::QueryEvaluator;
 use spargebra::{Query, SparqlParser, SparqlSyntaxError};
 
-use super::super::input::{Reading, Unreadable};
-use super::super::maps::maps_of_all_formats;
+use super::super::input::{Reading, ended};
+use super::super::maps::maps;
 use super::super::terminal::Terminal;
 use super::super::{Failure, Outcome};
 use super::Format;
 use store::Store;
-
-/// The sorts of elements that have a prefix of their own where one map is asked.
-const SORTS: &[&str] = &["argument", "asserting", "claim", "relation", "speaker", "step", "utterance"];
 
 /// What is wrong with a question.
 #[derive(Debug)]
@@ -42,53 +40,64 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let question = text(question, reading)?;
-    let (maps, unreadable) = maps_of_all_formats(paths);
+    let (maps, mut failed) = maps(paths, reading.flags.from);
     let is_one = matches!(maps.as_slice(), [one] if paths == [one.as_path()]);
     let mut prefixes: Prefixes = PREFIXES.iter().map(|(prefix, iri)| (*prefix, (*iri).to_owned())).collect();
     let mut store = Store::default();
-    let mut failed: Vec<Unreadable> = unreadable;
-    for path in &maps {
-        let documents = match reading.read(path) {
-            Ok(documents) => documents,
-            Err(Failure::Input(unreadable)) => {
-                failed.push(unreadable);
-                continue;
-            }
-            Err(other) => return Err(other),
-        };
-        for (document, iris) in with_iris(&documents, path, is_one) {
+    let read = reading.each(&maps, &mut failed, |path, document| Ok((path.to_path_buf(), document)))?;
+    for of_one in read.chunk_by(|one, other| one.0 == other.0) {
+        for (document, iris) in with_iris(of_one, is_one) {
             if is_one {
-                prefixes.extend(SORTS.iter().map(|sort| (*sort, iris.space(sort))));
+                prefixes = rdf::prefixes(&iris);
             }
             store.add(rdf::triples(document, &iris).0, iris.map());
         }
     }
-    if store.is_empty()
-        && let Some(unreadable) = failed.pop()
-    {
-        return Err(unreadable.into());
+    // Where no map could be read, there is no answer.
+    if !read.is_empty() || failed.is_empty() {
+        terminal.write(&answered(&question, store, format, &prefixes)?)?;
     }
-    let query = parse(&question, &prefixes)?;
-    let evaluator = QueryEvaluator::new();
-    let results = evaluator.prepare(&query).execute(&store).map_err(answer::wrong)?;
-    let answer = answer::write(results, format, &prefixes)?;
-    terminal.write(&answer)?;
-    for unreadable in &failed {
-        terminal.error_in(&unreadable.name, &unreadable.reason);
-    }
-    Ok(if failed.is_empty() { Outcome::Clean } else { Outcome::Unreadable })
+    Ok(ended(maps.len(), &failed, "nobody to ask", terminal)?)
 }
 
 /// The maps of a file, with where their addresses begin: of the one file that is asked, as `hence convert` has them; of one among
 /// many, by its path.
-fn with_iris<'d>(documents: &'d [Document], path: &Path, is_one: bool) -> impl Iterator<Item = (&'d Document, Iris)> {
-    let path = path.to_string_lossy().replace('\\', "/");
-    let path = path.strip_prefix("./").unwrap_or(&path).to_owned();
-    documents.iter().enumerate().map(move |(number, document)| {
-        let name = if number == 0 { path.clone() } else { format!("{path}.{}", number + 1) };
+fn with_iris(of_one: &[(PathBuf, Document)], is_one: bool) -> impl Iterator<Item = (&Document, Iris)> {
+    of_one.iter().enumerate().map(move |(number, (path, document))| {
+        let path = path.to_string_lossy().replace('\\', "/");
+        let path = path.strip_prefix("./").unwrap_or(&path);
+        let name = if number == 0 { path.to_owned() } else { format!("{path}.{}", number + 1) };
         let iris = if is_one && number == 0 { Iris::of(document) } else { Iris::named(document.model(), &name) };
         (document, iris)
     })
+}
+
+/// How long a question may be, in bytes.
+const LENGTH: usize = 64 << 10;
+/// The stack for each byte of a question, and for every question: what reads it and what works it out recurse on its parts, of
+/// which `1+1+…` has one in two bytes.
+const STACK: [usize; 2] = [32 << 10, 1 << 20];
+
+/// The answer to a question.
+fn answered(question: &str, store: Store, format: Format, prefixes: &Prefixes) -> Result<String, Failure> {
+    if question.len() > LENGTH {
+        return Err(told(format!("a question has at most {} kB, this one has {}", LENGTH >> 10, question.len() >> 10)));
+    }
+    let answer = move || {
+        let query = parse(question, prefixes)?;
+        let results = QueryEvaluator::new().prepare(&query).execute(&store).map_err(answer::wrong)?;
+        answer::write(results, format, prefixes)
+    };
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK[0] * question.len() + STACK[1]);
+        let thread = thread.spawn_scoped(scope, answer).map_err(told)?;
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// What is wrong with a question as a whole.
+fn told(what: impl Display) -> Failure {
+    Failure::Sparql(Wrong { message: format!("SPARQL: {what}"), excerpt: None, help: None })
 }
 
 /// The question itself; `@` is followed by the name of a file that holds it, `-` is standard input.
@@ -107,8 +116,7 @@ fn parse(question: &str, prefixes: &Prefixes) -> Result<Query, Failure> {
         parser = parser.clone().with_prefix(*prefix, iri.as_str()).unwrap_or(parser);
     }
     if let Some(at) = too_deep(question) {
-        let message = format!("SPARQL: brackets are nested more than {DEPTH} deep at byte {at}");
-        return Err(Failure::Sparql(Wrong { message, excerpt: None, help: None }));
+        return Err(told(format!("brackets are nested more than {DEPTH} deep at byte {at}")));
     }
     parser.parse_query(question).map_err(|error| Failure::Sparql(of_syntax(&error, question)))
 }

@@ -222,24 +222,22 @@ impl<'g, 'a> Dialogue<'g, 'a> {
 
 /// The names of those who made the utterances, by the ids of these.
 fn names(locutions: &[Node<'_>], participants: &[Node<'_>]) -> FxHashMap<String, String> {
-    let people: FxHashMap<String, String> = participants
-        .iter()
-        .filter_map(|participant| {
-            let id = word(*participant, "participantID")?;
-            let parts = ["firstname", "surname"].map(|key| word(*participant, key).unwrap_or_default());
-            let name = parts.join(" ").trim().to_owned();
-            (!name.is_empty()).then_some((id, name))
-        })
-        .collect();
+    let people = participants.iter().filter_map(|participant| person(*participant));
+    let people: FxHashMap<String, String> = people.filter(|(_, name)| !name.is_empty()).collect();
     let made =
         |locution: &Node<'_>| Some((word(*locution, "nodeID")?, people.get(&word(*locution, "personID")?)?.clone()));
     locutions.iter().filter_map(made).collect()
 }
 
+/// The id of a participant, and their name.
+pub(super) fn person(participant: Node<'_>) -> Option<(String, String)> {
+    let parts = ["firstname", "surname"].map(|key| word(participant, key).unwrap_or_default());
+    Some((word(participant, "participantID")?, parts.join(" ").trim().to_owned()))
+}
+
 /// A value of a key, a text or a number.
 fn word(node: Node<'_>, key: &str) -> Option<String> {
-    let entry = node.entries()?.into_iter().find(|entry| entry.key == key)?;
-    Some(entry.value.text().and_then(Result::ok).unwrap_or_else(|| entry.value.json.into()).into_owned())
+    Some(node.member(key)?.word().into_owned())
 }
 
 /// Leaves out of the argument the claims that nothing argues with.

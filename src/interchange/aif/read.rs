@@ -8,7 +8,7 @@ use super::{ENVELOPES, LISTS, kind_of};
 use crate::interchange::graph::{Graph, Kind, Vertex};
 use crate::interchange::json::{Node, Part, Report, Shape};
 use crate::interchange::json_graph::{self, Names, keep_list, keep_part, parts_of};
-use crate::model::{Builder, Element, Foreign, Settings};
+use crate::model::{Builder, Element, Foreign, Piece, Settings};
 use crate::resolve::{self, Document, Format, FormatError, Layer, Options};
 use crate::text::{FileId, Files, SharedText, Span};
 
@@ -121,12 +121,11 @@ impl<'a> Source<'a> {
 
     /// The edges of the drawing.
     fn drawn(&self) -> Vec<Node<'a>> {
-        let drawing = self.around.iter().find_map(|part| match part {
-            Part::Value(entry) if entry.key.eq_ignore_ascii_case("OVA") => entry.value.entries(),
+        let drawn = self.around.iter().find_map(|part| match part {
+            Part::Value(entry) if entry.key.eq_ignore_ascii_case("OVA") => entry.value.member("edges"),
             _ => None,
         });
-        let edges = drawing.into_iter().flatten().find(|entry| entry.key == "edges");
-        edges.and_then(|entry| entry.value.items()).unwrap_or_default()
+        drawn.and_then(|edges| edges.items()).unwrap_or_default()
     }
 
     fn edges(&self) -> &[Node<'a>] {
@@ -153,7 +152,14 @@ impl<'a> Source<'a> {
             keep_part(&mut foreign, part, &path);
         }
         for part in &self.around {
-            keep_part(&mut foreign, part, &|key| vec![Arc::from(key)]);
+            // Nothing is added to these lists, so they are kept whole.
+            if let Part::List(key, items) = part {
+                let items: Vec<&str> = items.iter().map(|item| item.json).collect();
+                let json = format!("[{}]", items.join(","));
+                foreign.add(Piece { path: &[Arc::from(&**key)], is_item: false, element: None, json: &json });
+            } else {
+                keep_part(&mut foreign, part, &|key| vec![Arc::from(key)]);
+            }
         }
         foreign
     }

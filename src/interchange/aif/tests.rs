@@ -329,3 +329,72 @@ fn a_dialogue_comes_back_in_every_layer() {
         assert_eq!((losses, value), (Vec::<String>::new(), serde_json::from_str(TALK).unwrap()), "{layer:?}");
     }
 }
+
+#[test]
+fn lists_around_the_graph_come_back_whole() {
+    let file = json!({
+        "AIF": graph(&["1 I x"], &[]),
+        "locutions": [{"nodeID": "1", "personID": "7"}, {"nodeID": "2", "personID": "8"}],
+        "participants": [{"participantID": "7"}, {"participantID": "8"}],
+    });
+    let (again, losses) = written(write_xaif(&map(&file)));
+    assert_eq!(losses, [""; 0]);
+    assert_eq!((&again["locutions"], &again["participants"]), (&file["locutions"], &file["participants"]));
+    let (_, losses) = written(write_aif(&map(&file)));
+    assert_eq!(losses, ["key of xAIF: locutions", "key of xAIF: participants"]);
+}
+
+/// Who says each claim, as a dialogue that was read has it.
+fn speakers(file: &Value) -> Vec<String> {
+    let options = Options { layer: Layer::Dialogue, ..Options::default() };
+    let document = read("talk.json", file.to_string(), &options);
+    assert!(document.problems().is_empty(), "{:?}", problems(&document));
+    let claims = document.model().claims();
+    claims.map(|(_, claim)| format!("{}: {}", claim.name(), claim.facts().voice.join(" for "))).collect()
+}
+
+#[test]
+fn speakers_that_are_not_declared_are_told_apart() {
+    let document = crate::resolve::read_text("[A]: x {voice: Ann}\n\n[B]: y {voice: Carl}\n\n[C]: z {voice: Ann}\n");
+    let (aif, _) = written(write_aif(&document));
+    assert_eq!(aif["participants"].as_array().unwrap().len(), 2);
+    assert_eq!(speakers(&aif), ["x: Ann", "y: Carl", "z: Ann"]);
+}
+
+#[test]
+fn speakers_that_came_since_join_the_participants() {
+    let mut file = graph(&["1 I x", "2 I y", "11 L words", "21 YA Asserting"], &["11>21", "21>1"]);
+    file["locutions"] = json!([{"nodeID": "11", "personID": "1"}]);
+    let bob = json!([{"participantID": 1, "firstname": "Bob", "surname": "Stone"}]);
+    let around = {
+        let mut around = json!({ "AIF": &file, "participants": bob });
+        around["AIF"]["participants"] = Value::Null;
+        around
+    };
+    file["participants"] = bob;
+    for file in [file, around] {
+        let options = Options { layer: Layer::Dialogue, ..Options::default() };
+        let document = read("talk.json", file.to_string(), &options);
+        let more = edited(&document, |json| {
+            json["frontMatter"]["speakers"]["Ann"] = json!({"kind": "person"});
+            for (id, voice) in [("c", "Ann"), ("d", "Bob Stone")] {
+                let claim = json!({"id": format!("new {id}"), "title": id, "text": id, "data": {"voice": voice}});
+                json["claims"].as_array_mut().unwrap().push(claim);
+            }
+        });
+        let (again, losses) = written(write_xaif(&more));
+        assert_eq!(losses, [""; 0]);
+        assert_eq!(speakers(&again), ["x: Bob Stone", "y: ", "c: Ann", "d: Bob Stone"]);
+    }
+}
+
+#[test]
+fn edges_given_twice_are_one_however_many_there_are() {
+    let nodes: Vec<String> = (1..=80).map(|number| format!("{number} I p{number}")).collect();
+    let nodes: Vec<&str> = nodes.iter().map(String::as_str).chain(["100 I c", "101 RA "]).collect();
+    let edges: Vec<String> = (1..=80).chain([80]).map(|number| format!("{number}>101")).collect();
+    let edges: Vec<&str> = edges.iter().map(String::as_str).chain(["101>100"]).collect();
+    let document = map(&graph(&nodes, &edges));
+    let premises: Vec<usize> = document.model().inferences().map(|(_, inference)| inference.premises.len()).collect();
+    assert_eq!(premises, [80]);
+}

@@ -10,9 +10,8 @@ mod made;
 use std::borrow::Cow;
 
 use super::ENVELOPES;
-use crate::interchange::json::{Entry, Node};
+use crate::interchange::json::{Node, quoted};
 use crate::interchange::loss::{self, Loss, Written};
-use crate::interchange::own::quoted;
 use crate::model::{Element, Model, Piece};
 use crate::resolve::Document;
 use crate::text::FileId;
@@ -117,7 +116,7 @@ fn graph(model: &Model, made: &Made, page: &mut Page) {
         }
         close(open.take(), page);
         written.push(key);
-        if piece.is_item || (piece.json == "[]" && !made.items(key).is_empty()) {
+        if piece.is_item || (matches!(piece.json, "[]" | "null") && !made.items(key).is_empty()) {
             page.key(key);
             page.list();
             open = Some(key);
@@ -150,15 +149,9 @@ fn with_text<'a>(piece: &Piece<'a>, model: &Model) -> Cow<'a, str> {
     };
     let claim = model.claim(claim);
     let now = claim.text().map_or("", |text| text.string.trim());
-    let Some(node) = node(piece.json) else {
-        return piece.json.into();
-    };
-    let entries = node.entries().unwrap_or_default();
-    let before = entries.iter().find(|entry| entry.key == "text");
-    let same = before.is_none_or(|entry| word(&entry.value).trim() == now);
-    match before {
-        Some(entry) if !same => {
-            let range = entry.value.span.range();
+    match node(piece.json).and_then(|node| node.member("text")) {
+        Some(before) if before.word().trim() != now => {
+            let range = before.span.range();
             format!("{}{}{}", &piece.json[..range.start], quoted(now), &piece.json[range.end..]).into()
         }
         _ => piece.json.into(),
@@ -167,16 +160,6 @@ fn with_text<'a>(piece: &Piece<'a>, model: &Model) -> Cow<'a, str> {
 
 fn node(json: &str) -> Option<Node<'_>> {
     Node::of_file(FileId::default(), json).ok()
-}
-
-/// The value of a key of an object, as it is written.
-fn raw<'a>(entries: &[Entry<'a>], key: &str) -> Option<&'a str> {
-    entries.iter().find(|entry| entry.key == key).map(|entry| entry.value.json)
-}
-
-/// A text or number as a word.
-fn word<'a>(node: &Node<'a>) -> Cow<'a, str> {
-    node.text().and_then(Result::ok).unwrap_or(node.json.into())
 }
 
 /// JSON with an item of a list on each line.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::interchange::hence_json::data::Written;
 use crate::interchange::testing::{shown, told};
 
 const SHOPS: &str = r#"{
@@ -122,4 +123,19 @@ fn a_map_is_written_in_both_shapes() {
     let map = crate::resolve::read_text(WRITTEN);
     insta::assert_snapshot!(String::from_utf8(write(&map).bytes).unwrap());
     insta::assert_snapshot!(String::from_utf8(crate::interchange::sadface::write(&map).bytes).unwrap());
+}
+
+#[test]
+fn data_come_back_as_what_they_were() {
+    let map = crate::resolve::read_text(
+        "===\nodd: {$text: x}\n===\n[A]: x {when: \"2026-01-31\", since: 2026-01-31, odd: {$text: x}, list: [1, a]}\n",
+    );
+    let data = |map: &Document| {
+        let claim = &map.model().claims().next().unwrap().1.data;
+        [claim, map.model().front_matter()].map(|data| serde_json::to_string(&Written(data)).unwrap())
+    };
+    let bytes = |written: crate::interchange::Written| String::from_utf8(written.bytes).unwrap();
+    assert_eq!(data(&read(&bytes(write(&map)))), data(&map));
+    let text = bytes(crate::interchange::sadface::write(&map));
+    assert_eq!(data(&crate::interchange::sadface::read("map.json", &text, &Options::default())), data(&map));
 }

@@ -1,9 +1,10 @@
 //! Writing the JSON of arguebuf.
 
 use super::MAIN;
+use crate::interchange::json::{object, quoted, table};
 use crate::interchange::loss::{self, Loss, Written};
 use crate::interchange::net::{Kind, Net, Node, Nothing};
-use crate::interchange::own::{self, object, quoted, table};
+use crate::interchange::own;
 use crate::interchange::reading;
 use crate::model::{Element, Model, Scheme, Table};
 use crate::resolve::Document;

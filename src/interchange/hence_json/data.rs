@@ -134,7 +134,7 @@ fn is_date(text: &str) -> bool {
 }
 
 /// Data to be written.
-pub(super) struct Written<'a>(pub(super) &'a Data);
+pub(in crate::interchange) struct Written<'a>(pub(in crate::interchange) &'a Data);
 
 /// A value to be written.
 struct WrittenValue<'a>(&'a Value);

@@ -136,6 +136,12 @@ impl<'a> Node<'a> {
         serde_json::Deserializer::from_str(self.json).deserialize_map(Entries(self)).ok()
     }
 
+    /// The value of a key, if this is an object that has it: the first, where it is there twice. Whoever asks for many has
+    /// them sorted by [`values`](Node::values).
+    pub(in crate::interchange) fn member(&self, key: &str) -> Option<Node<'a>> {
+        self.entries()?.into_iter().find(|entry| entry.key == key).map(|entry| entry.value)
+    }
+
     /// The keys with their values, if this is an object.
     pub(in crate::interchange) fn keys(&self, shape: &'static Shape) -> Option<Keys<'a>> {
         if !self.begins_with(b'{') {
@@ -164,6 +170,11 @@ impl<'a> Node<'a> {
         }
         let read: Result<String, _> = serde_json::from_str(self.json);
         Some(read.map(Cow::Owned).map_err(|_| LoneSurrogate))
+    }
+
+    /// A text or a number as a word, anything else as it is written.
+    pub(in crate::interchange) fn word(&self) -> Cow<'a, str> {
+        self.text().and_then(Result::ok).unwrap_or(Cow::Borrowed(self.json))
     }
 
     /// The whole number, if this is one that 64 bits can hold.

@@ -165,12 +165,18 @@ impl Maker<'_> {
         if !claim.is_untitled() {
             self.say(subject, rdfs::LABEL, Literal::new_simple_literal(&*claim.title));
         }
-        let lang = claim.data.text("lang").or(self.model.lang());
-        self.say(subject, aif("claimText"), words(text, lang));
-        for (lang, text) in &claim.facts().translations {
+        let lang = claim.data.text("lang");
+        self.say(subject, aif("claimText"), words(text, lang.or(self.model.lang())));
+        let translations = &claim.facts().translations;
+        let are_said = translations.iter().all(|(lang, _)| is_language(lang));
+        for (lang, text) in translations.iter().filter(|_| are_said) {
             self.say(subject, aif("claimText"), words(text, Some(lang)));
         }
-        let said_otherwise = |key: &str| matches!(key, "lang" | "translations");
+        let said_otherwise = |key: &str| match key {
+            "lang" => lang.is_some_and(is_language),
+            "translations" => are_said && !translations.is_empty(),
+            _ => false,
+        };
         self.rest(&claim.members, &claim.data, said_otherwise, subject);
     }
 
@@ -186,7 +192,7 @@ impl Maker<'_> {
     }
 
     /// Tags and data.
-    fn rest(&mut self, members: &[Member], data: &Data, is_said: fn(&str) -> bool, subject: &NamedOrBlankNode) {
+    fn rest(&mut self, members: &[Member], data: &Data, is_said: impl Fn(&str) -> bool, subject: &NamedOrBlankNode) {
         for tag in members.iter().flat_map(|member| &member.tags) {
             self.say(subject, hence(TAG), Literal::new_simple_literal(&**tag));
         }
@@ -200,14 +206,17 @@ impl Maker<'_> {
         let Ok(predicate) = NamedNode::new(format!("{HENCE}{}", escaped(key, false))) else { return };
         match value {
             Value::List(items)
-                if !ORDERED.contains(&key) && items.iter().all(|item| literal(&item.value).is_some()) =>
+                if !items.is_empty()
+                    && !ORDERED.contains(&key)
+                    && items.iter().all(|item| literal(&item.value).is_some()) =>
             {
                 for literal in items.iter().filter_map(|item| literal(&item.value)) {
                     self.say(subject, predicate.clone(), literal);
                 }
             }
             value => {
-                let json = || Literal::new_typed_literal(json(value).to_string(), NamedNode::new_unchecked(JSON));
+                let json = || serde_json::to_string(value).unwrap_or_default();
+                let json = || Literal::new_typed_literal(json(), NamedNode::new_unchecked(JSON));
                 self.say(subject, predicate, literal(value).unwrap_or_else(json));
             }
         }
@@ -229,6 +238,11 @@ impl Maker<'_> {
         self.say(&asserting, aif("Locution"), utterance);
         self.say(&asserting, aif("IllocutionaryContent"), subject.clone());
     }
+}
+
+/// Can a text be said to be in this language?
+fn is_language(lang: &str) -> bool {
+    words("", Some(lang)).language().is_some()
 }
 
 /// A text in a language, where it is known and is one.
@@ -253,19 +267,6 @@ fn literal(value: &Value) -> Option<Literal> {
 fn is_date(time: &str) -> bool {
     let shape: String = time.chars().map(|char| if char.is_ascii_digit() { '0' } else { char }).collect();
     shape == "0000-00-00"
-}
-
-/// A value in JSON.
-fn json(value: &Value) -> serde_json::Value {
-    match value {
-        Value::Null => serde_json::Value::Null,
-        Value::Bool(is) => (*is).into(),
-        Value::Integer(number) => (*number).into(),
-        Value::Float(number) => (*number).into(),
-        Value::Timestamp(text) | Value::Text(text) => text.as_str().into(),
-        Value::List(items) => items.iter().map(|item| json(&item.value)).collect(),
-        Value::Map(data) => data.iter().map(|entry| (entry.key.clone(), json(&entry.value.value))).collect(),
-    }
 }
 
 fn aif(term: &str) -> NamedNode {

@@ -11,6 +11,7 @@ use oxrdf::{BlankNode, Literal, NamedOrBlankNode, Term, Triple};
 use oxttl::{TurtleParseError, TurtleParser};
 use rustc_hash::FxHashMap;
 
+use super::iris::unescaped;
 use super::statements::{Part, SPACES, Statements};
 use super::{DCTERMS, DUBLIN_CORE, HENCE, RELATION, TAG};
 use crate::interchange::graph::Kind;
@@ -263,44 +264,10 @@ fn value(literal: &Literal, span: Span) -> Value {
         "integer" | "int" | "long" => text.parse().ok().map(Value::Integer),
         "decimal" | "double" | "float" => text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Float),
         "date" => Some(Value::Timestamp(text.to_owned())),
-        "JSON" => serde_json::from_str(text).ok().map(|json| of_json(json, span)),
+        "JSON" => serde_json::from_str(text).ok().map(|value: Value| value.placed(span)),
         _ => None,
     };
     read.unwrap_or_else(|| Value::Text(text.to_owned()))
-}
-
-/// JSON as data. What it says is no deeper than the reader of JSON lets it be.
-fn of_json(json: serde_json::Value, span: Span) -> Value {
-    match json {
-        serde_json::Value::Null => Value::Null,
-        serde_json::Value::Bool(is) => Value::Bool(is),
-        serde_json::Value::Number(number) => match number.as_i64() {
-            Some(number) => Value::Integer(number),
-            None => Value::Float(number.as_f64().unwrap_or_default()),
-        },
-        serde_json::Value::String(text) => Value::Text(text),
-        serde_json::Value::Array(items) => {
-            Value::List(items.into_iter().map(|item| Datum { value: of_json(item, span), span }).collect())
-        }
-        serde_json::Value::Object(entries) => {
-            let mut data = Data::new();
-            entries.into_iter().for_each(|(key, value)| data.set(key, of_json(value, span), span));
-            Value::Map(data)
-        }
-    }
-}
-
-/// A key whose other signs are written as `%20`.
-fn unescaped(key: &str) -> String {
-    let mut bytes = Vec::with_capacity(key.len());
-    let mut rest = key.as_bytes();
-    while let Some((first, others)) = rest.split_first() {
-        let hex = (*first == b'%').then(|| others.get(..2)).flatten();
-        let byte = hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &others[2..] } else { others };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| key.to_owned())
 }
 
 /// How many levels deep nodes may be nested: the parsers recurse.
@@ -333,8 +300,8 @@ fn parse(file: FileId, text: &str, syntax: Syntax) -> (Vec<Located>, Option<Erro
     if let Some(at) = too_deep(text) {
         return (Vec::new(), Some((FormatError::Depth { limit: DEPTH }, span(file, text, at, at + 1))));
     }
-    let at = Rc::new(Cell::new(0));
-    let lines = Lines { text, at: Rc::clone(&at) };
+    let reached = Rc::new(Reached::default());
+    let lines = Lines { text, reached: Rc::clone(&reached), is_blank: true };
     let mut names = Names::default();
     let mut triples: Vec<Located> = Vec::new();
     let mut error = None;
@@ -344,7 +311,7 @@ fn parse(file: FileId, text: &str, syntax: Syntax) -> (Vec<Located>, Option<Erro
             let parser = parser.clone().with_base_iri(BASE_IRI).unwrap_or(parser);
             for triple in parser.for_reader(lines) {
                 match triple {
-                    Ok(triple) => triples.push((names.rename(triple), line_at(file, text, at.get()))),
+                    Ok(triple) => triples.push((names.rename(triple), line_at(file, text, &reached))),
                     Err(wrong) => {
                         error.get_or_insert_with(|| syntax_error(file, text, &wrong));
                     }
@@ -433,30 +400,46 @@ fn span(file: FileId, text: &str, start: usize, end: usize) -> Span {
     Span::new(file, start as u32, text.floor_char_boundary(end).max(start) as u32)
 }
 
-/// The words of the line that ends here.
-fn line_at(file: FileId, text: &str, end: usize) -> Span {
-    let line = text[..end].trim_end();
-    let start = line.rfind('\n').map_or(0, |at| at + 1);
-    let words = line[start..].trim_start();
-    Span::new(file, (line.len() - words.len()) as u32, line.len() as u32)
+/// The words of the line that its reader has come to.
+fn line_at(file: FileId, text: &str, reached: &Reached) -> Span {
+    let start = reached.line.get();
+    let words = text[start..reached.at.get()].trim_ascii_end();
+    Span::new(file, start as u32, (start + words.len()) as u32)
+}
+
+/// How far the reader of a text has come.
+#[derive(Default)]
+struct Reached {
+    at: Cell<usize>,
+    /// Where the words of the last line begin that it has come to, where that has any.
+    line: Cell<usize>,
 }
 
 /// A text that is handed over line by line, so that it is known how far its reader has come.
 struct Lines<'a> {
     text: &'a str,
-    at: Rc<Cell<usize>>,
+    reached: Rc<Reached>,
+    /// Have there been no words in this line yet?
+    is_blank: bool,
 }
 
 impl Read for Lines<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let rest = &self.text.as_bytes()[self.at.get()..];
+        let at = self.reached.at.get();
+        let rest = &self.text.as_bytes()[at..];
         let line = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
         let mut count = line.min(buffer.len());
-        while !self.text.is_char_boundary(self.at.get() + count) {
+        while !self.text.is_char_boundary(at + count) {
             count -= 1;
         }
-        buffer[..count].copy_from_slice(&rest[..count]);
-        self.at.set(self.at.get() + count);
+        let read = &rest[..count];
+        let words = read.trim_ascii_start();
+        if self.is_blank && !words.is_empty() {
+            self.reached.line.set(at + count - words.len());
+        }
+        self.is_blank = read.ends_with(b"\n") || (self.is_blank && words.is_empty());
+        buffer[..count].copy_from_slice(read);
+        self.reached.at.set(at + count);
         Ok(count)
     }
 }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::iris::unescaped;
 use crate::interchange::aif::kind_of;
-use crate::interchange::graph::{Graph, Kind, Vertex};
+use crate::interchange::graph::{Graph, Kind, Vertex, is_address};
 use crate::interchange::json_graph::join;
 use crate::interchange::own;
 use crate::interchange::report::Report;
@@ -132,6 +133,7 @@ impl<'n> Statements<'n> {
         self.check_kinds(report);
         self.connect(report);
         self.graph.shorten_ids();
+        self.graph.rename(|id| if is_address(id) { id.to_owned() } else { unescaped(id) });
         own::entitle(&mut self.graph);
         let made = self.graph.project(builder, report);
         self.graph.with_bare(made)

@@ -180,3 +180,61 @@ fn nesting_ends_soon() {
     let read = |text: &str| told(&read_turtle("map.ttl", text, &Options::default()));
     assert!(read(&turtle)[0].ends_with("deeper than 12 levels"));
 }
+
+#[test]
+fn names_in_addresses_are_titles_again() {
+    let first = map("[A b]: x\n\n[100%25]: z\n\nno title\n\n<A.2>: y\n  +> [A b]\n");
+    let read = read_n_triples("a.nt", &text(write_n_triples(&first).bytes), &Options::default());
+    let titles = read.model().claims().map(|(_, claim)| claim.title.to_string()).collect::<Vec<_>>();
+    assert_eq!(titles, ["A b", "100%25", "Untitled 1", "A.2"]);
+    let turtle = "@prefix aif: <http://www.arg.tech/aif#> . @prefix : <http://example.org/#> .
+:a%20b a aif:I-node ; aif:claimText 'x' . :c%2Ed a aif:I-node ; aif:claimText 'y' . :c.d a aif:I-node ; aif:claimText 'z' .";
+    let read = read_turtle("a.ttl", turtle, &Options::default());
+    let titles = read.model().claims().map(|(_, claim)| claim.title.to_string()).collect::<Vec<_>>();
+    assert_eq!(titles, ["a b", "c%2Ed", "c.d"], "no two have one title");
+}
+
+#[test]
+fn data_that_say_nothing_or_no_language_come_back() {
+    let claim = |map: &Document| {
+        let claim = map.model().claims().next().unwrap().1;
+        let data = claim.data.iter().map(|entry| format!("{}: {}", entry.key, entry.value.value));
+        data.collect::<Vec<_>>()
+    };
+    let first = map("[A]: x {none: [], lang: not a tag, translations: {no tag: y}, deep: {z: 1, a: 2}}\n");
+    assert_eq!(
+        claim(&first),
+        ["none: []", "lang: not a tag", r#"translations: {"no tag":"y"}"#, r#"deep: {"z":1,"a":2}"#]
+    );
+    let read = read_turtle("a.ttl", &text(write_turtle(&first).bytes), &Options::default());
+    assert_eq!(claim(&read), claim(&first));
+}
+
+#[test]
+fn what_steps_lose_is_told() {
+    let losses = |text: &str| {
+        let losses = write_turtle(&map(text)).losses;
+        losses.iter().map(|loss| format!("{}: {}", loss.kind, loss.element)).collect::<Vec<_>>()
+    };
+    let two = "<Two>\n\n(1) [A]: a\n----\n(2) [B]: b\n----\n(3) [C]: c\n";
+    assert_eq!(losses(two), ["that several steps are one argument: <Two>"]);
+    assert_eq!(losses("<Open>\n\n(1) [A]: a\n(2) [B]: b\n"), ["premise: <Open>", "premise: <Open>"]);
+    assert_eq!(losses("<One>\n\n(1) [A]: a\n----\n(2) [B]: b\n"), [""; 0]);
+}
+
+#[test]
+fn statements_stand_in_the_line_that_ends_them() {
+    let long = "x".repeat(20_000);
+    let file = format!(
+        "@prefix aif: <http://www.arg.tech/aif#> .\n\n  <urn:a> a aif:I-node . <urn:b> a aif:I-node . # {long}\n \n\n\t<urn:c>\n  a\n   aif:I-node\n .  \n\n"
+    );
+    let read = read_turtle("map.ttl", &file, &Options::default());
+    assert_eq!(
+        told(&read),
+        [
+            "3:3 nothing says what `urn:a` claims",
+            "3:3 nothing says what `urn:b` claims",
+            "8:4 nothing says what `urn:c` claims"
+        ]
+    );
+}

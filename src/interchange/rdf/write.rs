@@ -6,8 +6,8 @@ use oxttl::{NTriplesSerializer, TurtleSerializer};
 
 use super::iris::Iris;
 use super::{PREFIXES, triples};
+use crate::interchange::json::{object, quoted, table};
 use crate::interchange::loss::Written;
-use crate::interchange::own::{object, quoted, table};
 use crate::model::Table;
 use crate::resolve::Document;
 
@@ -104,7 +104,7 @@ pub fn turtle(triples: &[Triple], prefixes: &[(&str, String)]) -> String {
 }
 
 /// The prefixes for what is said of a map, with those of its own elements.
-pub(super) fn prefixes(iris: &Iris) -> Vec<(&'static str, String)> {
+pub fn prefixes(iris: &Iris) -> Vec<(&'static str, String)> {
     let own = ["argument", "asserting", "claim", "relation", "speaker", "step", "utterance"];
     let own = own.into_iter().map(|sort| (sort, iris.space(sort)));
     PREFIXES.iter().map(|(prefix, iri)| (*prefix, (*iri).to_owned())).chain(own).collect()

@@ -51,3 +51,11 @@ fn what_is_wrong_is_told_where_it_stands() {
     assert_eq!(told(&read("[]")), ["1:1 the graph must be an object, not a list"]);
     assert!(told(&read("{\"nodes\": ["))[0].ends_with("the file ends inside a list"));
 }
+
+#[test]
+fn nothing_is_said_of_the_whole_where_the_map_says_nothing() {
+    let map = crate::resolve::read_text("[A]: x\n  + [B]: y\n");
+    let text = String::from_utf8(write(&map).bytes).unwrap();
+    assert!(text.contains(r#""title":"""#), "SADFace wants the key");
+    assert!(read(&text).model().front_matter().is_empty());
+}

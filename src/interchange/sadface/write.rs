@@ -1,8 +1,9 @@
 //! Writing SADFace, in the shape that it has since version 0.5.
 
+use crate::interchange::json::{object, quoted, table};
 use crate::interchange::loss::{self, Written};
 use crate::interchange::net::{Kind, Net, Node, Nothing};
-use crate::interchange::own::{self, object, quoted};
+use crate::interchange::own;
 use crate::interchange::reading;
 use crate::model::{Anchor, Element, Model};
 use crate::resolve::Document;
@@ -27,7 +28,7 @@ pub fn write(document: &Document) -> Written {
     let entries = [("metadata", metadata(model)), ("resources", resources), ("nodes", nodes), ("edges", edges)];
     let mut losses = net.losses;
     losses.extend(loss::of_foreign(model));
-    Written::new((own::table(entries) + "\n").into_bytes(), losses)
+    Written::new((table(entries) + "\n").into_bytes(), losses)
 }
 
 /// What SADFace wants to know of the whole.

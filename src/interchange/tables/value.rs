@@ -1,6 +1,6 @@
 //! What a cell of data says, and how a value stands in a cell.
 
-use crate::model::{Data, Datum, Entry, Value};
+use crate::model::Value;
 use crate::text::Span;
 
 /// Keys of claims that are true or false.
@@ -14,7 +14,7 @@ pub(super) fn of_cell(key: &str, text: &str, span: Span) -> Option<Value> {
         return is_set(text).then_some(Value::Bool(true)).or((text == "false").then_some(Value::Bool(false)));
     }
     if let Some(value) = of_json(text) {
-        return Some(placed(value, span));
+        return Some(value.placed(span));
     }
     let typed = match text {
         "true" => Some(Value::Bool(true)),
@@ -69,20 +69,4 @@ fn of_json(text: &str) -> Option<Value> {
         .iter()
         .any(|(first, last)| text.len() > 1 && text.starts_with(*first) && text.ends_with(*last));
     if is_json { serde_json::from_str(text).ok() } else { None }
-}
-
-/// A value all of which stands at one place. JSON is never nested deeper than serde_json reads it.
-fn placed(value: Value, span: Span) -> Value {
-    let datum = |datum: Datum| Datum { value: placed(datum.value, span), span };
-    match value {
-        Value::List(items) => Value::List(items.into_iter().map(datum).collect()),
-        Value::Map(entries) => {
-            let mut data = Data::new();
-            for Entry { key, value, .. } in entries.iter().cloned() {
-                data.push_new(Entry { key, key_span: span, value: datum(value) });
-            }
-            Value::Map(data)
-        }
-        scalar => scalar,
-    }
 }

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::super::Failure;
 use super::super::Format;
-use super::{Prefixes, Wrong};
+use super::{Prefixes, told};
 
 /// The answer in a format.
 pub(super) fn write(results: QueryResults<'_>, format: Format, prefixes: &Prefixes) -> Result<String, Failure> {
@@ -49,7 +49,7 @@ pub(super) fn write(results: QueryResults<'_>, format: Format, prefixes: &Prefix
 }
 
 pub(super) fn wrong(error: QueryEvaluationError) -> Failure {
-    Failure::Sparql(Wrong { message: format!("SPARQL: {error}"), excerpt: None, help: None })
+    told(error)
 }
 
 fn serialized(solutions: QuerySolutionIter<'_>, format: QueryResultsFormat) -> Result<String, Failure> {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::convert::Infallible;
 
 use indexmap::IndexSet;
-use oxrdf::{NamedNode, Term, Triple};
+use oxrdf::{BlankNode, NamedNode, Term, Triple};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use spareval::{InternalQuad, QueryableDataset};
 
@@ -21,6 +21,8 @@ pub(super) struct Store {
     quads: Vec<Quad>,
     known: FxHashSet<Quad>,
     graphs: Vec<Number>,
+    /// How many maps there are.
+    maps: usize,
     /// For subjects, predicates and objects, the statements in which each term stands there.
     places: [Vec<Vec<u32>>; 3],
 }
@@ -32,16 +34,13 @@ impl Store {
         if !self.graphs.contains(&graph) {
             self.graphs.push(graph);
         }
+        self.maps += 1;
         for Triple { subject, predicate, object } in triples {
-            let terms = [subject.into(), predicate.into(), object].map(|term| self.number(term));
+            let terms = [subject.into(), predicate.into(), object];
+            let terms = terms.map(|term| self.number(of_map(term, self.maps)));
             self.add_quad((terms, None));
             self.add_quad((terms, Some(graph)));
         }
-    }
-
-    /// Is there no statement?
-    pub(super) fn is_empty(&self) -> bool {
-        self.quads.is_empty()
     }
 
     fn add_quad(&mut self, quad: Quad) {
@@ -66,6 +65,14 @@ impl Store {
         let lists = self.places.iter().zip(terms);
         let lists = lists.filter_map(|(place, term)| Some(place.get(term? as usize).map_or(&[][..], Vec::as_slice)));
         lists.min_by_key(|list| list.len())
+    }
+}
+
+/// A node without an address is one of its own map alone, whatever it is called in others.
+fn of_map(term: Term, map: usize) -> Term {
+    match term {
+        Term::BlankNode(node) if map > 1 => BlankNode::new_unchecked(format!("{}m{map}", node.as_str())).into(),
+        other => other,
     }
 }
 

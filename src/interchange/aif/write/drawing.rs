@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::made::Made;
-use super::{graph_pieces, node, raw, word};
+use super::{graph_pieces, node};
+use crate::interchange::json::quoted;
 use crate::lists::Lists;
 use crate::model::Model;
 
@@ -17,8 +18,8 @@ const ROW: usize = 130;
 /// Are there utterances in the map?
 pub(super) fn has_dialogue(model: &Model) -> bool {
     graph_pieces(model).any(|(key, piece)| {
-        let entries = || node(piece.json).and_then(|node| node.entries()).unwrap_or_default();
-        key == "nodes" && piece.is_item && piece.element.is_none() && raw(&entries(), "type") == Some("\"L\"")
+        let kind = || node(piece.json).and_then(|node| node.member("type"));
+        key == "nodes" && piece.is_item && piece.element.is_none() && kind().is_some_and(|kind| kind.word() == "L")
     })
 }
 
@@ -28,17 +29,15 @@ pub(super) fn drawing(own: Option<&str>, model: &Model, made: &Made) -> String {
     let shown = |key: &str| own.iter().find(|entry| entry.key == key).and_then(|entry| entry.value.items());
     let graph = Graph::of(model, made);
     let drawn = shown("nodes").unwrap_or_default();
-    let drawn: FxHashSet<String> = drawn
-        .iter()
-        .filter_map(|node| Some(word(&node.entries()?.iter().find(|entry| entry.key == "nodeID")?.value).into_owned()))
-        .collect();
+    let drawn: FxHashSet<String> =
+        drawn.iter().filter_map(|node| Some(node.member("nodeID")?.word().into_owned())).collect();
     let is_whole =
         !drawn.is_empty() && graph.ids.iter().all(|(id, _)| drawn.contains(id)) && made.items("edges").is_empty();
     let mut out = String::from("{");
     for entry in &own {
         if is_whole || !matches!(&*entry.key, "nodes" | "edges") {
             // Writing to a string cannot fail.
-            let _ = write!(out, "{}:{},", super::quoted(&entry.key), entry.value.json);
+            let _ = write!(out, "{}:{},", quoted(&entry.key), entry.value.json);
         }
     }
     if is_whole {
@@ -71,19 +70,18 @@ impl Graph {
             own.map(|(_, piece)| piece.json).chain(made.items(wanted).iter().map(String::as_str))
         };
         for json in items("nodes") {
-            let entries = node(json).and_then(|node| node.entries()).unwrap_or_default();
-            let Some(id) = entries.iter().find(|entry| entry.key == "nodeID") else { continue };
-            let name = word(&id.value).into_owned();
+            let Some(id) = node(json).and_then(|node| node.member("nodeID")) else { continue };
+            let name = id.word().into_owned();
             if !index.contains_key(&name) {
                 index.insert(name.clone(), graph.ids.len() as u32);
-                graph.ids.push((name, id.value.json.to_owned()));
+                graph.ids.push((name, id.json.to_owned()));
             }
         }
         for json in items("edges") {
             let entries = node(json).and_then(|node| node.entries()).unwrap_or_default();
             let end = |key: &str| {
                 let entry = entries.iter().find(|entry| entry.key == key)?;
-                index.get(&*word(&entry.value)).copied()
+                index.get(&*entry.value.word()).copied()
             };
             graph.edges.extend(end("fromID").zip(end("toID")));
         }

@@ -3,7 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::earlier::{Earlier, Now};
-use super::{graph_pieces, node, quoted, raw, word};
+use super::{graph_pieces, node, pieces};
+use crate::interchange::aif::dialogue;
+use crate::interchange::json::quoted;
 use crate::interchange::loss::Loss;
 use crate::interchange::net::{self, Before, Holds, Net};
 use crate::model::{ClaimId, Element, Model, RelationKind};
@@ -40,6 +42,10 @@ struct Maker<'a> {
     taken_edges: FxHashSet<String>,
     last: usize,
     last_edge: usize,
+    /// The ids of participants by their names.
+    people: FxHashMap<String, String>,
+    taken_people: FxHashSet<String>,
+    last_person: usize,
 }
 
 impl Made {
@@ -52,6 +58,9 @@ impl Made {
             taken_edges: FxHashSet::default(),
             last: 0,
             last_edge: 0,
+            people: FxHashMap::default(),
+            taken_people: FxHashSet::default(),
+            last_person: 0,
         };
         let earlier = Earlier::of(document);
         let mut before = BroughtAlong { model, ids: FxHashMap::default(), earlier, now: Now::default() };
@@ -117,22 +126,53 @@ impl Maker<'_> {
     /// Notes which ids there are, and which elements have one.
     fn brought_along(&mut self, before: &mut BroughtAlong<'_>) {
         for (key, piece) in graph_pieces(self.model).filter(|(_, piece)| piece.is_item) {
-            let entries = node(piece.json).and_then(|node| node.entries()).unwrap_or_default();
-            let id = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| word(&entry.value));
+            let id = |key: &str| node(piece.json).and_then(|node| node.member(key));
             match key {
                 "nodes" => {
-                    self.taken.extend(id("nodeID").map(String::from));
-                    if let (Some(element), Some(id)) = (piece.element, raw(&entries, "nodeID")) {
-                        if let Element::Claim(_) = element {
-                            before.now.claims.insert(plain(id));
-                        }
-                        before.ids.insert(element, id.to_owned());
+                    let Some(id) = id("nodeID") else { continue };
+                    self.taken.insert(id.word().into_owned());
+                    let Some(element) = piece.element else { continue };
+                    if let Element::Claim(_) = element {
+                        before.now.claims.insert(id.word().into_owned());
                     }
+                    before.ids.insert(element, id.json.to_owned());
                 }
-                "edges" => self.taken_edges.extend(id("edgeID").map(String::from)),
+                "edges" => self.taken_edges.extend(id("edgeID").map(|id| id.word().into_owned())),
                 _ => {}
             }
         }
+        self.people_brought_along();
+    }
+
+    /// Notes who takes part already, whether that stands in the graph or around it.
+    fn people_brought_along(&mut self) {
+        let lists = pieces(self.model).filter(|piece| piece.path.last().is_some_and(|key| &**key == "participants"));
+        for piece in lists {
+            let Some(node) = node(piece.json) else { continue };
+            let items = if piece.is_item { vec![node] } else { node.items().unwrap_or_default() };
+            for (id, name) in items.into_iter().filter_map(dialogue::person) {
+                self.taken_people.insert(id.clone());
+                self.people.entry(name).or_insert(id);
+            }
+        }
+    }
+
+    /// The id of the participant with this name, who is added if nobody has it.
+    fn participant(&mut self, name: &str) -> String {
+        if let Some(id) = self.people.get(name) {
+            return id.clone();
+        }
+        let id = loop {
+            self.last_person += 1;
+            let id = self.last_person.to_string();
+            if !self.taken_people.contains(&id) {
+                break id;
+            }
+        };
+        let name_in_json = quoted(name);
+        self.made.participants.push(format!(r#"{{"participantID":{id},"firstname":{name_in_json},"surname":""}}"#));
+        self.people.insert(name.to_owned(), id.clone());
+        id
     }
 
     /// An id that no node has, in JSON.
@@ -195,22 +235,18 @@ impl Maker<'_> {
         }
         let name = self.model.speaker(voice).and_then(|speaker| speaker.name.clone());
         let name = name.unwrap_or_else(|| voice.clone());
-        let number = self.model.speakers().position(|(known, _)| known == voice).map_or(0, |at| at + 1);
-        let participant = format!(r#"{{"participantID":{number},"firstname":{},"surname":""}}"#, quoted(&name));
-        if !self.made.participants.contains(&participant) {
-            self.made.participants.push(participant);
-        }
+        let person = quoted(&self.participant(name.trim()));
         let locution = self.node("L", &format!("{name}: {text}"), "");
         let asserting = self.node("YA", "Asserting", r#","scheme":"Asserting","schemeID":"74""#);
         self.edge(&locution, &asserting);
         self.edge(&asserting, node);
-        self.made.locutions.push(format!(r#"{{"nodeID":{locution},"personID":"{number}","start":null,"end":null}}"#));
+        self.made.locutions.push(format!(r#"{{"nodeID":{locution},"personID":{person},"start":null,"end":null}}"#));
     }
 }
 
 /// The id that is written so in JSON.
 fn plain(id: &str) -> String {
-    node(id).map_or_else(|| id.to_owned(), |node| word(&node).into_owned())
+    node(id).map_or_else(|| id.to_owned(), |node| node.word().into_owned())
 }
 
 /// The texts and the further keys of steps and conflicts of no scheme, by AIFdb's table of schemes.
