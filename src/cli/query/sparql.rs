@@ -44,17 +44,21 @@ pub(super) fn run(
     let is_one = matches!(maps.as_slice(), [one] if paths == [one.as_path()]);
     let mut prefixes: Prefixes = PREFIXES.iter().map(|(prefix, iri)| (*prefix, (*iri).to_owned())).collect();
     let mut store = Store::default();
-    let read = reading.each(&maps, &mut failed, |path, document| Ok((path.to_path_buf(), document)))?;
-    for of_one in read.chunk_by(|one, other| one.0 == other.0) {
-        for (document, iris) in with_iris(of_one, is_one) {
-            if is_one {
-                prefixes = rdf::prefixes(&iris);
+    let mut has_read = false;
+    for some in maps.chunks(AT_ONCE) {
+        let read = reading.each(some, &mut failed, |path, document| Ok((path.to_path_buf(), document)))?;
+        has_read |= !read.is_empty();
+        for of_one in read.chunk_by(|one, other| one.0 == other.0) {
+            for (document, iris) in with_iris(of_one, is_one) {
+                if is_one {
+                    prefixes = rdf::prefixes(&iris);
+                }
+                store.add(rdf::triples(document, &iris).0, iris.map());
             }
-            store.add(rdf::triples(document, &iris).0, iris.map());
         }
     }
     // Where no map could be read, there is no answer.
-    if !read.is_empty() || failed.is_empty() {
+    if has_read || failed.is_empty() {
         terminal.write(&answered(&question, store, format, &prefixes)?)?;
     }
     Ok(ended(maps.len(), &failed, "nobody to ask", terminal)?)
@@ -71,6 +75,9 @@ fn with_iris(of_one: &[(PathBuf, Document)], is_one: bool) -> impl Iterator<Item
         (document, iris)
     })
 }
+
+/// So many maps are held at once on their way to statements.
+const AT_ONCE: usize = 64;
 
 /// How long a question may be, in bytes.
 const LENGTH: usize = 64 << 10;
