@@ -62,6 +62,7 @@ pub mod json_lines;
 pub mod kialo;
 mod lines;
 mod loss;
+mod names;
 mod net;
 mod own;
 mod parquet;

@@ -161,12 +161,58 @@ fn an_awkward_map_comes_back_the_same() {
 }
 
 #[test]
+fn a_drawing_for_yed_has_the_colours_of_every_other_picture() {
+    let map = "[A]: a\n  - [B]: b\n    + <C>: c\n\n<D>\n\n(1) [B]\n----\n(2) [E]: e\n\n<D>\n  <_ <F>: f\n";
+    let bytes = written(&hence::read_text(map), "graphml").bytes;
+    let drawn = String::from_utf8(bytes).unwrap().to_lowercase();
+    let theme = &hence::render::THEMES[0];
+    for color in [
+        theme.support,
+        theme.attack,
+        theme.undercut,
+        theme.neutral,
+        theme.claim[0],
+        theme.argument[0],
+        theme.pill,
+        theme.group_line,
+    ] {
+        assert!(drawn.contains(&format!("color=\"{color}\"")), "{color}");
+    }
+    assert!(!drawn.contains(&theme.strip.to_string()));
+}
+
+#[test]
 fn what_is_lost_is_told() {
     let map = "===\ntitle: T\n===\n\n# Empty {a: 1}\n\n### Deep\n\n[A]: *Marked*.\n\n[A]: Again.\n\n<B>\n\n(1) [A]\n(2) [C]: No use.\n\
                -- {uses: [1]} --\n(3) [D]: So.\n\n# Deep\n";
     let losses = written(&hence::read_text(map), "csv").losses;
     let told: Vec<String> = losses.iter().map(|loss| format!("{}: {}", loss.kind, loss.element)).collect();
     insta::assert_snapshot!(told.join("\n"));
+}
+
+/// Where an argument has several ways to its point, no statement has a number of its own.
+#[test]
+fn a_premise_that_no_inference_uses_is_one_in_any_way_to_the_point() {
+    let map = "<B>\n\n(1) [A]\n(2) [Idle]\n-- {uses: [1]} --\n(3) [C]\n\n<B>\n\n(1) [D]\n(2) [Idler]\n-- {uses: [1]} --\n(3) [C]\n";
+    let map = hence::read_text(map);
+    let edges = written(&map, "csv").beside.swap_remove(0).bytes;
+    insta::assert_snapshot!(String::from_utf8(edges).unwrap().replace('\r', ""), @r"
+    id,from,to,type,step
+    e1,A,<B> 1,premise,
+    e2,<B> 1,C,conclusion,
+    e3,<B> 1,<B>,part,
+    e4,D,<B> 2,premise,
+    e5,<B> 2,C,conclusion,
+    e6,<B> 2,<B>,part,
+    e7,Idle,<B>,premise,
+    e8,Idler,<B>,premise,
+    ");
+    for format in FORMATS {
+        let again = read(&written(&map, format), format);
+        let argument = again.model().arguments().next().unwrap().1;
+        let claims: Vec<_> = argument.steps().iter().map(|step| &*again.model().claim(step.claim).title).collect();
+        assert_eq!(claims, ["Idle", "Idler", "A", "C", "D", "C"]);
+    }
 }
 
 #[test]

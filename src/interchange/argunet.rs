@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::names::Names;
 use super::reading::Reading;
 use super::xml::{self, Xml, XmlFile, attribute, elements, named};
 use crate::model::{
@@ -66,8 +67,8 @@ struct Reader<'r, 'n, 'a> {
     nodes: FxHashMap<&'n str, Element>,
     /// The claims by Argunet's own ids.
     claims: FxHashMap<&'n str, ClaimId>,
-    /// The titles of claims and of arguments, with how often each was wanted.
-    titles: [FxHashMap<String, u32>; 2],
+    /// The titles of claims and of arguments.
+    titles: [Names; 2],
     edges: Vec<Xml<'n, 'a>>,
 }
 
@@ -192,7 +193,7 @@ impl<'n, 'a> Reader<'_, 'n, 'a> {
 
     /// A claim of its own, whose title is the wanted one where no other has it.
     fn new_claim(&mut self, wanted: &str) -> ClaimId {
-        let title = unique(&mut self.titles[0], wanted);
+        let title = self.titles[0].unique(wanted);
         self.reading.builder.claim(&title)
     }
 
@@ -212,7 +213,7 @@ impl<'n, 'a> Reader<'_, 'n, 'a> {
         let text = description.map(xml::text).filter(|text| !text.is_empty());
         let is_titled = words.is_some();
         let wanted = words.unwrap_or_else(|| attribute(element, "id").unwrap_or("argument").to_owned());
-        let name = unique(&mut self.titles[1], &wanted);
+        let name = self.titles[1].unique(&wanted);
         let argument = self.reading.builder.argument(&name);
         self.reading.builder.argument_mut(argument).untitled = !is_titled;
         let head = title.or(description).map_or_else(|| self.file.tag(element), |title| self.file.words(title));
@@ -413,24 +414,6 @@ fn own<'n, 'a>(node: Xml<'n, 'a>, name: &str) -> Option<Xml<'n, 'a>> {
 
 fn is_graph(node: Xml<'_, '_>) -> bool {
     matches!(node.tag_name().name(), "graph" | "node" | "edge")
-}
-
-/// A title that no other has: the wanted one, or that one with a number.
-fn unique(titles: &mut FxHashMap<String, u32>, wanted: &str) -> String {
-    let Some(mut count) = titles.get(wanted).copied() else {
-        titles.insert(wanted.to_owned(), 1);
-        return wanted.to_owned();
-    };
-    let title = loop {
-        count += 1;
-        let title = format!("{wanted} ({count})");
-        if !titles.contains_key(&title) {
-            break title;
-        }
-    };
-    titles.insert(wanted.to_owned(), count);
-    titles.insert(title.clone(), 1);
-    title
 }
 
 /// The numbers of steps that a rule names, each once: `From (1) and (2)`, `Follows from 1-4`.

@@ -6,7 +6,8 @@ mod tables;
 pub(super) use script::write;
 pub(super) use tables::write as write_tables;
 
-use super::property_graph::{EdgeKind, NodeKind};
+use super::parts::Relation;
+use super::property_graph::NodeKind;
 
 /// The label that all nodes have; their ids are unique below it.
 const ELEMENT: &str = "Element";
@@ -21,7 +22,7 @@ fn label(kind: NodeKind) -> &'static str {
 }
 
 /// The type of a relationship.
-fn relationship(kind: EdgeKind) -> String {
+fn relationship(kind: Relation) -> String {
     kind.name().to_uppercase()
 }
 

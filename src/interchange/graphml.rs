@@ -8,7 +8,7 @@ mod drawing;
 mod read;
 
 use super::loss::{Loss, Written};
-use super::property_graph::{Cell, Edge, Node, Property, PropertyGraph, Type};
+use super::property_graph::{Edge, Node, Property, PropertyGraph, Type};
 use super::xml;
 use crate::resolve::Document;
 
@@ -30,6 +30,9 @@ pub(super) fn write(document: &Document) -> Written {
     let mut page = Page { out: String::new(), has_replaced: false };
     page.head(&graph);
     let mut losses = std::mem::take(&mut graph.losses);
+    if std::mem::take(&mut page.has_replaced) {
+        losses.push(Loss::new("control character", "the names of data"));
+    }
     for (number, node) in graph.nodes.iter().enumerate() {
         page.node(number, node, &graph);
         if std::mem::take(&mut page.has_replaced) {
@@ -102,9 +105,7 @@ impl Page {
             self.data(name, &part.to_string());
         }
         for (at, cell) in &node.cells {
-            let kind = graph.properties[*at as usize].kind;
-            let number = cell.number().filter(|_| kind == Type::Float).map(|number| Cell::Float(number).text());
-            self.data(&format!("p{at}"), &number.unwrap_or_else(|| cell.text()));
+            self.data(&format!("p{at}"), &graph.properties[*at as usize].text(cell));
         }
         self.out.push_str("<data key=\"box\">");
         drawing::shape(self, number, node);

@@ -51,8 +51,23 @@ impl Relation {
         (Relation::Part, &["part"]),
     ];
     /// The usual words.
-    pub(super) const USUAL: &[&str] =
-        &["support", "attack", "undercut", "entails", "contrary", "contradictory", "premise", "conclusion", "part"];
+    pub(super) const USUAL: &[&str] = &Relation::usual();
+
+    const fn usual() -> [&'static str; Relation::WORDS.len()] {
+        let mut usual = [""; Relation::WORDS.len()];
+        let mut at = 0;
+        while at < usual.len() {
+            usual[at] = Relation::WORDS[at].1[0];
+            at += 1;
+        }
+        usual
+    }
+
+    /// Its name in every format: the usual word.
+    pub(super) fn name(self) -> &'static str {
+        let is_own = |(relation, _): &&(Relation, &[&'static str])| *relation == self;
+        Relation::WORDS.iter().find(is_own).map_or("", |(_, words)| words[0])
+    }
 
     /// The relation that a word names, in capitals or not.
     pub(super) fn of(word: &str) -> Option<Relation> {
@@ -61,7 +76,7 @@ impl Relation {
     }
 
     /// The kind of relation of a map that it is, if it is one.
-    fn kind(self) -> Option<RelationKind> {
+    pub(super) fn kind(self) -> Option<RelationKind> {
         match self {
             Relation::Support => Some(RelationKind::Support),
             Relation::Attack => Some(RelationKind::Attack),
@@ -70,6 +85,19 @@ impl Relation {
             Relation::Contrary => Some(RelationKind::Contrary),
             Relation::Contradictory => Some(RelationKind::Contradictory),
             Relation::Premise | Relation::Conclusion | Relation::Part => None,
+        }
+    }
+}
+
+impl From<RelationKind> for Relation {
+    fn from(kind: RelationKind) -> Relation {
+        match kind {
+            RelationKind::Support => Relation::Support,
+            RelationKind::Attack => Relation::Attack,
+            RelationKind::Undercut => Relation::Undercut,
+            RelationKind::Entails => Relation::Entails,
+            RelationKind::Contrary => Relation::Contrary,
+            RelationKind::Contradictory => Relation::Contradictory,
         }
     }
 }
@@ -403,6 +431,23 @@ fn connect(argument: ArgumentId, step: &mut Step, builder: &mut Builder) {
         }
         for conclusion in &step.conclusions {
             builder.relate(RelationKind::Support, argument.into(), conclusion.claim.into(), conclusion.span);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Relation;
+    use crate::model::RelationKind;
+
+    #[test]
+    fn a_relation_is_known_by_its_name() {
+        for (relation, name) in Relation::WORDS.iter().map(|(relation, _)| relation).zip(Relation::USUAL) {
+            assert_eq!((relation.name(), Relation::of(name)), (*name, Some(*relation)));
+        }
+        for kind in RelationKind::ALL {
+            let relation = Relation::from(kind);
+            assert_eq!((relation.kind(), relation.name()), (Some(kind), kind.name()));
         }
     }
 }

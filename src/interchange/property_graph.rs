@@ -11,7 +11,8 @@ mod collect;
 pub(super) use cell::{Cell, Type};
 
 use super::loss::Loss;
-use crate::model::{Element, Model, RelationKind};
+use super::parts::Relation;
+use crate::model::{Element, Model};
 use collect::Collector;
 
 /// Nodes and edges.
@@ -33,19 +34,6 @@ pub(super) enum NodeKind {
     Inference,
 }
 
-/// What an edge is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum EdgeKind {
-    /// From a claim to an inference.
-    Premise,
-    /// From an inference to a claim.
-    Conclusion,
-    /// From an inference to its argument.
-    Part,
-    /// Between any two.
-    Relation(RelationKind),
-}
-
 /// A claim, an argument or an inference.
 #[derive(Debug)]
 pub(super) struct Node {
@@ -65,7 +53,7 @@ pub(super) struct Node {
 pub(super) struct Edge {
     pub(super) from: u32,
     pub(super) to: u32,
-    pub(super) kind: EdgeKind,
+    pub(super) kind: Relation,
     /// The number of a premise or conclusion among the statements of its argument, from 1.
     pub(super) step: Option<u32>,
 }
@@ -112,22 +100,20 @@ impl NodeKind {
     }
 }
 
-impl EdgeKind {
-    /// Its name in every format.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            EdgeKind::Premise => "premise",
-            EdgeKind::Conclusion => "conclusion",
-            EdgeKind::Part => "part",
-            EdgeKind::Relation(kind) => kind.name(),
-        }
-    }
-}
-
 impl Node {
     /// What people call it: its title, else what it says.
     pub(super) fn label(&self) -> &str {
         self.title.as_deref().or(self.text.as_deref()).unwrap_or(&self.id)
+    }
+}
+
+impl Property {
+    /// What stands in a cell of it where its type is declared: a whole number among others is written as they are.
+    pub(super) fn text(&self, cell: &Cell) -> String {
+        match cell.number() {
+            Some(number) if self.kind == Type::Float => Cell::Float(number).text(),
+            _ => cell.text(),
+        }
     }
 }
 

@@ -20,9 +20,9 @@ use super::report::Report;
 use crate::resolve::{Document, FormatError};
 use crate::text::{ReadError, Span};
 
-pub(super) use cells::{NamedCell, Table};
+pub(super) use cells::{NamedCell, NamedRow, Table, sources_of, words_of};
 pub(super) use columns::of_key;
-pub(super) use sections::{SIGN as SECTION_SIGN, path as section_path};
+pub(super) use sections::{DEEPEST, SIGN as SECTION_SIGN, path as section_path};
 pub(super) use write::{Lines, write};
 
 use edges::read_edges;
@@ -72,16 +72,6 @@ pub(super) fn read_tables(nodes: Option<&Table>, edges: Option<&Table>, reading:
     parts.make(&mut reading.builder, &mut reading.report);
 }
 
-/// The words that a cell with this text holds.
-pub(super) fn words_of(text: &str) -> Vec<String> {
-    cells::parted(text, &cells::WORD_SIGNS)
-}
-
-/// The sources that a cell with this text names.
-pub(super) fn sources_of(text: &str) -> Vec<String> {
-    cells::parted(text, &nodes::SOURCE_SIGNS)
-}
-
 /// The text of the other table, by its name. That there is none is no problem.
 fn beside(input: &Input<'_>, is_edges: bool, report: &mut Report, span: Span) -> Option<(String, String)> {
     let name = input.name.rsplit(['/', '\\']).next().unwrap_or(input.name);
@@ -95,26 +85,63 @@ fn beside(input: &Input<'_>, is_edges: bool, report: &mut Report, span: Span) ->
     None
 }
 
+/// What the name of a table of claims ends with, where it says so.
+const NODES: [&str; 2] = ["nodes", "claims"];
+/// What that of a table of relations ends with.
+const EDGES: [&str; 2] = ["edges", "relations"];
+/// What stands before such a word, the usual one first.
+const SIGNS: [char; 3] = ['.', '-', '_'];
+
 /// What the other table may be called: `a.edges.csv` beside `a.nodes.csv` or `a.csv`, `edges.csv` beside `nodes.csv`.
 fn names_beside(name: &str, is_edges: bool) -> Vec<String> {
-    const NODES: [&str; 2] = ["nodes", "claims"];
-    const EDGES: [&str; 2] = ["edges", "relations"];
     let (own, others) = if is_edges { (EDGES, NODES) } else { (NODES, EDGES) };
     let Some((stem, extension)) = name.rsplit_once('.') else { return Vec::new() };
     let mut names = Vec::new();
-    if own.iter().any(|own| stem.eq_ignore_ascii_case(own)) {
+    if is_one(stem, &own) {
         names.extend(others.iter().map(|other| format!("{other}.{extension}")));
     }
-    let base = own.iter().find_map(|own| stem.strip_suffix(own)?.strip_suffix(['.', '-', '_']));
-    let base = base.unwrap_or(stem);
-    names.extend(others.iter().map(|other| format!("{base}.{other}.{extension}")));
-    names.extend(
-        ["-", "_"].iter().flat_map(|sign| others.iter().map(move |other| format!("{base}{sign}{other}.{extension}"))),
-    );
+    let (base, own_sign) = parted(stem, &own);
+    for sign in [own_sign].into_iter().chain(SIGNS.into_iter().filter(|sign| *sign != own_sign)) {
+        names.extend(others.iter().map(|other| format!("{base}{sign}{other}.{extension}")));
+    }
     if base != stem {
         names.push(format!("{base}.{extension}"));
     }
     names
+}
+
+/// The name of a file that belongs to one of this name, where reading looks for it: `a.edges.csv` beside `a.csv`,
+/// `a.nodes.csv`, `a-edges.csv` beside `a-nodes.csv`, `edges.csv` beside `nodes.csv`.
+///
+/// ```
+/// use hence::interchange::tables::name_beside;
+///
+/// assert_eq!(name_beside("talk.csv", "edges"), "talk.edges.csv");
+/// assert_eq!(name_beside("talk-nodes.csv", "edges"), "talk-edges.csv");
+/// ```
+pub fn name_beside(name: &str, part: &str) -> String {
+    let end = name.rfind('.').filter(|at| *at > 0).unwrap_or(name.len());
+    let (stem, extension) = name.split_at(end);
+    if is_one(stem, &NODES) {
+        format!("{part}{extension}")
+    } else {
+        let (base, sign) = parted(stem, &NODES);
+        format!("{base}{sign}{part}{extension}")
+    }
+}
+
+fn is_one(stem: &str, own: &[&str]) -> bool {
+    own.iter().any(|own| stem.eq_ignore_ascii_case(own))
+}
+
+/// A name without the word that says which of the tables it is, and the sign before that word.
+fn parted<'s>(stem: &'s str, own: &[&str]) -> (&'s str, char) {
+    let parted = |own: &&str| {
+        let rest = stem.strip_suffix(*own)?;
+        let sign = rest.chars().next_back().filter(|sign| SIGNS.contains(sign))?;
+        Some((&rest[..rest.len() - sign.len_utf8()], sign))
+    };
+    own.iter().find_map(parted).unwrap_or((stem, SIGNS[0]))
 }
 
 /// Is a text a table of relations of which the claims are beside it, so that it is no map of its own?

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use globset::GlobBuilder;
 use hence::check::Selection;
-use hence::interchange::{Format, Loss};
+use hence::interchange::{Format, Loss, tables};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::super::input::{Reading, Unreadable, ended};
@@ -184,20 +184,10 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, target: &Target) -> 
     Ok(converted)
 }
 
-/// The name of a file that belongs to another: `a.edges.csv` beside `a.csv` and `a.nodes.csv`, `edges.csv` beside
-/// `nodes.csv`.
+/// The name of a file that belongs to another.
 pub(super) fn named_beside(path: &Path, part: &str) -> PathBuf {
-    const OWN: [&str; 2] = ["nodes", "claims"];
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let (stem, extension) = match name.rfind('.').filter(|at| *at > 0) {
-        Some(at) => name.split_at(at),
-        None => (name.as_str(), ""),
-    };
-    if OWN.contains(&stem) {
-        return path.with_file_name(format!("{part}{extension}"));
-    }
-    let base = OWN.iter().find_map(|own| stem.strip_suffix(own)?.strip_suffix('.')).unwrap_or(stem);
-    path.with_file_name(format!("{base}.{part}{extension}"))
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(tables::name_beside(&name, part))
 }
 
 /// The name of a further map of one file.

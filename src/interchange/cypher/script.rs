@@ -1,10 +1,12 @@
 //! Statements that make the graph. Run again, they make nothing twice.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{ELEMENT, label, relationship};
 use crate::interchange::loss::Written;
-use crate::interchange::property_graph::{Cell, Edge, EdgeKind, Node, NodeKind, PropertyGraph};
+use crate::interchange::parts::Relation;
+use crate::interchange::property_graph::{Cell, Edge, Node, NodeKind, PropertyGraph};
 use crate::resolve::Document;
 
 /// How many nodes or relationships one statement makes.
@@ -20,7 +22,7 @@ pub(in crate::interchange) fn write(document: &Document) -> Written {
         let make = format!("MERGE (n:{ELEMENT} {{id: row.id}}) SET n:{}, n += row", label(kind));
         statements(&mut out, &rows, &make);
     }
-    let mut kinds: Vec<EdgeKind> = Vec::new();
+    let mut kinds: Vec<Relation> = Vec::new();
     for edge in &graph.edges {
         if !kinds.contains(&edge.kind) {
             kinds.push(edge.kind);
@@ -69,13 +71,11 @@ fn relation(number: usize, edge: &Edge, graph: &PropertyGraph) -> String {
     format!("{{id: '{}', from: {}, to: {}{step}}}", Edge::id(number), id(edge.from), id(edge.to))
 }
 
-/// The name of a property. `id` and `name` are those that every node has.
-fn key(name: &str) -> String {
-    let is_own = matches!(name, "id" | "name");
-    let name = if is_own { format!("data.{name}") } else { name.to_owned() };
+/// The name of a property.
+fn key(name: &str) -> Cow<'_, str> {
     let is_plain = name.starts_with(|sign: char| sign.is_ascii_alphabetic())
         && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_');
-    if is_plain { name } else { format!("`{}`", name.replace('`', "``").replace('\\', "\\u005C")) }
+    if is_plain { name.into() } else { format!("`{}`", name.replace('`', "``").replace('\\', "\\u005C")).into() }
 }
 
 /// A text in quotes.

@@ -2,7 +2,8 @@
 
 use super::{ELEMENT, label, relationship};
 use crate::interchange::loss::{Beside, Written};
-use crate::interchange::property_graph::{Cell, PropertyGraph, Type};
+use crate::interchange::names::Names;
+use crate::interchange::property_graph::{PropertyGraph, Type};
 use crate::interchange::tables::Lines;
 use crate::resolve::Document;
 
@@ -16,12 +17,10 @@ pub(in crate::interchange) fn write(document: &Document) -> Written {
 fn nodes(graph: &PropertyGraph) -> Vec<u8> {
     let mut lines = Lines::new(',');
     [":ID", ":LABEL", "name:String", "title:String", "text:String"].iter().for_each(|name| lines.field(name));
+    let mut names = Names::default();
     for property in &graph.properties {
         // A colon ends a name.
-        let name = match property.name.replace(':', "_") {
-            name if name == "name" => "data.name".to_owned(),
-            name => name,
-        };
+        let name = names.unique(&property.name.replace(':', "_"));
         lines.field(&format!("{name}:{}", type_name(property.kind)));
     }
     lines.end();
@@ -34,9 +33,7 @@ fn nodes(graph: &PropertyGraph) -> Vec<u8> {
         let mut cells = node.cells.iter().peekable();
         for (property, at) in graph.properties.iter().zip(0..) {
             let cell = cells.next_if(|(own, _)| *own == at).map(|(_, cell)| cell);
-            let number = cell.filter(|_| property.kind == Type::Float).and_then(|cell| cell.number());
-            let text = number.map(|number| Cell::Float(number).text()).or_else(|| cell.map(|cell| cell.text()));
-            lines.field(&text.unwrap_or_default());
+            lines.field(&cell.map(|cell| property.text(cell)).unwrap_or_default());
         }
         lines.end();
     }

@@ -24,3 +24,15 @@ fn files_for_loading_are_written_so() {
     let written = write_tables(&map());
     assert_snapshot!(text(&written.bytes).to_owned() + text(&written.beside[0].bytes));
 }
+
+/// A colon ends a name there, and a file with two columns of one name is not loaded.
+#[test]
+fn no_two_columns_have_the_same_name() {
+    let map = crate::read_text("[A]: a {\"A:b\": 1, A_b: 2, name: n, id: i}\n");
+    let written = write_tables(&map);
+    let header = text(&written.bytes).lines().next();
+    assert_eq!(
+        header.and_then(|header| header.split_once("text:String,")).map(|(_, own)| own),
+        Some("data.A_b:Long,data.A_b (2):Long,data.name:String,data.id:String")
+    );
+}

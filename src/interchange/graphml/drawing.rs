@@ -3,8 +3,8 @@
 //! Boxes stand in rows, in the order of the map; yEd's own layouts do the rest.
 
 use super::Page;
-use crate::interchange::property_graph::{EdgeKind, Node, NodeKind};
-use crate::model::RelationKind;
+use crate::interchange::parts::Relation;
+use crate::interchange::property_graph::{Node, NodeKind};
 
 /// How many characters a line of a label has, about.
 const LINE: usize = 34;
@@ -19,19 +19,19 @@ const LINE_HEIGHT: usize = 16;
 pub(super) fn fill(kind: NodeKind) -> [u8; 3] {
     match kind {
         NodeKind::Claim => [0xff, 0xff, 0xff],
-        NodeKind::Argument => [0xff, 0xe9, 0xb8],
+        NodeKind::Argument => [0xf2, 0xf2, 0xee],
         NodeKind::Inference => [0xe1, 0xef, 0xf7],
     }
 }
 
 /// The colour and the style of an edge. They can be told apart without colours.
-fn stroke(kind: EdgeKind) -> (&'static str, &'static str) {
+fn stroke(kind: Relation) -> (&'static str, &'static str) {
     match kind {
-        EdgeKind::Premise | EdgeKind::Conclusion => ("#595959", "line"),
-        EdgeKind::Part => ("#BDBDBD", "dotted"),
-        EdgeKind::Relation(RelationKind::Support | RelationKind::Entails) => ("#0072B2", "line"),
-        EdgeKind::Relation(RelationKind::Undercut) => ("#4B2E83", "dashed_dotted"),
-        EdgeKind::Relation(_) => ("#C8500A", "dashed"),
+        Relation::Premise | Relation::Conclusion => ("#595959", "line"),
+        Relation::Part => ("#BDBDBD", "dotted"),
+        Relation::Support | Relation::Entails => ("#0072B2", "line"),
+        Relation::Undercut => ("#4B2E83", "dashed_dotted"),
+        Relation::Attack | Relation::Contrary | Relation::Contradictory => ("#C8500A", "dashed"),
     }
 }
 
@@ -59,13 +59,13 @@ pub(super) fn shape(page: &mut Page, number: usize, node: &Node) {
 }
 
 /// Draws an edge. What is drawn as premises and conclusions are needs no word.
-pub(super) fn line(out: &mut String, kind: EdgeKind) {
+pub(super) fn line(out: &mut String, kind: Relation) {
     let (color, style) = stroke(kind);
-    let label = match kind {
-        EdgeKind::Relation(kind) => format!("<y:EdgeLabel>{}</y:EdgeLabel>", kind.name()),
-        _ => String::new(),
+    let label = match kind.kind() {
+        Some(kind) => format!("<y:EdgeLabel>{}</y:EdgeLabel>", kind.name()),
+        None => String::new(),
     };
-    let head = if kind == EdgeKind::Part { "none" } else { "standard" };
+    let head = if kind == Relation::Part { "none" } else { "standard" };
     out.push_str(&format!(
         "<y:PolyLineEdge><y:LineStyle color=\"{color}\" type=\"{style}\" width=\"1.5\"/>\
          <y:Arrows source=\"none\" target=\"{head}\"/>{label}</y:PolyLineEdge>"

@@ -2,13 +2,17 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Cell, Edge, EdgeKind, Node, NodeKind, Property, PropertyGraph, Type};
+use super::{Cell, Edge, Node, NodeKind, Property, PropertyGraph, Type};
 use crate::brief::one_line;
+use crate::interchange::declared::Declared;
 use crate::interchange::loss::{self, Loss, is_style};
+use crate::interchange::names::Names;
+use crate::interchange::parts::Relation;
 use crate::interchange::tables::{self, value};
 use crate::model::{
-    Claim, ClaimId, Data, Element, Inference, InferenceId, Member, Model, Section, SectionId, Text, Value,
+    ArgumentId, Claim, ClaimId, Data, Element, Inference, InferenceId, Member, Model, Section, SectionId, Text, Value,
 };
+use crate::text::Span;
 
 /// The properties that are no data, in this order. `tables` reads them back.
 const OWN: &[&str] = &["section", "tags", "sketched", "rules", "voice", "source", "quote", "paragraph"];
@@ -19,7 +23,7 @@ pub(super) struct Collector<'m> {
     /// The properties by their names, with what they are as soon as a node has one.
     properties: Vec<(String, Option<Type>)>,
     by_name: FxHashMap<String, u32>,
-    taken: FxHashSet<String>,
+    taken: Names,
     /// The headings of each section.
     paths: Vec<String>,
 }
@@ -31,7 +35,7 @@ impl<'m> Collector<'m> {
             graph: PropertyGraph::default(),
             properties: Vec::new(),
             by_name: FxHashMap::default(),
-            taken: FxHashSet::default(),
+            taken: Names::default(),
             paths: Vec::new(),
         };
         for name in OWN {
@@ -73,39 +77,37 @@ impl<'m> Collector<'m> {
     pub(super) fn edges(&mut self) {
         let model = self.model;
         let statements = Statements::of(model);
-        let mut told: Vec<Vec<bool>> =
-            model.arguments().map(|(_, argument)| vec![false; argument.steps().len()]).collect();
+        // Of several ways to the point no statement has a number of its own.
+        let own = |of: ArgumentId, step: u32| (model.argument(of).reconstructions.len() <= 1).then_some(step);
+        let mut told: FxHashSet<(ArgumentId, ClaimId, Option<u32>)> = FxHashSet::default();
         for (id, inference) in model.inferences() {
-            let (at, argument) = (self.place(id.into()), self.place(inference.argument.into()));
-            let premises = statements.premises(id, inference);
-            let conclusion = (inference.conclusion, Some(inference.conclusion_step + 1));
-            for (_, step) in premises.iter().chain([&conclusion]) {
-                let place = step.and_then(|step| told[inference.argument.index()].get_mut(step as usize - 1));
-                place.into_iter().for_each(|is_told| *is_told = true);
+            let of = inference.argument;
+            let at = self.place(id.into());
+            for (claim, step) in statements.premises(id, inference) {
+                let step = step.and_then(|step| own(of, step));
+                told.insert((of, claim, step));
+                self.edge(claim.into(), at, Relation::Premise, step);
             }
-            for (claim, step) in premises {
-                self.edge(claim.into(), at, EdgeKind::Premise, step);
-            }
-            let to = self.place(inference.conclusion.into());
-            self.graph.edges.push(Edge { from: at, to, kind: EdgeKind::Conclusion, step: conclusion.1 });
-            self.graph.edges.push(Edge { from: at, to: argument, kind: EdgeKind::Part, step: None });
+            let step = own(of, inference.conclusion_step + 1);
+            told.insert((of, inference.conclusion, step));
+            self.edge(id.into(), self.place(inference.conclusion.into()), Relation::Conclusion, step);
+            self.edge(id.into(), self.place(of.into()), Relation::Part, None);
         }
         // What no inference needs is a premise of its argument all the same.
-        for ((id, argument), told) in model.arguments().zip(told) {
-            // Of several ways to the point no statement has a number of its own.
-            let told = if argument.reconstructions.len() > 1 { vec![true; told.len()] } else { told };
-            for ((step, number), _) in argument.steps().iter().zip(1..).zip(told).filter(|(_, is_told)| !is_told) {
-                let to = self.place(id.into());
-                self.edge(step.claim.into(), to, EdgeKind::Premise, Some(number));
+        for (id, argument) in model.arguments() {
+            for (step, number) in argument.reconstructions.iter().flat_map(|way| way.steps.iter().zip(1..)) {
+                let number = own(id, number);
+                if told.insert((id, step.claim, number)) {
+                    self.edge(step.claim.into(), self.place(id.into()), Relation::Premise, number);
+                }
             }
         }
         for (_, relation) in model.relations() {
-            let (from, to) = (self.place(relation.from), self.place(relation.to));
-            self.graph.edges.push(Edge { from, to, kind: EdgeKind::Relation(relation.kind), step: None });
+            self.edge(relation.from, self.place(relation.to), relation.kind.into(), None);
         }
     }
 
-    fn edge(&mut self, from: Element, to: u32, kind: EdgeKind, step: Option<u32>) {
+    fn edge(&mut self, from: Element, to: u32, kind: Relation, step: Option<u32>) {
         let from = self.place(from);
         self.graph.edges.push(Edge { from, to, kind, step });
     }
@@ -129,7 +131,7 @@ impl<'m> Collector<'m> {
             for (is_lost, kind) in [
                 (!is_used[id.index()], "heading with nothing below it"),
                 (!is_new, "heading like another"),
-                (section.level != depth, "level of a heading"),
+                (section.level != depth || depth as usize > tables::DEEPEST, "level of a heading"),
                 (has_more, "tags or data of a heading"),
                 (section.marks.iter().any(is_style), "emphasis or links of a heading"),
             ] {
@@ -191,14 +193,7 @@ impl<'m> Collector<'m> {
     fn id(&mut self, name: &str) -> String {
         let plain: String = name.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
         let plain = one_line(&plain);
-        let plain = if plain.is_empty() { "untitled".to_owned() } else { plain };
-        let mut id = plain.clone();
-        let mut number = 1;
-        while !self.taken.insert(id.clone()) {
-            number += 1;
-            id = format!("{plain} ({number})");
-        }
-        id
+        self.taken.unique(if plain.is_empty() { "untitled" } else { &plain })
     }
 
     fn property(&mut self, name: &str) -> u32 {
@@ -258,13 +253,15 @@ impl<'m> Collector<'m> {
 
     fn data(&mut self, node: usize, data: &Data, element: Element) {
         for entry in data {
-            let is_claim = matches!(element, Element::Claim(_));
-            match (entry.key.as_str(), voices(&entry.value.value)) {
-                ("voice", Some(voices)) if !matches!(element, Element::Inference(_)) => {
-                    self.words(node, "voice", &voices);
-                }
-                ("anchor", _) if is_claim && self.is_told(node, &entry.value.value) => {}
-                _ => self.datum(node, &entry.key, &entry.value.value, element),
+            let (key, value) = (entry.key.as_str(), &entry.value.value);
+            let voices = match element {
+                Element::Claim(_) | Element::Argument(_) if key == "voice" => voices(value),
+                _ => None,
+            };
+            if let Some(voices) = voices {
+                self.words(node, "voice", &voices);
+            } else if !(key == "anchor" && matches!(element, Element::Claim(_)) && self.is_told(node, value)) {
+                self.datum(node, key, value, element);
             }
         }
     }
@@ -275,7 +272,7 @@ impl<'m> Collector<'m> {
             Value::Integer(number) => Cell::Integer(*number),
             Value::Float(number) if number.is_finite() => Cell::Float(*number),
             Value::Text(text) | Value::Timestamp(text) => Cell::Text(value::text_cell(key, text)),
-            other => Cell::Text(serde_json::to_string(other).unwrap_or_default()),
+            other => Cell::Text(value::json(other)),
         };
         if !value::is_read_as(key, &cell.text(), value) {
             self.lose(&format!("data `{key}`"), element);
@@ -291,15 +288,18 @@ impl<'m> Collector<'m> {
             cells.iter().find(|(property, _)| property == at).map(|(_, cell)| cell)
         };
         let Some(Cell::Words(sources, _)) = cell("source") else { return false };
-        let told = sources.iter().map(|source| {
-            let mut keys = vec![format!("\"source\":{}", json(source))];
-            keys.extend(cell("paragraph").map(|paragraph| format!("\"paragraph\":{}", paragraph.text())));
-            keys.extend(cell("quote").map(|quote| format!("\"exact\":{}", json(&quote.text()))));
-            format!("{{{}}}", keys.join(","))
-        });
-        let told = format!("[{}]", told.collect::<Vec<_>>().join(","));
+        let quote = cell("quote").map(Cell::text);
+        let quote = quote.as_deref().map(|quote| (quote, Span::default()));
+        let paragraph = match cell("paragraph") {
+            Some(Cell::Integer(number)) => Some(*number),
+            _ => None,
+        };
+        let mut declared = Declared::default();
+        let mut read = |source: &String| declared.anchor(source, Span::default(), quote, paragraph);
+        let (told, anchor) = (Value::List(sources.iter().map(&mut read).collect()), value::json(anchor));
         // One place is a list of one.
-        serde_json::to_string(anchor).is_ok_and(|anchor| anchor == told || format!("[{anchor}]") == told)
+        let told = value::json(&told);
+        anchor == told || format!("[{anchor}]") == told
     }
 
     /// What of the members has no place.
@@ -380,8 +380,4 @@ fn voices(value: &Value) -> Option<Vec<String>> {
         }
         _ => None,
     }
-}
-
-fn json(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
 }

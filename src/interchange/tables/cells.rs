@@ -5,65 +5,80 @@ use std::borrow::Cow;
 use csv_core::{ReadFieldResult, ReaderBuilder};
 use rustc_hash::FxHashMap;
 
-use super::columns::{self, Column};
+use super::columns::Column;
 use super::value;
 use crate::text::{FileId, Span};
-
-/// What parts words.
-pub(super) const WORD_SIGNS: [char; 4] = [',', ';', '\n', '|'];
 
 /// A table: the names of its columns, and its rows.
 #[derive(Debug)]
 pub(in crate::interchange) struct Table {
-    pub(in crate::interchange) columns: Vec<(Column, Cell)>,
-    pub(in crate::interchange) rows: Vec<Row>,
+    pub(super) columns: Vec<(Column, Cell)>,
+    pub(super) rows: Vec<Row>,
+    /// The place of each column that has a meaning, the first of several.
+    places: FxHashMap<Column, usize>,
     file: FileId,
 }
 
 #[derive(Debug)]
-pub(in crate::interchange) struct Row {
-    pub(in crate::interchange) cells: Vec<Cell>,
-    pub(in crate::interchange) span: Span,
+pub(super) struct Row {
+    /// Each with the number of its column, in their order. Cells in which nothing stands may be missing.
+    pub(super) cells: Vec<(usize, Cell)>,
+    pub(super) span: Span,
 }
 
 /// A cell without the white space around it.
 #[derive(Clone, Debug)]
-pub(in crate::interchange) struct Cell {
-    pub(in crate::interchange) text: String,
-    pub(in crate::interchange) span: Span,
+pub(super) struct Cell {
+    pub(super) text: String,
+    pub(super) span: Span,
 }
 
 /// The name of the column of a cell, its text, and where that stands.
 pub(in crate::interchange) type NamedCell = (String, String, Span);
+/// Where a row stands, and its cells.
+pub(in crate::interchange) type NamedRow = (Span, Vec<NamedCell>);
 
 impl Table {
     pub(super) fn of_file(file: FileId, text: &str) -> Table {
         let mut rows = rows(file, text).into_iter();
         let names = rows.next().map(|row| row.cells).unwrap_or_default();
+        let names: Vec<Cell> = names.into_iter().map(|(_, name)| name).collect();
         let is_edges = is_edges(&names);
         let columns = names.into_iter().map(|name| (Column::of(&name.text, is_edges), name)).collect();
-        Table { columns, rows: rows.collect(), file }
+        Table::new(file, columns, rows.collect())
     }
 
     /// A table of rows that each name the columns of their cells.
-    pub(in crate::interchange) fn of_cells(file: FileId, named: Vec<(Span, Vec<NamedCell>)>, is_edges: bool) -> Table {
+    pub(in crate::interchange) fn of_cells(file: FileId, named: Vec<NamedRow>, is_edges: bool) -> Table {
         let (mut columns, mut rows) = (Vec::new(), Vec::with_capacity(named.len()));
         let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
         for (span, named) in named {
-            let mut cells: Vec<Cell> = Vec::new();
+            let mut cells: Vec<(usize, Cell)> = Vec::with_capacity(named.len());
             for (name, text, place) in named {
                 let at = *by_name.entry(name.clone()).or_insert(columns.len());
                 if at == columns.len() {
                     columns.push((Column::of(&name, is_edges), Cell { text: name, span: place }));
                 }
-                if cells.len() <= at {
-                    cells.resize(at + 1, Cell { text: String::new(), span });
-                }
-                cells[at] = Cell { text: text.trim().to_owned(), span: place };
+                cells.push((at, Cell { text: text.trim().to_owned(), span: place }));
             }
+            cells.sort_by_key(|(at, _)| *at);
+            // Of several under one name the last.
+            cells.dedup_by(|later, earlier| {
+                let is_same = later.0 == earlier.0;
+                is_same.then(|| std::mem::swap(later, earlier));
+                is_same
+            });
             rows.push(Row { cells, span });
         }
-        Table { columns, rows, file }
+        Table::new(file, columns, rows)
+    }
+
+    fn new(file: FileId, columns: Vec<(Column, Cell)>, rows: Vec<Row>) -> Table {
+        let mut places = FxHashMap::default();
+        for (at, (column, _)) in columns.iter().enumerate().filter(|(_, (column, _))| *column != Column::Other) {
+            places.entry(column.clone()).or_insert(at);
+        }
+        Table { columns, rows, places, file }
     }
 
     pub(super) fn is_edges(&self) -> bool {
@@ -75,7 +90,7 @@ impl Table {
     }
 
     fn has(&self, column: &Column) -> bool {
-        self.columns.iter().any(|(known, _)| known == column)
+        self.places.contains_key(column)
     }
 
     /// Are the names of all columns short words, as they are in a table and not in a sentence?
@@ -98,14 +113,15 @@ impl Table {
 
     /// The cell of a column, if something stands in it.
     pub(super) fn cell<'r>(&self, row: &'r Row, column: &Column) -> Option<&'r Cell> {
-        let at = self.columns.iter().position(|(known, _)| known == column)?;
-        row.cells.get(at).filter(|cell| !cell.text.is_empty())
+        let at = self.places.get(column)?;
+        let found = row.cells.binary_search_by_key(at, |(own, _)| *own).ok()?;
+        Some(&row.cells[found].1).filter(|cell| !cell.text.is_empty())
     }
 
     /// The cells of a row in which something stands, with their columns and the names of these.
     pub(super) fn cells<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (&'r Column, &'r Cell, &'r Cell)> {
-        let pairs = self.columns.iter().zip(&row.cells);
-        pairs.map(|((column, name), cell)| (column, name, cell)).filter(|(.., cell)| !cell.text.is_empty())
+        let with_column = row.cells.iter().filter_map(|(at, cell)| Some((self.columns.get(*at)?, cell)));
+        with_column.map(|((column, name), cell)| (column, name, cell)).filter(|(.., cell)| !cell.text.is_empty())
     }
 }
 
@@ -148,7 +164,8 @@ fn rows(file: FileId, text: &str) -> Vec<Row> {
 
 fn row(cells: Vec<Cell>) -> Option<Row> {
     let span = cells.first()?.span.to(cells.last()?.span);
-    cells.iter().any(|cell| !cell.text.is_empty()).then_some(Row { cells, span })
+    let is_something = cells.iter().any(|cell| !cell.text.is_empty());
+    is_something.then(|| Row { cells: cells.into_iter().enumerate().collect(), span })
 }
 
 /// Where a cell stands, of which `raw` is all that was read, the signs before and behind it too.
@@ -193,18 +210,18 @@ fn unguarded(text: &str) -> &str {
 }
 
 /// The words of a cell that may hold several: a list in JSON, or parted by commas, semicolons or lines.
-pub(super) fn words(cell: &Cell) -> Vec<String> {
-    parted(&cell.text, &WORD_SIGNS)
+pub(in crate::interchange) fn words_of(text: &str) -> Vec<String> {
+    parted(text, &[',', ';', '\n', '|'])
+}
+
+/// The sources that a cell names, which may have commas in them.
+pub(in crate::interchange) fn sources_of(text: &str) -> Vec<String> {
+    parted(text, &[';', '\n'])
 }
 
 /// The parts of a text: those of a list in JSON, else what stands between signs.
-pub(super) fn parted(text: &str, signs: &[char]) -> Vec<String> {
+fn parted(text: &str, signs: &[char]) -> Vec<String> {
     value::texts(text).unwrap_or_else(|| {
         text.split(signs).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     })
-}
-
-/// The name of a column as a key of data.
-pub(super) fn key(name: &Cell) -> String {
-    columns::key(&name.text)
 }

@@ -1,8 +1,8 @@
 //! The names of columns.
 
 /// What a column holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::interchange) enum Column {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Column {
     Id,
     Title,
     Text,

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
-use super::cells::{Row, Table, key};
-use super::columns::Column;
+use super::cells::{Row, Table};
+use super::columns::{self, Column};
 use super::nodes::Rows;
 use crate::interchange::parts::{Part, Parts, Relation};
 use crate::interchange::reading::Reading;
@@ -100,7 +100,7 @@ fn step(
 }
 
 fn keep(foreign: &mut Foreign, table: &Table, row: &Row) {
-    let cells = table.cells(row).map(|(_, name, cell)| (key(name), Json::from(cell.text.as_str())));
+    let cells = table.cells(row).map(|(_, name, cell)| (columns::key(&name.text), Json::from(cell.text.as_str())));
     let json = Json::Object(cells.collect()).to_string();
     foreign.add(Piece { path: &["relations".into()], is_item: true, element: None, json: &json });
 }

@@ -2,21 +2,19 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cells::{Cell, Row, Table, key, parted, words};
-use super::columns::Column;
+use super::cells::{Cell, Row, Table, sources_of, words_of};
+use super::columns::{self, Column};
 use super::sections::Sections;
 use super::value;
 use crate::brief::one_line;
 use crate::interchange::declared::Declared;
+use crate::interchange::names::Names;
 use crate::interchange::parts::{Part, Parts, Relation};
 use crate::interchange::reading::Reading;
 use crate::interchange::report::{MOST_KNOWN, Report};
 use crate::model::{Datum, Text, Value};
 use crate::resolve::FormatError;
 use crate::text::Span;
-
-/// What parts sources, whose names may have commas.
-pub(in crate::interchange) const SOURCE_SIGNS: [char; 2] = [';', '\n'];
 
 /// The rows of claims and arguments.
 #[derive(Debug, Default)]
@@ -41,7 +39,7 @@ pub(super) fn read_nodes(
     let sections = Sections::of(table, &mut reading.builder);
     let report = &mut reading.report;
     // Claims and arguments may have the same title.
-    let mut titles: [FxHashMap<String, u32>; 2] = Default::default();
+    let mut titles: [Names; 2] = Default::default();
     for (number, row) in table.rows.iter().enumerate() {
         if row.cells.len() > table.columns.len() {
             report.add(
@@ -59,7 +57,7 @@ pub(super) fn read_nodes(
         }
         let is_argument = table.cell(row, &Column::Type).is_some_and(|cell| Part::is_argument_word(&cell.text));
         let titles = &mut titles[usize::from(is_argument)];
-        let unique = unique_title(title.map_or(&name, |title| &title.text), titles);
+        let unique = titles.unique(title.map_or(&name, |title| &title.text));
         if let Some(title) = title.filter(|title| title.text != unique) {
             let error = FormatError::DuplicateTitle { title: title.text.clone(), unique: unique.clone() };
             report.add(title.span, error);
@@ -76,19 +74,6 @@ pub(super) fn read_nodes(
     rows
 }
 
-/// A title that no row before has.
-fn unique_title(title: &str, titles: &mut FxHashMap<String, u32>) -> String {
-    let mut unique = title.to_owned();
-    loop {
-        let uses = titles.entry(unique.clone()).or_default();
-        *uses += 1;
-        if *uses == 1 {
-            return unique;
-        }
-        unique = format!("{title} ({uses})");
-    }
-}
-
 fn part(table: &Table, row: &Row, title: String, declared: &mut Declared) -> Part {
     let kind = table.cell(row, &Column::Type);
     let text = table.cell(row, &Column::Text);
@@ -99,22 +84,22 @@ fn part(table: &Table, row: &Row, title: String, declared: &mut Declared) -> Par
     part.text = text.map(|text| Text::plain(one_line(&text.text)));
     part.tags = tags(table, row, part.is_argument);
     part.is_sketched = table.cell(row, &Column::Sketched).is_some_and(|cell| value::is_set(&cell.text));
-    part.rules = table.cell(row, &Column::Rules).map(words).unwrap_or_default();
+    part.rules = table.cell(row, &Column::Rules).map(|cell| words_of(&cell.text)).unwrap_or_default();
     for (_, name, cell) in table.cells(row).filter(|(column, ..)| **column == Column::Other) {
-        let key = key(name);
+        let key = columns::key(&name.text);
         if let Some(value) = value::of_cell(&key, &cell.text, cell.span) {
             part.set(&key, value, cell.span);
         }
     }
     if let Some(cell) = table.cell(row, &Column::Voice) {
         let speaker = |name: String| Datum { value: Value::Text(declared.speaker(&name, cell.span)), span: cell.span };
-        let speakers = words(cell).into_iter().map(speaker).collect();
+        let speakers = words_of(&cell.text).into_iter().map(speaker).collect();
         part.set("voice", Value::List(speakers), cell.span);
     }
     if let Some(cell) = table.cell(row, &Column::Source) {
         let quote = table.cell(row, &Column::Quote).map(|quote| (quote.text.as_str(), quote.span));
         let paragraph = table.cell(row, &Column::Paragraph).and_then(|cell| cell.text.parse().ok());
-        let anchors = parted(&cell.text, &SOURCE_SIGNS);
+        let anchors = sources_of(&cell.text);
         let anchors = anchors.iter().map(|name| declared.anchor(name, cell.span, quote, paragraph)).collect();
         // What a column `anchor` says is more.
         if part.data.as_ref().is_none_or(|data| data.get("anchor").is_none()) {
@@ -128,7 +113,7 @@ fn part(table: &Table, row: &Row, title: String, declared: &mut Declared) -> Par
 fn tags(table: &Table, row: &Row, is_argument: bool) -> Vec<String> {
     let kind = table.cell(row, &Column::Type).map(|cell| cell.text.as_str());
     let kind = kind.filter(|word| !is_argument && !Part::is_claim_word(word));
-    let tags = table.cell(row, &Column::Tags).map(words).unwrap_or_default();
+    let tags = table.cell(row, &Column::Tags).map(|cell| words_of(&cell.text)).unwrap_or_default();
     let tags = tags.iter().map(|tag| tag.trim_start_matches('#'));
     let mut all: Vec<String> = Vec::new();
     for tag in kind.into_iter().chain(tags).filter(|tag| !tag.is_empty()) {
@@ -148,7 +133,7 @@ impl Rows {
             (Column::Undercuts, Relation::Undercut),
         ] {
             if let Some(cell) = table.cell(row, &column) {
-                self.said.extend(words(cell).into_iter().map(|to| (at, relation, to, cell.span)));
+                self.said.extend(words_of(&cell.text).into_iter().map(|to| (at, relation, to, cell.span)));
             }
         }
     }

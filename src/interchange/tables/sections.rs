@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cells::{Cell, Row, Table};
+use super::cells::{Row, Table};
 use super::columns::Column;
 use super::value;
 use crate::model::{Builder, Section, SectionId};
@@ -11,7 +11,7 @@ use crate::text::Span;
 /// What parts a heading from the one around it.
 pub(in crate::interchange) const SIGN: &str = " / ";
 /// The level of a heading, at most.
-const DEEPEST: usize = 64;
+pub(in crate::interchange) const DEEPEST: usize = 64;
 
 /// The sections of a table, by what its cells say.
 #[derive(Debug, Default)]
@@ -49,9 +49,7 @@ impl Sections {
             innermost.insert(&cell.text, around);
         }
         let ids = add(&headings, builder);
-        let by_cell = table.rows.iter().filter_map(|row| table.cell(row, &Column::Section));
-        let id = |cell: &Cell| Some((cell.text.clone(), ids[*innermost.get(cell.text.as_str())?]?));
-        Sections { by_cell: by_cell.filter_map(id).collect() }
+        Sections { by_cell: innermost.into_iter().filter_map(|(text, at)| Some((text.to_owned(), ids[at]?))).collect() }
     }
 
     /// The section of a row.
@@ -83,8 +81,13 @@ fn add(headings: &[Heading], builder: &mut Builder) -> Vec<Option<SectionId>> {
     ids
 }
 
-/// The headings that a cell names, the outermost first.
+/// The headings that a cell names, the outermost first. The innermost of too many are one.
 pub(in crate::interchange) fn path(text: &str) -> Vec<String> {
     let parts = || text.splitn(DEEPEST, SIGN).map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
-    value::texts(text).unwrap_or_else(|| parts().collect())
+    let mut titles = value::texts(text).unwrap_or_else(|| parts().collect());
+    if titles.len() > DEEPEST {
+        let innermost = titles.split_off(DEEPEST - 1).join(SIGN);
+        titles.push(innermost);
+    }
+    titles
 }

@@ -1,6 +1,6 @@
 use insta::assert_snapshot;
 
-use super::{is_table, read};
+use super::{is_table, name_beside, names_beside, read};
 use crate::Document;
 use crate::interchange::testing::{assert_sound, problems, read_first, written};
 
@@ -131,6 +131,26 @@ fn what_is_wrong_is_said_where_it_stands() {
     assert_snapshot!(problems(&document(&[("a.csv", "x,y\n1,2\n")])), @r#"
     "x,y": this is no table of claims or relations (it must be a table whose first row names its columns: `id` and `text`, or `from` and `to`)
     "#);
+}
+
+#[test]
+fn relations_are_written_where_they_are_looked_for() {
+    for name in ["a.csv", "nodes.csv", "Claims.csv", "a-nodes.csv", "a_claims.tsv", "a.b.nodes.csv", "nodes.a.csv"] {
+        let sought = names_beside(name, false);
+        assert_eq!(sought.first(), Some(&name_beside(name, "edges")), "{name}");
+    }
+    let names = ["a.csv", "a-nodes.csv", "a_claims.csv"].map(|name| name_beside(name, "edges"));
+    assert_eq!(names, ["a.edges.csv", "a-edges.csv", "a_edges.csv"]);
+}
+
+/// Each heading is written with all those around it.
+#[test]
+fn headings_are_nested_so_deep_and_no_deeper() {
+    let section = serde_json::to_string(&(1..=70).map(|level| level.to_string()).collect::<Vec<_>>()).unwrap();
+    let text = format!("id,text,section\n1,A,\"{}\"\n", section.replace('"', "\"\""));
+    let map = document(&[("a.csv", &text)]);
+    let titles: Vec<&str> = map.model().sections().map(|(_, section)| section.title.as_str()).collect();
+    assert_eq!((titles.len(), titles[62], titles[63]), (64, "63", "64 / 65 / 66 / 67 / 68 / 69 / 70"));
 }
 
 #[test]

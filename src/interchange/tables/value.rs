@@ -52,8 +52,12 @@ pub(in crate::interchange) fn words_cell(words: &[String], sign: &str, parted: i
 
 /// Is this what a cell of the key says?
 pub(in crate::interchange) fn is_read_as(key: &str, cell: &str, value: &Value) -> bool {
-    let json = |value: &Value| serde_json::to_string(value).unwrap_or_default();
     of_cell(key, cell, Span::default()).is_some_and(|read| json(&read) == json(value))
+}
+
+/// A value as JSON.
+pub(in crate::interchange) fn json(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 fn number(text: &str) -> Option<Value> {
