@@ -43,6 +43,7 @@ def check(map, folder):
     assert edges["conclusion"] == edges["part"] == arguments["inferences"]
     for format in ("csv", "parquet"):
         in_duckdb(map, folder, format, nodes, edges)
+    back_from_parquet(map, folder)
     in_networkx(map, folder, nodes, edges)
     in_cypher(map, folder, nodes, edges)
 
@@ -74,6 +75,16 @@ def in_duckdb(map, folder, format, nodes, edges):
     of = "read_csv('{}', all_varchar = true)" if format == "csv" else "'{}'"
     loose = f"SELECT count(*) FROM {of.format(beside)} e ANTI JOIN {of.format(path)} n ON e.\"from\" = n.id"
     assert duckdb.sql(loose).fetchall() == [(0,)]
+
+
+def back_from_parquet(map, folder):
+    """Parquet becomes CSV in DuckDB, and hence reads that as it reads its own."""
+    own, back = folder / f"{map.stem}.csv", folder / "back" / f"{map.stem}.csv"
+    back.parent.mkdir(exist_ok=True)
+    for ending in ("", ".edges"):
+        parquet = folder / f"{map.stem}{ending}.parquet"
+        duckdb.sql(f"COPY (FROM '{parquet}') TO '{back.with_suffix(f'{ending}.csv')}'")
+    assert hence("convert", back, "--to", "argdown") == hence("convert", own, "--to", "argdown"), back
 
 
 def in_networkx(map, folder, nodes, edges):
