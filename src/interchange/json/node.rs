@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{MapAccess, Visitor};
+use serde::de::{DeserializeSeed, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::shape::Shape;
@@ -276,7 +276,7 @@ impl<'a> Visitor<'a> for ShapedKeys<'_, 'a> {
         while let Some((key, value)) = map.next_entry::<&'a RawValue, &'a RawValue>()? {
             let (key, value) = (self.node.part(key.get()), self.node.part(value.get()));
             let name = name(key);
-            match self.shape.position(&name, next) {
+            match self.shape.position(name.as_bytes(), next) {
                 Some(at) => {
                     keys.known.push(Known { key: at, key_span: key.span, value });
                     next = at + 1;
@@ -304,9 +304,7 @@ impl<'a, const N: usize> Visitor<'a> for ShapedValues<'_, 'a, N> {
     fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<Self::Value, M::Error> {
         let mut values = [None; N];
         let mut next = 0;
-        while let Some(key) = map.next_key::<&'a RawValue>()? {
-            let key = name(self.node.part(key.get()));
-            let at = self.shape.position(&key, next);
+        while let Some(at) = map.next_key_seed(Position { shape: self.shape, next })? {
             match at.and_then(|at| values.get_mut(at)) {
                 Some(value) => {
                     let found = self.node.part(map.next_value::<&'a RawValue>()?.get());
@@ -319,6 +317,32 @@ impl<'a, const N: usize> Visitor<'a> for ShapedValues<'_, 'a, N> {
             }
         }
         Ok(values)
+    }
+}
+
+/// Reads a key as its number in a shape. As bytes, since a key may be half of a surrogate pair.
+struct Position {
+    shape: &'static Shape,
+    next: usize,
+}
+
+impl<'a> DeserializeSeed<'a> for Position {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'a>>(self, key: D) -> Result<Self::Value, D::Error> {
+        key.deserialize_bytes(self)
+    }
+}
+
+impl Visitor<'_> for Position {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_bytes<E>(self, key: &[u8]) -> Result<Self::Value, E> {
+        Ok(self.shape.position(key, self.next))
     }
 }
 
