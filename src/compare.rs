@@ -1,8 +1,8 @@
 //! What two versions of a map say differently.
 //!
-//! [`compare`] matches the claims and arguments of both by title, then by text, then by likeness, and says of
-//! each what became of it; relations and reasons are compared between what was matched. Lines, order and layout
-//! make no difference.
+//! [`compare`] matches the claims and arguments of both by title, arguments then by what leads to what in them, then by
+//! text, then by likeness, and says of each what became of it; relations and reasons are compared between what was
+//! matched. Lines, order and layout make no difference.
 //!
 //! ```
 //! use hence::compare::compare;
@@ -138,7 +138,7 @@ impl Comparison {
 pub fn compare(old: &Document, new: &Document) -> Comparison {
     let sides = Sides { old: Side::new(old.model()), new: Side::new(new.model()) };
     let claims = sides.match_claims();
-    let arguments = sides.match_arguments();
+    let arguments = sides.match_arguments(&claims);
     let (old, new) = (old.model(), new.model());
     let (old_steps, new_steps) = (by_argument(old), by_argument(new));
     let comparer = Comparer { old, new, old_steps, new_steps, claims: &claims, arguments: &arguments };
@@ -298,19 +298,21 @@ fn claim_name(claim: &Claim) -> String {
 }
 
 fn changed_claim(claim: &Claim, change: Change) -> Changed {
-    Changed { name: claim_name(claim), text: text_of_claim(claim), span: claim.span(), change }
+    let text = claim.text().map(|text| one_line(&text.string)).unwrap_or_default();
+    Changed { name: claim_name(claim), text, span: claim.span(), change }
 }
 
 fn named_argument(argument: &Argument, text: String, change: Change) -> Changed {
     Changed { name: format!("<{}>", argument.title), text, span: argument.span(), change }
 }
 
+/// Tags at the end of a text are compared as tags: other formats hold them beside it.
 fn text_of_claim(claim: &Claim) -> String {
-    claim.text().map(|text| one_line(&text.string)).unwrap_or_default()
+    claim.text().map(|text| one_line(text.before_tags())).unwrap_or_default()
 }
 
 fn text_of_argument(argument: &Argument) -> String {
-    argument.text().map(|text| one_line(&text.string)).unwrap_or_default()
+    argument.text().map(|text| one_line(text.before_tags())).unwrap_or_default()
 }
 
 fn claim_differences(old: &Claim, new: &Claim) -> Vec<Difference> {
@@ -395,8 +397,6 @@ mod tests {
               text was It will hold.
               text is  It will hold for long.
           ~ [C]
-              text was It is old.
-              text is  It is old. #x
               kind: fact → value
               tags: nothing → x
           + [E]: New.
@@ -440,6 +440,33 @@ mod tests {
               reasoning was [A], [B] → [C]
               reasoning is  [A], [D] → [C]
           + <Y>: [B] → [C]
+        ");
+    }
+
+    #[test]
+    fn an_argument_without_title_and_text_is_known_by_how_it_reasons() {
+        let old = "(1) [A]: One.\n(2) [B]: Two.\n----\n(3) [C]: Three.\n";
+        insta::assert_snapshot!(compared(old, old), @"nothing is different");
+        let with_another = format!("(1) [A]\n----\n(2) [D]: Four.\n\n{old}");
+        insta::assert_snapshot!(compared(old, &with_another), @r"
+        1 claim added; 1 argument added
+
+        claims
+          + [D]: Four.
+
+        arguments
+          + <Untitled 1>: [A] → [D]
+        ");
+    }
+
+    #[test]
+    fn a_tag_is_a_tag_and_no_other_text() {
+        insta::assert_snapshot!(compared("[A]: One. #x\n", "[A]: One. #y\n"), @r"
+        1 claim changed
+
+        claims
+          ~ [A]
+              tags: x → y
         ");
     }
 

@@ -144,7 +144,7 @@ pub const FORMATS: &[Format] = &[
         name: "json",
         extensions: &["json"],
         summary: "hence's own: the whole model",
-        recognise: |text| json::has_key(text, "hence"),
+        recognise: |text| json::has_own_key(text, "hence"),
         read: Some(|input| vec![hence_json::read(input.name, input.text, input.options)]),
         write: Some(|document| Written::whole(hence_json::write(document.model(), document.files()).into_bytes())),
     },
@@ -354,6 +354,11 @@ impl Format {
         by_content().or(named).or(Format::named(unknown)).unwrap_or(&FORMATS[0])
     }
 
+    /// Is a map in it text that a person writes? It is known by the name of its file alone, and whatever stands in it can be read.
+    pub fn is_text(&self) -> bool {
+        matches!(self.name, "argdown" | "markdown")
+    }
+
     /// The names of the formats that can be read.
     pub fn readable() -> impl Iterator<Item = &'static str> {
         FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.name)
@@ -416,6 +421,23 @@ mod tests {
         assert_eq!(Format::of_file("maps/debate.AD").map(|format| format.name), Some("argdown"));
         assert_eq!(Format::of_file("debate.xaif.json").map(|format| format.name), Some("xaif"));
         assert_eq!(Format::of_file("debate"), None);
+    }
+
+    #[test]
+    fn what_is_written_is_known_as_what_it_is_whatever_the_data_are_called() {
+        let text = "===\nhence: 1\nsources: {AIF: {title: T}}\n===\n\n[A]: One. {hence: 1, locutions: [x], AIF: 2, edges: 1, \
+            nodes: [n], analysis: 3}\n  + <B>\n\n<B>\n\n(1) [C]: Two. {voice: Ann}\n----\n(2) [A]\n";
+        let (system, options) = (crate::text::MemoryFiles::default(), crate::resolve::Options::default());
+        let input = Input { name: "map.argdown", text: &text.into(), system: &system, options: &options };
+        let map = FORMATS[0].read.unwrap()(&input).remove(0);
+        for format in FORMATS.iter().filter(|format| format.read.is_some()) {
+            let Some(write) = format.write else { continue };
+            let written = String::from_utf8(write(&map).bytes).unwrap();
+            let name = format!("map.{}", format.extensions[0]);
+            // N-Triples are Turtle too, and are read as that.
+            let known = if format.name == "n-triples" { "turtle" } else { format.name };
+            assert_eq!(Format::of(&name, &written).name, known, "{written}");
+        }
     }
 
     #[test]

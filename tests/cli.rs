@@ -1336,9 +1336,10 @@ fn a_folder_of_maps_is_converted_each_where_it_stood() {
     insta::assert_snapshot!(
         folder.hence(&["convert", "maps", "more.aif", "none.json", "--to", "json", "-o", "out"]), @r"
     -- stderr
+    maps/empty.json: error: nothing in it can be read: a map needs `hence` (1:1)
     maps/latin.argdown: error: it is not UTF-8 text (line 1, column 9)
     none.json: error: no such file
-    4 maps written as json; something is wrong in 2 maps, `hence check` shows what; 2 files could not be read or written
+    3 maps written as json; something is wrong in 1 map, `hence check` shows what; 3 files could not be read or written
     -- exit 2
     ");
     let written = |name: &str| folder.0.join("out").join(name).exists();
@@ -1364,10 +1365,58 @@ fn a_folder_without_maps_in_text_is_one_of_other_formats() {
         let shown = folder.hence(&["stats", folder_of_maps, "--format", "json"]);
         shown.matches("\"file\": \"").count()
     };
-    assert_eq!((read("debate"), read("site"), read("mixed")), (3, 0, 1));
+    assert_eq!((read("debate"), read("site"), read("mixed")), (2, 0, 1));
     let found = folder.hence(&["check", "debate", "--format", "concise"]);
     assert!(found.contains("debate/cut.json:2:28: error[M001"), "the one that is cut off is told of:\n{found}");
     assert!(found.contains("debate/late.json:2:28: info"), "{found}");
+}
+
+#[test]
+fn what_cannot_be_read_at_all_becomes_no_empty_map() {
+    let folder = Folder::with(&[("cut.json", &aif()[..60]), ("whole.json", &aif()), ("kept.ttl", "as it was")]);
+    let cut = "cut.json: error: nothing in it can be read: this is not valid JSON: the file ends inside ";
+    for command in [
+        &["convert", "cut.json", "-o", "kept.ttl"][..],
+        &["convert", "cut.json", "whole.json", "--to", "json", "-o", "out"],
+        &["stats", "cut.json", "whole.json"],
+        &["query", "cut.json", "main()"],
+        &["query", "cut.json", "whole.json", "main()"],
+        &["query", "cut.json", "--sparql", "ASK {}"],
+        &["render", "cut.json", "-o", "cut.svg"],
+        &["diff", "whole.json", "cut.json"],
+    ] {
+        let shown = folder.hence(command);
+        assert!(shown.contains(cut) && shown.ends_with("-- exit 2\n"), "{command:?}: {shown}");
+    }
+    assert_eq!(folder.read("kept.ttl"), "as it was");
+    assert!(folder.hence(&["check", "cut.json"]).ends_with("-- exit 1\n"));
+    assert!(folder.hence(&["convert", "whole.json", "-o", "whole.ttl"]).ends_with("-- exit 0\n"));
+}
+
+#[test]
+fn that_something_is_wrong_is_said_where_maps_are_counted_and_asked() {
+    let dangling = aif().replace("\"edges\": [", "\"edges\": [{\"edgeID\": 9, \"fromID\": 1, \"toID\": 99}, ");
+    let folder = Folder::with(&[("a.json", &dangling), ("b.json", &aif())]);
+    assert!(folder.hence(&["check", "a.json"]).contains("there is no node `99`"));
+    for command in [&["stats", "."][..], &["query", ".", "main()"], &["query", ".", "--sparql", "ASK {}"]] {
+        let shown = folder.hence(command);
+        assert!(shown.contains("something is wrong in 1 map, `hence check` shows what"), "{command:?}: {shown}");
+    }
+}
+
+#[test]
+fn a_map_is_not_converted_over_itself() {
+    let folder = Folder::with(&[("map.argdown", "[A]: One. // why\n"), ("t.edges.csv", "from,to,type\nB,A,support\n")]);
+    for command in [
+        &["convert", "map.argdown", "-o", "map.argdown"][..],
+        &["convert", "map.argdown", "-o", "./map.argdown", "--to", "json"],
+        &["convert", "t.edges.csv", "-o", "t.csv"],
+    ] {
+        let shown = folder.hence(command);
+        assert!(shown.contains("would be written over itself") && shown.ends_with("-- exit 2\n"), "{shown}");
+    }
+    assert_eq!(folder.read("map.argdown"), "[A]: One. // why\n");
+    assert_eq!(folder.read("t.edges.csv"), "from,to,type\nB,A,support\n");
 }
 
 #[test]
@@ -1419,6 +1468,7 @@ fn what_a_format_has_no_place_for_is_told() {
           2  tags: [Peace], <Cost>
           2  title: [Peace], <Cost>
           1  data `basis`: [Peace]
+          1  that it is an argument: <Cost>
     -- exit 0
     ");
     let output = folder.command(&["convert", "peace.argdown", "-o", "peace.aif", "--format", "json"]).output().unwrap();
@@ -1426,7 +1476,7 @@ fn what_a_format_has_no_place_for_is_told() {
     let [list, schema] = [output.stdout, schema.stdout].map(|bytes| serde_json::from_slice(&bytes).unwrap());
     jsonschema::validate(&schema, &list).unwrap();
     insta::assert_snapshot!(serde_json::to_string(&list["files"][0]).unwrap(), @r#"
-    {"input":"peace.argdown","output":"peace.aif","from":"argdown","to":"aif","problems":0,"losses":[{"kind":"title","element":"[Peace]"},{"kind":"tags","element":"[Peace]"},{"kind":"data `basis`","element":"[Peace]"},{"kind":"title","element":"<Cost>"},{"kind":"tags","element":"<Cost>"}]}
+    {"input":"peace.argdown","output":"peace.aif","from":"argdown","to":"aif","problems":0,"losses":[{"kind":"title","element":"[Peace]"},{"kind":"tags","element":"[Peace]"},{"kind":"data `basis`","element":"[Peace]"},{"kind":"title","element":"<Cost>"},{"kind":"tags","element":"<Cost>"},{"kind":"that it is an argument","element":"<Cost>"}]}
     "#);
     let output = folder
         .command(&["convert", "none.aif", "peace.argdown", "-o", "out", "--to", "json", "--format", "json"])

@@ -73,6 +73,10 @@ impl Arguments {
         let document = ManuallyDrop::new(document);
         let mut written = target.write(&document, self.lang.as_deref());
         written.losses.extend(lost);
+        if self.output.path().is_some_and(|path| files::is_over(path, &written, map)) {
+            let why = format!("`{}` would be written over itself", map.display());
+            return Err(Failure::Usage(why, Some("name another file with `--output`".into())));
+        }
         if matches!(self.format, TextOrJson::Text) {
             losses::tell(&written.losses, target.name(), terminal);
             self.put(&written, target.name(), terminal)?;

@@ -45,6 +45,9 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
             (in_revision(&reading, "HEAD", &arguments.old)?, new)
         }
     };
+    if let Some(error) = [&old, &new].into_iter().find_map(|document| reading.wholly_unreadable(document)) {
+        return Err(Failure::Input(error));
+    }
     let comparison = compare(&old, &new);
     terminal.write(&match arguments.format {
         TextJsonOrMarkdown::Text => text(&comparison),

@@ -4,6 +4,7 @@ use std::io;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -141,6 +142,42 @@ impl Reading {
         Ok(all)
     }
 
+    /// As [`Reading::each`], for what is made of maps without saying what is wrong in them: that something is, is said here,
+    /// and a file of which nothing could be read is one that cannot be read.
+    pub(super) fn each_read<T: Send>(
+        &self,
+        maps: &[PathBuf],
+        unreadable: &mut Vec<Unreadable>,
+        terminal: &mut Terminal,
+        work: impl Fn(&Path, Document) -> Result<T, Failure> + Sync,
+    ) -> Result<Vec<T>, Failure> {
+        let wrong = AtomicUsize::new(0);
+        let results = self.each(maps, unreadable, |map, document| {
+            if let Some(error) = self.wholly_unreadable(&document) {
+                return Ok(Err(error));
+            }
+            wrong.fetch_add(usize::from(!document.problems().is_empty()), Ordering::Relaxed);
+            work(map, document).map(Ok)
+        })?;
+        if let count @ 1.. = wrong.into_inner() {
+            terminal.message(&format!("something is wrong in {}, `hence check` shows what", counted(count, "map")));
+        }
+        let mut all = Vec::new();
+        for result in results {
+            match result {
+                Ok(done) => all.push(done),
+                Err(error) => unreadable.push(error),
+            }
+        }
+        Ok(all)
+    }
+
+    /// Is it a file of which nothing could be read?
+    pub(super) fn wholly_unreadable(&self, document: &Document) -> Option<Unreadable> {
+        let file = document.files().get(FileId::default());
+        Unreadable::wholly(document, self.format_of(Path::new(file.name()), file.text()))
+    }
+
     /// The text of the map at `path`, or that on standard input.
     pub(super) fn text(&self, path: &Path) -> Result<String, Unreadable> {
         if path.as_os_str() != STDIN {
@@ -259,6 +296,9 @@ impl Input {
             let message = format!("`{}` does not hold exactly one map", self.map.display());
             return Err(Failure::Usage(message, Some("put the map into a file of its own".into())));
         };
+        if let Some(error) = Unreadable::wholly(&document, format) {
+            return Err(Failure::Input(error));
+        }
         let findings = check(&document, &Selection::default().only(["M"])?);
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         if errors > 0 {
@@ -272,6 +312,18 @@ impl Input {
 impl Unreadable {
     pub(super) fn new(path: &Path, error: &ReadError) -> Unreadable {
         Unreadable { name: path.to_string_lossy().into_owned(), reason: error.to_string() }
+    }
+
+    /// A file in another format than text that is wrong, and of which for that nothing was read.
+    pub(super) fn wholly(document: &Document, format: &Format) -> Option<Unreadable> {
+        let model = document.model();
+        let mut pieces = model.foreign().into_iter().flat_map(|foreign| foreign.pieces());
+        let is_something = model.elements().next().is_some() || pieces.any(|piece| !matches!(piece.json, "[]" | "{}"));
+        let problem = document.problems().first().filter(|_| !is_something && !format.is_text())?;
+        let position = document.files().position(problem.span);
+        let name = document.files().get(FileId::default()).name().to_owned();
+        let reason = format!("nothing in it can be read: {} ({}:{})", problem.kind, position.line, position.column);
+        Some(Unreadable { name, reason })
     }
 }
 

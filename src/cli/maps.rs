@@ -18,7 +18,7 @@ type Found = (Vec<PathBuf>, Vec<Unreadable>);
 /// is given are taken; without it maps in text, or where it has none those in every other format.
 pub(super) fn maps(paths: &[PathBuf], format: Option<&'static Format>) -> Found {
     find(paths, &|folder| match format {
-        Some(format) if !is_text(format) => whole_below(folder, &|path| is_in(path, format)),
+        Some(format) if !format.is_text() => whole_below(folder, &|path| is_in(path, format)),
         Some(_) => whole_below(folder, &is_map),
         None => {
             let in_text = whole_below(folder, &is_map);
@@ -40,11 +40,6 @@ pub(super) fn maps_of_all_formats(paths: &[PathBuf]) -> Found {
     find(paths, &|folder| whole_below(folder, &|path| is_map(path) || is_other(path)))
 }
 
-/// Are files in this format known by their names alone?
-fn is_text(format: &Format) -> bool {
-    matches!(format.name, "argdown" | "markdown")
-}
-
 /// Is the file at `path` in this format? Its name says that it may be, and its text that it is.
 fn is_in(path: &Path, format: &Format) -> bool {
     may_be_in(path, format) && format_of(path).is_some_and(|(found, _)| *found == *format)
@@ -52,7 +47,7 @@ fn is_in(path: &Path, format: &Format) -> bool {
 
 /// Is the file at `path` in a format that is not text? JSON that no format knows is one that is wrong.
 fn is_other(path: &Path) -> bool {
-    let candidates = || FORMATS.iter().filter(|format| format.read.is_some() && !is_text(format));
+    let candidates = || FORMATS.iter().filter(|format| format.read.is_some() && !format.is_text());
     let mut candidates = candidates().filter(|format| may_be_in(path, format)).peekable();
     let found = candidates.peek().and_then(|_| format_of(path));
     // Most tables are about something else.

@@ -32,7 +32,7 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
     let reading = Reading::new(&arguments.reading)?;
     let (maps, mut unreadable) = maps(&paths, reading.flags.from);
-    let all = reading.each(&maps, &mut unreadable, |map, document| {
+    let all = reading.each_read(&maps, &mut unreadable, terminal, |map, document| {
         let chosen = arguments.chosen.of(&document, &reading.in_force(map, Selection::default())?)?;
         Ok(Statistics::of_part(&document, &|element| chosen.as_ref().is_none_or(|chosen| chosen.contains(element))))
     })?;

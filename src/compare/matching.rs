@@ -1,9 +1,11 @@
 //! Which claim of one version is which of the other.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
-use super::{Matches, text_of_argument, text_of_claim};
-use crate::model::Model;
+use super::{Matches, by_argument, text_of_argument, text_of_claim};
+use crate::model::{ClaimId, Inference, Model};
 
 /// Texts with at least this share of their words in common may be two versions of one claim.
 const LIKE: f64 = 0.5;
@@ -25,7 +27,11 @@ pub(super) struct Side<'a> {
 struct Known {
     /// Its title, where its author gave it one.
     title: Option<String>,
+    /// Of an argument, from which claims to which it leads.
+    reasoning: Option<String>,
     text: String,
+    /// What it is called, by its author or by its number.
+    name: String,
 }
 
 impl<'a> Side<'a> {
@@ -36,18 +42,34 @@ impl<'a> Side<'a> {
     fn claims(&self) -> Vec<Known> {
         let claims = self.model.claims().map(|(_, claim)| Known {
             title: (!claim.is_untitled()).then(|| claim.title.to_string()),
+            reasoning: None,
             text: text_of_claim(claim),
+            name: claim.title.to_string(),
         });
         claims.collect()
     }
 
-    fn arguments(&self) -> Vec<Known> {
-        let arguments = self.model.arguments().map(|(_, argument)| Known {
+    /// `claim` is where a claim stands among those of the new version.
+    fn arguments(&self, claim: &dyn Fn(ClaimId) -> Option<usize>) -> Vec<Known> {
+        let steps = by_argument(self.model);
+        let arguments = self.model.arguments().zip(steps).map(|((_, argument), steps)| Known {
             title: (!argument.untitled).then(|| argument.title.to_string()),
+            reasoning: reasoning(&steps, claim),
             text: text_of_argument(argument),
+            name: argument.title.to_string(),
         });
         arguments.collect()
     }
+}
+
+/// From which claims to which an argument leads; nothing where it does not, or where one of them is in one version only.
+fn reasoning(steps: &[&Inference], claim: &dyn Fn(ClaimId) -> Option<usize>) -> Option<String> {
+    let steps = steps.iter().map(|step| {
+        let premises: Option<BTreeSet<usize>> = step.premises.iter().map(|&premise| claim(premise)).collect();
+        Some(format!("{:?} → {}", premises?, claim(step.conclusion)?))
+    });
+    let steps: Vec<String> = steps.collect::<Option<_>>()?;
+    (!steps.is_empty()).then(|| steps.join("; "))
 }
 
 impl Sides<'_> {
@@ -55,17 +77,23 @@ impl Sides<'_> {
         matches(&self.old.claims(), &self.new.claims())
     }
 
-    pub(super) fn match_arguments(&self) -> Matches {
-        matches(&self.old.arguments(), &self.new.arguments())
+    pub(super) fn match_arguments(&self, claims: &Matches) -> Matches {
+        let old = self.old.arguments(&|claim| claims.new_of[claim.index()]);
+        matches(&old, &self.new.arguments(&|claim| Some(claim.index())))
     }
 }
 
-/// By title, then by text, then by likeness.
+/// By title, then by reasoning, then by text, then by likeness, and what has none of these by what it is called.
 fn matches(old: &[Known], new: &[Known]) -> Matches {
     let mut matches = Matches { old_of: vec![None; new.len()], new_of: vec![None; old.len()] };
     matches.by(old, new, |known| known.title.clone());
+    matches.by(old, new, |known| known.reasoning.clone());
+    // Steps of other formats have many times one text, and each its own name.
+    matches.by(old, new, |known| known.reasoning.is_none().then(|| format!("{}\n{}", known.name, known.text)));
     matches.by(old, new, |known| Some(known.text.to_lowercase()).filter(|text| !text.is_empty()));
     matches.by_likeness(old, new);
+    let is_bare = |known: &Known| known.reasoning.is_none() && known.text.is_empty();
+    matches.by(old, new, |known| is_bare(known).then(|| known.name.clone()));
     matches
 }
 

@@ -24,7 +24,7 @@ pub(super) use ova2::recognise as is_ova2;
 pub(super) use rdf::recognise as is_rdf;
 
 use super::graph::Kind;
-use super::json::has_key;
+use super::json::{has_key, has_own_key};
 
 /// The keys of which the values are long lists.
 const LISTS: &[&str] = &["nodes", "edges", "locutions", "participants"];
@@ -46,12 +46,12 @@ pub(super) fn kind_of(word: &str) -> Option<Kind> {
 
 /// Does a text look like AIF in JSON?
 pub(super) fn is_aif(text: &str) -> bool {
-    has_key(text, "nodes") && (has_key(text, "nodeID") || has_key(text, "locutions"))
+    has_key(text, "nodes") && (has_key(text, "nodeID") || has_own_key(text, "locutions"))
 }
 
 /// Does a text look like xAIF?
 pub(super) fn is_xaif(text: &str) -> bool {
-    ENVELOPES.iter().any(|key| has_key(text, key)) && has_key(text, "nodes")
+    ENVELOPES.iter().any(|key| has_own_key(text, key)) && has_key(text, "nodes")
 }
 
 #[cfg(test)]

@@ -200,7 +200,8 @@ impl<'a> Reader<'_, 'a> {
             return;
         };
         let id = report.text(resource);
-        let exact = text.filter(Node::is_text).map(|text| report.text(text).into_owned());
+        let exact =
+            text.filter(Node::is_text).map(|text| report.text(text).into_owned()).filter(|text| !text.is_empty());
         if is_known(&self.resources, &id, "resource", resource.span, report) {
             let start = offset.and_then(|offset| offset.integer());
             let anchor = anchor(&id, start, None, exact, reference.span);

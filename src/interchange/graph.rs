@@ -67,6 +67,8 @@ pub(super) struct Vertex<'a> {
     pub(super) tags: Vec<String>,
     /// The title that it is to have, if no other node has it.
     pub(super) wanted_title: Option<String>,
+    /// Is its text what its author says of it, and not the name of a scheme?
+    pub(super) is_described: bool,
     pub(super) section: Option<SectionId>,
     /// All of it.
     pub(super) span: Span,
@@ -87,6 +89,7 @@ impl<'a> Vertex<'a> {
             data: None,
             tags: Vec::new(),
             wanted_title: None,
+            is_described: false,
             section: None,
             span,
             head: span,
@@ -255,7 +258,8 @@ impl Projection<'_, '_> {
             data.get_or_insert_default().set("scheme", Value::Text(scheme.id.to_owned()), vertex.head);
         }
         let says = vertex.text.as_deref().map_or("", str::trim);
-        let text = if vertex.is_titled && !says.is_empty() { says } else { name };
+        let is_said = vertex.is_titled || vertex.is_described;
+        let text = if is_said && !says.is_empty() { says } else { name };
         let text = (!text.is_empty()).then(|| Text::plain(text));
         let member = self.member(vertex, Role::Description, text, data);
         self.builder.add_description(argument, member);

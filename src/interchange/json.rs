@@ -28,3 +28,43 @@ pub(super) fn has_key(text: &str, key: &str) -> bool {
             !text[..at].ends_with('\\') && rest.starts_with(':')
         })
 }
+
+/// Does a JSON object, broken or not, have this key of its own, and not only deeper within?
+pub(super) fn has_own_key(text: &str, key: &str) -> bool {
+    let (bytes, quoted) = (text.as_bytes(), format!("\"{key}\""));
+    let (mut at, mut depth) = (0, 0usize);
+    // Most texts do not have it anywhere, which is seen fastest.
+    if !has_key(text, key) {
+        return false;
+    }
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => {
+                let end = end_of_string(bytes, at);
+                if depth == 1 && bytes[at..end] == *quoted.as_bytes() && text[end..].trim_start().starts_with(':') {
+                    return true;
+                }
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Where the string ends that begins here, behind its quote.
+fn end_of_string(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(at..).unwrap_or_default()) {
+        at += found + 1;
+        if bytes[at - 1] == b'"' {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
+}

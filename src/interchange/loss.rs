@@ -103,6 +103,9 @@ pub(super) fn of_front_matter(model: &Model, is_held: impl Fn(&str) -> bool) -> 
     keys.filter(move |key| !is_held(key)).map(|key| Loss::new("key of the front matter", key.clone()))
 }
 
+/// The keys that say which one of its list an item is.
+const IDS: [&str; 3] = ["nodeID", "participantID", "id"];
+
 /// What is lost where foreign pieces are not written: the nodes that are no element of the map, by their types,
 /// and everything beside nodes and edges by its key.
 pub(super) fn of_foreign(model: &Model) -> Vec<Loss> {
@@ -118,12 +121,14 @@ pub(super) fn of_foreign(model: &Model) -> Vec<Loss> {
         }
         let node = piece.is_item.then(|| Node::of_file(FileId::default(), piece.json).ok()).flatten();
         let value = |key: &str| Some(node?.member(key)?.word().into_owned());
+        let of_xml = || Some(node?.member("attributes")?.member("id")?.word().into_owned());
+        let id = IDS.iter().find_map(|key| value(key)).or_else(of_xml);
         Some(match key {
             "nodes" if piece.is_item => {
                 let kind = value("type").map_or("node".into(), |kind| format!("{kind} node"));
-                Loss::new(kind, value("nodeID").or_else(|| value("id")).unwrap_or_default())
+                Loss::new(kind, id.unwrap_or_default())
             }
-            _ => Loss::new(key, value("id").unwrap_or_else(|| foreign.format().to_owned())),
+            _ => Loss::new(key, id.unwrap_or_else(|| foreign.format().to_owned())),
         })
     });
     losses.collect()

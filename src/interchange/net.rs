@@ -213,6 +213,7 @@ impl<'a> Maker<'_, 'a> {
         if steps.is_empty() {
             let said = argument.reconstructions.iter().flat_map(|reconstruction| &reconstruction.steps);
             said.filter(|step| step.role == Role::Premise).for_each(|_| self.lose("premise", id));
+            self.lose("that it is an argument", id);
             self.node(Kind::Information, text.unwrap_or(&argument.title), Some(id.into()));
             return;
         }

@@ -91,6 +91,7 @@ pub(super) fn take<'a>(own: Option<Node<'a>>, vertex: &mut Vertex<'a>, report: &
     }
     if let Some(description) = description.filter(|words| words.is_text() && vertex.kind != Kind::Claim) {
         vertex.text = Some(report.text(description));
+        vertex.is_described = true;
     }
     for tag in tags.and_then(|tags| tags.items()).unwrap_or_default().into_iter().filter(Node::is_text) {
         vertex.tags.push(report.text(tag).into_owned());

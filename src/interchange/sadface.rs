@@ -188,7 +188,8 @@ fn anchors<'a>(
             continue;
         }
         let number = |node: Option<Node<'_>>| node.and_then(|node| node.integer());
-        let exact = text.filter(Node::is_text).map(|text| report.text(text).into_owned());
+        let exact =
+            text.filter(Node::is_text).map(|text| report.text(text).into_owned()).filter(|text| !text.is_empty());
         anchors.push(anchor(&resource, number(offset), number(length), exact, source.span));
     }
     if !anchors.is_empty() {

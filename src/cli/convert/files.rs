@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use globset::GlobBuilder;
 use hence::check::Selection;
-use hence::interchange::{Format, Loss, tables};
+use hence::interchange::{Format, Loss, Written, tables};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::super::input::{Reading, Unreadable, ended};
@@ -149,6 +149,9 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, target: &Target) -> 
     let shown = name.to_string_lossy();
     let from = reading.format_of(name, &text);
     let documents = reading.parse(name, text, &files);
+    if let Some(error) = documents.iter().find_map(|document| Unreadable::wholly(document, from)) {
+        return Err(error);
+    }
     let mut converted = Vec::new();
     let in_force = reading
         .in_force(name, Selection::default())
@@ -160,10 +163,10 @@ fn one(job: &Job, reading: &Reading, arguments: &Arguments, target: &Target) -> 
             _ => unreadable("the part to write cannot be found".into()),
         })?;
         let output = if at == 0 { job.output.clone() } else { numbered(&job.output, at + 1) };
-        if is_same(&output, &job.input) {
+        let mut written = target.write(&document, arguments.lang.as_deref());
+        if is_over(&output, &written, &job.input) {
             return Err(unreadable("it would be written over itself; name another folder".into()));
         }
-        let mut written = target.write(&document, arguments.lang.as_deref());
         written.losses.extend(lost);
         let folder = output.parent().unwrap_or(Path::new(""));
         let put = fs::create_dir_all(folder).and_then(|()| {
@@ -195,6 +198,12 @@ fn numbered(path: &Path, number: usize) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (stem, extension) = name.split_once('.').unwrap_or((&name, ""));
     path.with_file_name(format!("{stem}-{number}.{extension}"))
+}
+
+/// Would the file, or one of those beside it, take the place of what was read?
+pub(super) fn is_over(path: &Path, written: &Written, input: &Path) -> bool {
+    let beside = written.beside.iter().map(|beside| named_beside(path, beside.part));
+    beside.chain([path.to_path_buf()]).any(|path| is_same(&path, input))
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {

@@ -22,7 +22,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let (maps, mut unreadable) = maps(paths, reading.flags.from);
-    let answers = reading.each(&maps, &mut unreadable, |map, document| {
+    let answers = reading.each_read(&maps, &mut unreadable, terminal, |map, document| {
         let in_force = reading.in_force(map, Selection::default())?;
         Ok(match ask(&document, &Reasons::new(document.model()), expression, &in_force) {
             Ok(set) => Ok((reading.name(map).to_string_lossy().into_owned(), Answer::all(&document, &set))),

@@ -46,7 +46,8 @@ pub(super) fn run(
     let mut store = Store::default();
     let mut has_read = false;
     for some in maps.chunks(AT_ONCE) {
-        let read = reading.each(some, &mut failed, |path, document| Ok((path.to_path_buf(), document)))?;
+        let read =
+            reading.each_read(some, &mut failed, terminal, |path, document| Ok((path.to_path_buf(), document)))?;
         has_read |= !read.is_empty();
         for of_one in read.chunk_by(|one, other| one.0 == other.0) {
             for (document, iris) in with_iris(of_one, is_one) {

@@ -167,6 +167,7 @@ fn a_map_in_argdown_becomes_nodes() {
     title: [Late]
     title: [P]
     title: <Work>
+    that it is an argument: <Work>
     title: <Proof>
     "#);
     let again = map(&aif);

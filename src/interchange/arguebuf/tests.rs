@@ -119,6 +119,34 @@ fn what_was_written_is_read_as_the_same_map() {
 }
 
 #[test]
+fn a_source_without_a_quote_comes_back_without_one() {
+    let map = crate::resolve::read_text(
+        "===\nsources: {talk: {title: Talk}}\n===\n\n[A]: One. {anchor: {source: talk, paragraph: 2}}\n",
+    );
+    let read_sadface = |text: &str| crate::interchange::sadface::read("map.json", text, &Options::default());
+    let text = |written: crate::interchange::Written| String::from_utf8(written.bytes).unwrap();
+    for read in [read(&text(write(&map))), read_sadface(&text(crate::interchange::sadface::write(&map)))] {
+        let claim = read.model().find_claim("A").map(|id| read.model().claim(id)).unwrap();
+        let anchor = &claim.facts().anchors[0];
+        assert_eq!((&*anchor.source, anchor.paragraph, &anchor.exact), ("talk", Some(2), &None));
+    }
+}
+
+#[test]
+fn what_a_step_without_a_title_says_comes_back() {
+    let aif = r#"{"nodes": [{"nodeID": "1", "text": "A", "type": "I"}, {"nodeID": "2", "text": "B", "type": "I"},
+        {"nodeID": "3", "text": "Lack of motive", "type": "RA"}],
+        "edges": [{"edgeID": "1", "fromID": "1", "toID": "3"}, {"edgeID": "2", "fromID": "3", "toID": "2"}]}"#;
+    let map = crate::interchange::aif::read("map.json", aif, &Options::default());
+    let read_sadface = |text: &str| crate::interchange::sadface::read("map.json", text, &Options::default());
+    let text = |written: crate::interchange::Written| String::from_utf8(written.bytes).unwrap();
+    for read in [read(&text(write(&map))), read_sadface(&text(crate::interchange::sadface::write(&map)))] {
+        let said: Vec<_> = read.model().arguments().map(|(_, argument)| &argument.text().unwrap().string).collect();
+        assert_eq!(said, ["Lack of motive"]);
+    }
+}
+
+#[test]
 fn a_map_is_written_in_both_shapes() {
     let map = crate::resolve::read_text(WRITTEN);
     insta::assert_snapshot!(String::from_utf8(write(&map).bytes).unwrap());

@@ -40,6 +40,10 @@ fn a_map_in_turtle() {
     insta::assert_debug_snapshot!(written.losses, @r#"
     [
         Loss {
+            kind: "that it is an argument",
+            element: "<Rest>",
+        },
+        Loss {
             kind: "that both cannot be false",
             element: "[Sunday]",
         },
@@ -218,7 +222,10 @@ fn what_steps_lose_is_told() {
     };
     let two = "<Two>\n\n(1) [A]: a\n----\n(2) [B]: b\n----\n(3) [C]: c\n";
     assert_eq!(losses(two), ["that several steps are one argument: <Two>"]);
-    assert_eq!(losses("<Open>\n\n(1) [A]: a\n(2) [B]: b\n"), ["premise: <Open>", "premise: <Open>"]);
+    assert_eq!(
+        losses("<Open>\n\n(1) [A]: a\n(2) [B]: b\n"),
+        ["premise: <Open>", "premise: <Open>", "that it is an argument: <Open>"]
+    );
     assert_eq!(losses("<One>\n\n(1) [A]: a\n----\n(2) [B]: b\n"), [""; 0]);
 }
 

@@ -93,8 +93,9 @@ fn part(table: &Table, row: &Row, title: String, declared: &mut Declared) -> Par
     }
     if let Some(cell) = table.cell(row, &Column::Voice) {
         let speaker = |name: String| Datum { value: Value::Text(declared.speaker(&name, cell.span)), span: cell.span };
-        let speakers = words_of(&cell.text).into_iter().map(speaker).collect();
-        part.set("voice", Value::List(speakers), cell.span);
+        let mut speakers: Vec<Datum> = words_of(&cell.text).into_iter().map(speaker).collect();
+        let voice = if speakers.len() == 1 { speakers.remove(0).value } else { Value::List(speakers) };
+        part.set("voice", voice, cell.span);
     }
     if let Some(cell) = table.cell(row, &Column::Source) {
         let quote = table.cell(row, &Column::Quote).map(|quote| (quote.text.as_str(), quote.span));

@@ -34,7 +34,7 @@ fn claims_and_relations_in_two_tables() {
       - [3]
 
     [2]: People are "free" then #Premise #city #people
-      {voice: [Mayor],
+      {voice: Mayor,
        anchor: [{source: "Minutes of May", exact: "people are free"}]}
 
     [3]: It costs money
