@@ -1456,6 +1456,15 @@ fn two_maps_never_go_to_one_file() {
     -- exit 2
     ");
     assert!(folder.read("out/map.json").contains("another year"));
+    // Nor to one that goes beside that of another.
+    let folder = Folder::with(&[("in/talk-edges.argdown", SOUND), ("in/talk-nodes.argdown", CIRCLE)]);
+    insta::assert_snapshot!(folder.hence(&["convert", "in", "--to", "csv", "-o", "out"]), @r"
+    -- stderr
+    in/talk-nodes.argdown: error: `in/talk-edges.argdown` goes to `out/talk-edges.csv` already
+    1 map written as csv; 1 file could not be read or written
+    -- exit 2
+    ");
+    assert!(folder.read("out/talk-edges.csv").starts_with("id,type,"));
 }
 
 #[test]

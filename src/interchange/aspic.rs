@@ -101,6 +101,7 @@ fn rest(model: &Model) -> Vec<Loss> {
         let kinds = [rules.then_some("rule of an inference"), data.then_some("data of an inference")];
         losses.extend(kinds.into_iter().flatten().map(|kind| Loss::of(kind, model, inference.argument)));
     }
+    losses.extend(loss::of_idle_premises(model));
     losses.extend(loss::of_sections(model));
     losses.extend(loss::of_front_matter(model, |_| false));
     losses

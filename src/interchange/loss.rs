@@ -1,9 +1,10 @@
 //! What a format cannot hold of a map that is written in it.
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::json::Node;
-use crate::model::{Data, Element, Mark, MarkKind, Member, Model};
+use crate::model::{ArgumentId, ClaimId, Data, Element, Mark, MarkKind, Member, Model, Role};
 use crate::text::FileId;
 
 /// The JSON Schema of what `hence convert --format json` writes.
@@ -92,6 +93,21 @@ pub(super) fn of_texts(model: &Model) -> impl Iterator<Item = Loss> {
     model.elements().filter(has_text).map(|element| Loss::of("text", model, element))
 }
 
+/// The premises of arguments from which nothing is concluded.
+pub(super) fn of_idle_premises(model: &Model) -> Vec<Loss> {
+    let mut used: FxHashSet<(ArgumentId, ClaimId)> = FxHashSet::default();
+    for (_, inference) in model.inferences() {
+        used.extend(inference.premises.iter().map(|claim| (inference.argument, *claim)));
+    }
+    let mut losses = Vec::new();
+    for (id, argument) in model.arguments() {
+        let steps = argument.reconstructions.iter().flat_map(|reconstruction| &reconstruction.steps);
+        let idle = steps.filter(|step| step.role == Role::Premise && !used.contains(&(id, step.claim)));
+        losses.extend(idle.map(|_| Loss::of("premise", model, id)));
+    }
+    losses
+}
+
 /// The sections.
 pub(super) fn of_sections(model: &Model) -> impl Iterator<Item = Loss> {
     model.sections().map(|(_, section)| Loss::new("section", section.title.clone()))
@@ -132,4 +148,24 @@ pub(super) fn of_foreign(model: &Model) -> Vec<Loss> {
         })
     });
     losses.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::interchange::Format;
+
+    #[test]
+    fn premises_from_which_nothing_is_concluded_are_told() {
+        let idle = "<A>\n\n(1) [P]: p\n(2) [Idle]: i\n-- {uses: [1]} --\n(3) [C]: c\n";
+        let open = "<A>\n\n(1) [P]: p\n";
+        let used = "<A>\n\n(1) [P]: p\n----\n(2) [C]: c\n";
+        for name in ["aif", "turtle", "sadface", "arguebuf", "gsn", "aspic"] {
+            let write = Format::named(name).unwrap().write.unwrap();
+            let told = [idle, open, used].map(|map| {
+                let losses = write(&crate::read_text(map)).losses;
+                losses.iter().filter(|loss| loss.kind == "premise" && loss.element == "<A>").count()
+            });
+            assert_eq!(told, [1, 1, 0], "{name}");
+        }
+    }
 }

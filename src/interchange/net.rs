@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 
 use super::loss::{self, Loss};
 use crate::model::{
-    Argument, ArgumentId, Claim, Data, Element, Inference, InferenceId, Member, Model, Relation, RelationKind, Role,
-    Scheme, Text,
+    Argument, ArgumentId, Claim, Data, Element, Inference, InferenceId, Member, Model, Relation, RelationKind, Scheme,
+    Text,
 };
 
 /// What a node is.
@@ -211,8 +211,6 @@ impl<'a> Maker<'_, 'a> {
         }
         self.parts(id.into(), &argument.members, &argument.data);
         if steps.is_empty() {
-            let said = argument.reconstructions.iter().flat_map(|reconstruction| &reconstruction.steps);
-            said.filter(|step| step.role == Role::Premise).for_each(|_| self.lose("premise", id));
             self.lose("that it is an argument", id);
             self.node(Kind::Information, text.unwrap_or(&argument.title), Some(id.into()));
             return;
@@ -300,6 +298,7 @@ impl<'a> Maker<'_, 'a> {
 
     /// What of the whole map has no place.
     fn rest(&mut self) {
+        self.net.losses.extend(loss::of_idle_premises(self.model));
         if !self.holds.sections {
             self.net.losses.extend(loss::of_sections(self.model));
         }

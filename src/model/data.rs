@@ -237,8 +237,10 @@ impl Data {
     /// Adds the keys of `other`, deeply: maps are merged by key and lists by index, anything else is
     /// replaced. A key whose new value is nothing is replaced by nothing.
     pub fn merge(&mut self, other: &Data) {
+        // No key of the other stands there twice, so those that are added need no search.
+        let before = self.entries.len();
         for entry in &other.entries {
-            match self.entries.iter_mut().find(|mine| mine.key == entry.key) {
+            match self.entries[..before].iter_mut().find(|mine| mine.key == entry.key) {
                 Some(mine) => mine.value.merge(&entry.value),
                 None => self.entries.push(entry.clone()),
             }
@@ -302,6 +304,16 @@ impl Serialize for Value {
     }
 }
 
+impl FromIterator<Entry> for Data {
+    /// Sets one key after another, in time linear in their number.
+    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Data {
+        let mut values: Table<String, (Span, Datum)> = Table::default();
+        values.extend(entries.into_iter().map(|entry| (entry.key, (entry.key_span, entry.value))));
+        let entries = values.into_iter().map(|(key, (key_span, value))| Entry { key, key_span, value });
+        Data { entries: entries.collect() }
+    }
+}
+
 impl<'de> Deserialize<'de> for Data {
     /// Keys with values from a text that is no part of the map; they stand nowhere.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Data, D::Error> {
@@ -325,17 +337,9 @@ impl<'de> Visitor<'de> for KeysWithValues {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Data, A::Error> {
-        let mut values: Table<String, Value> = Table::default();
-        while let Some((key, value)) = access.next_entry()? {
-            values.insert(key, value);
-        }
         let nowhere = Span::default();
-        let entries = values.into_iter().map(|(key, value)| Entry {
-            key,
-            key_span: nowhere,
-            value: Datum { value, span: nowhere },
-        });
-        Ok(Data { entries: entries.collect() })
+        let entry = |(key, value)| Entry { key, key_span: nowhere, value: Datum { value, span: nowhere } };
+        std::iter::from_fn(|| access.next_entry().transpose()).map(|next| next.map(entry)).collect()
     }
 }
 
@@ -411,6 +415,16 @@ mod tests {
         let second = map(&[("c", number(3)), ("b", nested(map(&[("y", number(9))]))), ("a", number(7))]);
         first.merge(&second);
         assert_eq!(serde_json::to_string(&first).unwrap(), r#"{"a":7,"b":{"x":1,"y":9},"c":3}"#);
+    }
+
+    #[test]
+    fn of_keys_that_come_twice_the_first_place_and_the_last_value_stay() {
+        let keys = [("a", 1), ("b", 2), ("a", 3)];
+        let entry =
+            |(key, value): (&str, i64)| Entry { key: key.into(), key_span: Span::default(), value: number(value) };
+        let data: Data = keys.into_iter().map(entry).collect();
+        assert_eq!(serde_json::to_string(&data).unwrap(), r#"{"a":3,"b":2}"#);
+        assert_eq!(serde_json::from_str::<Data>(r#"{"a":1,"b":2,"a":3}"#).unwrap(), data);
     }
 
     #[test]

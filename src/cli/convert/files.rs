@@ -56,7 +56,7 @@ pub(super) fn convert(arguments: &Arguments, target: &Target, terminal: &mut Ter
 fn jobs(arguments: &Arguments, folder: &Path, target: &Target) -> (Vec<Job>, Vec<Unreadable>) {
     let (mut jobs, mut unreadable) = (Vec::new(), Vec::new());
     let mut taken: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-    let extension = target.extension();
+    let (extension, parts) = (target.extension(), target.parts());
     for path in &arguments.maps {
         let (root, found, failed) = found(path, arguments.reading.from);
         unreadable.extend(failed);
@@ -65,12 +65,14 @@ fn jobs(arguments: &Arguments, folder: &Path, target: &Target) -> (Vec<Job>, Vec
             let inside = inside.map_or_else(|| input.file_name().map(PathBuf::from), |inside| Some(inside.into()));
             let Some(inside) = inside else { continue };
             let output = folder.join(renamed(&inside, &extension));
-            if let Some(other) = taken.get(&output) {
-                let reason = format!("`{}` goes to `{}` already", other.display(), output.display());
+            let mut written = vec![output.clone()];
+            written.extend(parts.iter().map(|part| named_beside(&output, part)));
+            if let Some((file, other)) = written.iter().find_map(|file| taken.get_key_value(file)) {
+                let reason = format!("`{}` goes to `{}` already", other.display(), file.display());
                 unreadable.push(Unreadable { name: input.to_string_lossy().into_owned(), reason });
                 continue;
             }
-            taken.insert(output.clone(), input.clone());
+            taken.extend(written.into_iter().map(|file| (file, input.clone())));
             jobs.push(Job { input, output });
         }
     }

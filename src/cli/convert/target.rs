@@ -78,6 +78,14 @@ impl Target {
         }
     }
 
+    /// What the files beside each file hold, which are the same of every map.
+    pub(super) fn parts(&self) -> Vec<&'static str> {
+        match self {
+            Target::Map(_) => self.write(&Document::default(), None).beside.iter().map(|beside| beside.part).collect(),
+            Target::Drawing(_) => Vec::new(),
+        }
+    }
+
     pub(super) fn write(&self, document: &Document, lang: Option<&str>) -> Written {
         match self {
             Target::Map(format) => format.write.map(|write| write(document)).unwrap_or_default(),

@@ -128,6 +128,15 @@ impl<'a> Source<'a> {
         drawn.and_then(|edges| edges.items()).unwrap_or_default()
     }
 
+    /// The items of a list around the graph, however often it is given.
+    fn items_around(&self, wanted: &str) -> Vec<&'a str> {
+        let lists = self.around.iter().filter_map(|part| match part {
+            Part::List(key, items) if *key == wanted => Some(items),
+            _ => None,
+        });
+        lists.flatten().map(|item| item.json).collect()
+    }
+
     fn edges(&self) -> &[Node<'a>] {
         if self.own_edges.is_empty() { &self.drawn_edges } else { &self.own_edges }
     }
@@ -151,11 +160,15 @@ impl<'a> Source<'a> {
         for part in &self.rest {
             keep_part(&mut foreign, part, &path);
         }
+        let mut kept: Vec<&str> = Vec::new();
         for part in &self.around {
-            // Nothing is added to these lists, so they are kept whole.
-            if let Part::List(key, items) = part {
-                let items: Vec<&str> = items.iter().map(|item| item.json).collect();
-                let json = format!("[{}]", items.join(","));
+            // Nothing is added to these lists, so they are kept whole, and of one that is given twice as one.
+            if let Part::List(key, _) = part {
+                if kept.contains(&&**key) {
+                    continue;
+                }
+                kept.push(key);
+                let json = format!("[{}]", self.items_around(key).join(","));
                 foreign.add(Piece { path: &[Arc::from(&**key)], is_item: false, element: None, json: &json });
             } else {
                 keep_part(&mut foreign, part, &|key| vec![Arc::from(key)]);

@@ -343,6 +343,9 @@ fn lists_around_the_graph_come_back_whole() {
     assert_eq!((&again["locutions"], &again["participants"]), (&file["locutions"], &file["participants"]));
     let (_, losses) = written(write_aif(&map(&file)));
     assert_eq!(losses, ["key of xAIF: locutions", "key of xAIF: participants"]);
+    let twice = r#"{"AIF": {"nodes": [], "edges": []}, "participants": [1], "participants": [2, 3]}"#;
+    let (again, _) = written(write_xaif(&read("map.json", twice, &Options::default())));
+    assert_eq!(again["participants"], json!([1, 2, 3]));
 }
 
 /// Who says each claim, as a dialogue that was read has it.

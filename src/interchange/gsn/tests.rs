@@ -373,8 +373,22 @@ fn what_is_said_of_a_step_is_told_or_has_its_strategy() {
     assert_eq!(losses, ["title: <for G-Main>"]);
     assert_eq!(step(" #old", "----").1, ["title: <for G-Main>", "tags: <for G-Main>"]);
     assert_eq!(structure(&crate::read_text("[G1]: a\n\n[G1]: b\n")).1, ["further statement: [G1]"]);
+    let (text, losses) =
+        structure(&crate::read_text("[G1]: a {inContextOf: [C1, C2]}\n\n[C1]: c #context {assumed: true}\n"));
+    assert!(text.contains("  inContextOf: [C1]\n"), "{text}");
+    assert_eq!(losses, ["data `inContextOf`: [G1]"]);
     let twice = "<S1>: s\n\n(1) [G1]: a\n----\n(2) [G2]: b\n\n<S1>\n\n(1) [G1]\n-- Cases --\n(2) [G3]: c\n";
     assert_eq!(structure(&crate::read_text(twice)).1, ["rule of an inference: <S1>"]);
+}
+
+#[test]
+fn a_goal_in_very_many_contexts_is_written_in_one_pass() {
+    let names: Vec<String> = (0..20_000).map(|at| format!("C{at}")).collect();
+    let contexts: String = names.iter().map(|name| format!("{name}:\n  text: c\n")).collect();
+    let names = names.join(", ");
+    let goal = format!("G1:\n  text: g\n  supportedBy: [G2]\n  inContextOf: [{names}]\nG2:\n  text: h\n");
+    let (text, _) = structure(&document(&[("a.gsn.yaml", &(goal + &contexts))]));
+    assert!(text.contains(&format!("  inContextOf: [{names}]\n")));
 }
 
 #[test]

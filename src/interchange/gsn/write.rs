@@ -173,22 +173,21 @@ impl<'m> Writer<'m> {
         if inference.data.is_some() {
             self.lose("data of an inference", inference.argument.into());
         }
-        let (mut goals, mut contexts) = (Vec::new(), Vec::new());
-        for &premise in &inference.premises {
-            let at = self.claims[premise.index()];
-            if !self.nodes[at].is_context() {
-                goals.push(at);
-                continue;
-            }
-            let is_of_goal = self.is_of_goal(inference.conclusion, premise);
-            if is_of_goal {
-                self.nodes[conclusion].in_context_of.push(at);
-            }
-            // It can be the context of the strategy as well.
-            if !is_of_goal || contexts_of(&argument.data).contains(&&*self.nodes[at].id) {
-                contexts.push(at);
-            }
+        let (goals, mut contexts) = self.supports_and_contexts(&inference.premises);
+        if !contexts.is_empty() {
+            let [of_goal, of_strategy] = [&model.claim(inference.conclusion).data, &argument.data]
+                .map(|data| contexts_of(data).collect::<FxHashSet<_>>());
+            contexts.retain(|&(premise, at)| {
+                let id = &*self.nodes[at].id;
+                let is_of_strategy = of_strategy.contains(id);
+                let is_of_goal = of_goal.contains(id) && self.is_of_every_step(inference.conclusion, premise);
+                if is_of_goal {
+                    self.nodes[conclusion].in_context_of.push(at);
+                }
+                !is_of_goal || is_of_strategy
+            });
         }
+        let contexts: Vec<usize> = contexts.into_iter().map(|(_, at)| at).collect();
         // What the argument says of itself needs a strategy to stand in.
         let is_silent = argument.text().is_none() && argument.data.is_empty() && argument.tags.is_empty();
         let is_direct = is_silent
@@ -219,11 +218,16 @@ impl<'m> Writer<'m> {
         self.nodes[at].in_context_of.extend(contexts);
     }
 
-    /// Is a premise the context of a goal, so that every step to the goal has it?
-    fn is_of_goal(&self, goal: ClaimId, premise: ClaimId) -> bool {
-        let id = &*self.nodes[self.claims[premise.index()]].id;
-        contexts_of(&self.model.claim(goal).data).contains(&id)
-            && self.shared.get(&(goal, premise)) == Some(&self.steps_to[goal.index()])
+    /// The nodes of premises that support a conclusion, and the premises that are its context, with their nodes.
+    fn supports_and_contexts(&self, premises: &[ClaimId]) -> (Vec<usize>, Vec<(ClaimId, usize)>) {
+        let nodes = premises.iter().map(|&premise| (premise, self.claims[premise.index()]));
+        let (contexts, supports): (Vec<_>, Vec<_>) = nodes.partition(|&(_, at)| self.nodes[at].is_context());
+        (supports.into_iter().map(|(_, at)| at).collect(), contexts)
+    }
+
+    /// Has every step to the goal this premise?
+    fn is_of_every_step(&self, goal: ClaimId, premise: ClaimId) -> bool {
+        self.shared.get(&(goal, premise)) == Some(&self.steps_to[goal.index()])
     }
 
     fn node(&self, element: Element) -> Option<usize> {
@@ -318,10 +322,16 @@ impl<'m> Writer<'m> {
         let by_id: FxHashMap<String, usize> =
             self.nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect();
         for (id, claim) in self.model.claims().filter(|(id, _)| self.steps_to[id.index()] == 0) {
-            let own = contexts_of(&claim.data).into_iter().filter_map(|id| by_id.get(id).copied());
+            let own = contexts_of(&claim.data).filter_map(|id| by_id.get(id).copied());
             let own: Vec<usize> = own.filter(|&at| self.nodes[at].is_context()).collect();
             self.nodes[self.claims[id.index()]].in_context_of.extend(own);
         }
+    }
+
+    /// Stands a node in all the contexts that its data name?
+    fn has_contexts(&self, at: usize, data: &Data) -> bool {
+        let own: FxHashSet<&str> = self.nodes[at].in_context_of.iter().map(|&at| &*self.nodes[at].id).collect();
+        contexts_of(data).all(|id| own.contains(id))
     }
 
     fn said(&mut self, at: usize, data: &Data, tags: &[std::sync::Arc<str>], members: &[Member]) {
@@ -331,7 +341,7 @@ impl<'m> Writer<'m> {
         }
         for entry in data {
             let is_told = match entry.key.as_str() {
-                "inContextOf" => continue,
+                "inContextOf" => self.has_contexts(at, data),
                 "assumed" => self.nodes[at].is_context() && entry.value.value == Value::Bool(true),
                 "basis" => kind == Some(Kind::Solution) && entry.value.value.as_text() == Some("document"),
                 _ => false,
@@ -358,6 +368,7 @@ impl<'m> Writer<'m> {
     }
 
     fn rest(&mut self) {
+        self.losses.extend(loss::of_idle_premises(self.model));
         self.losses.extend(loss::of_sections(self.model));
         self.losses.extend(loss::of_front_matter(self.model, |key| matches!(key, "title" | "module")));
     }
@@ -368,12 +379,12 @@ impl<'m> Writer<'m> {
 }
 
 /// The ids of the contexts that data name.
-fn contexts_of(data: &Data) -> Vec<&str> {
-    match data.get("inContextOf") {
-        Some(Value::List(items)) => items.iter().filter_map(|item| item.value.as_text()).collect(),
-        Some(value) => value.as_text().into_iter().collect(),
-        None => Vec::new(),
-    }
+fn contexts_of(data: &Data) -> impl Iterator<Item = &str> {
+    let (list, one) = match data.get("inContextOf") {
+        Some(Value::List(items)) => (&**items, None),
+        other => (&[][..], other),
+    };
+    list.iter().map(|item| &item.value).chain(one).filter_map(Value::as_text)
 }
 
 fn sorted(premises: &[ClaimId]) -> Vec<ClaimId> {

@@ -133,7 +133,7 @@ impl<'n> Statements<'n> {
         self.check_kinds(report);
         self.connect(report);
         self.graph.shorten_ids();
-        self.graph.rename(|id| if is_address(id) { id.to_owned() } else { unescaped(id) });
+        self.graph.rename(title);
         own::entitle(&mut self.graph);
         let made = self.graph.project(builder, report);
         self.graph.with_bare(made)
@@ -167,4 +167,10 @@ impl<'n> Statements<'n> {
             }
         }
     }
+}
+
+/// A short id as it was before it stood in an address, where a title can be so.
+fn title(id: &str) -> String {
+    let is_title = |name: &String| name.trim() == name && !name.is_empty() && !name.contains(char::is_control);
+    Some(id).filter(|id| !is_address(id)).map(unescaped).filter(is_title).unwrap_or_else(|| id.to_owned())
 }

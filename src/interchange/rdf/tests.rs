@@ -196,6 +196,11 @@ fn names_in_addresses_are_titles_again() {
     let read = read_turtle("a.ttl", turtle, &Options::default());
     let titles = read.model().claims().map(|(_, claim)| claim.title.to_string()).collect::<Vec<_>>();
     assert_eq!(titles, ["a b", "c%2Ed", "c.d"], "no two have one title");
+    let turtle = "@prefix aif: <http://www.arg.tech/aif#> . @prefix : <http://example.org/#> .
+:a%0Ab a aif:I-node ; aif:claimText 'x' . :%20 a aif:I-node ; aif:claimText 'y' . :c%1B a aif:I-node ; aif:claimText 'z' .";
+    let read = read_turtle("a.ttl", turtle, &Options::default());
+    let titles = read.model().claims().map(|(_, claim)| claim.title.to_string()).collect::<Vec<_>>();
+    assert_eq!(titles, ["a%0Ab", "%20", "c%1B"], "a title is words on one line");
 }
 
 #[test]
@@ -224,7 +229,7 @@ fn what_steps_lose_is_told() {
     assert_eq!(losses(two), ["that several steps are one argument: <Two>"]);
     assert_eq!(
         losses("<Open>\n\n(1) [A]: a\n(2) [B]: b\n"),
-        ["premise: <Open>", "premise: <Open>", "that it is an argument: <Open>"]
+        ["that it is an argument: <Open>", "premise: <Open>", "premise: <Open>"]
     );
     assert_eq!(losses("<One>\n\n(1) [A]: a\n----\n(2) [B]: b\n"), [""; 0]);
 }

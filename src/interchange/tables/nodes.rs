@@ -12,7 +12,7 @@ use crate::interchange::names::Names;
 use crate::interchange::parts::{Part, Parts, Relation};
 use crate::interchange::reading::Reading;
 use crate::interchange::report::{MOST_KNOWN, Report};
-use crate::model::{Datum, Text, Value};
+use crate::model::{Data, Datum, Entry, Text, Value};
 use crate::resolve::FormatError;
 use crate::text::Span;
 
@@ -85,12 +85,14 @@ fn part(table: &Table, row: &Row, title: String, declared: &mut Declared) -> Par
     part.tags = tags(table, row, part.is_argument);
     part.is_sketched = table.cell(row, &Column::Sketched).is_some_and(|cell| value::is_set(&cell.text));
     part.rules = table.cell(row, &Column::Rules).map(|cell| words_of(&cell.text)).unwrap_or_default();
-    for (_, name, cell) in table.cells(row).filter(|(column, ..)| **column == Column::Other) {
-        let key = columns::key(&name.text);
-        if let Some(value) = value::of_cell(&key, &cell.text, cell.span) {
-            part.set(&key, value, cell.span);
-        }
-    }
+    let others = table.cells(row).filter(|(column, ..)| **column == Column::Other);
+    let entry = |(_, name, cell): (&Column, &Cell, &Cell)| {
+        let (key, span) = (columns::key(&name.text), cell.span);
+        let value = value::of_cell(&key, &cell.text, span)?;
+        Some(Entry { key, key_span: span, value: Datum { value, span } })
+    };
+    let data: Data = others.filter_map(entry).collect();
+    part.data = (!data.is_empty()).then(|| data.into());
     if let Some(cell) = table.cell(row, &Column::Voice) {
         let speaker = |name: String| Datum { value: Value::Text(declared.speaker(&name, cell.span)), span: cell.span };
         let mut speakers: Vec<Datum> = words_of(&cell.text).into_iter().map(speaker).collect();

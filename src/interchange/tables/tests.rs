@@ -153,6 +153,15 @@ fn headings_are_nested_so_deep_and_no_deeper() {
     assert_eq!((titles.len(), titles[62], titles[63]), (64, "63", "64 / 65 / 66 / 67 / 68 / 69 / 70"));
 }
 
+/// As many keys of one claim as there are columns.
+#[test]
+fn very_wide_tables_are_read_in_one_pass() {
+    let (names, cells): (Vec<String>, Vec<String>) = (0..50_000).map(|at| (format!("a{at}"), at.to_string())).unzip();
+    let text = format!("id,text,{}\n1,A,{}\n", names.join(","), cells.join(","));
+    let map = document(&[("a.csv", &text)]);
+    assert_eq!(map.model().claims().next().unwrap().1.data.len(), 50_000);
+}
+
 #[test]
 fn a_table_is_known_by_its_columns() {
     assert!(is_table("id,text\n1,A\n") && is_table("\u{feff}From;To;Weight\n1;2;3\n") && is_table(NODES));
