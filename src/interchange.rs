@@ -4,7 +4,7 @@
 //! |---|---|---|---|---|
 //! | `argdown` | argdown, ad, argdn, adown | Argdown text | yes | yes |
 //! | `markdown` | md, markdown | the Argdown fences of a Markdown text | yes | no |
-//! | `argdown-json` | | the JSON export of the Argdown tools | no | yes |
+//! | `argdown-json` | argdown.json | the JSON export of the Argdown tools | yes | yes |
 //! | `json` | json | hence's own: the whole model | yes | yes |
 //! | `xaif` | xaif.json, xaif | xAIF, the JSON of OVA3 and of the tools around it | yes | yes |
 //! | `aif` | aif.json, aif | the Argument Interchange Format in the JSON of AIFdb | yes | yes |
@@ -134,10 +134,10 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "argdown-json",
-        extensions: &[],
+        extensions: &["argdown.json"],
         summary: "the JSON export of the Argdown tools",
-        recognise: |_| false,
-        read: None,
+        recognise: argdown_json::recognise,
+        read: Some(|input| vec![argdown_json::read(input.name, input.text, input.options)]),
         write: Some(write_argdown_json),
     },
     Format {
@@ -390,10 +390,13 @@ fn write_argdown(document: &Document) -> Written {
 }
 
 fn write_argdown_json(document: &Document) -> Written {
+    if let Some(text) = reading::origin(document, argdown_json::NAME) {
+        return Written::whole(text.into());
+    }
     let (model, files) = (document.model(), document.files());
     let mut bytes = Vec::new();
     // Writing to memory does not fail.
-    let _ = argdown_json::write(model, files, &Map::new(model, &MapOptions::default()), 2, &mut bytes);
+    let _ = argdown_json::write_all(model, files, &Map::new(model, &MapOptions::default()), 2, &mut bytes);
     bytes.push(b'\n');
     Written::new(bytes, loss::of_foreign(model))
 }

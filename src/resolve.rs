@@ -29,6 +29,7 @@ pub use directive::{Directive, Scope, Word};
 pub(crate) use directive::{IGNORE, IGNORE_FILE};
 pub(crate) use markdown::fences;
 pub use problem::{FormatError, Problem, ProblemKind};
+pub(crate) use walk::premise_positions;
 pub(crate) use yaml::read as read_yaml;
 pub use yaml::{YamlError, YamlErrorKind};
 

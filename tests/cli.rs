@@ -1113,7 +1113,7 @@ fn formats_are_listed() {
     -- stdout
     argdown         Argdown text                                                read, written  argdown, ad, argdn, adown
     markdown        the Argdown fences of a Markdown text                       read           md, markdown
-    argdown-json    the JSON export of the Argdown tools                        written
+    argdown-json    the JSON export of the Argdown tools                        read, written  argdown.json
     json            hence's own: the whole model                                read, written  json
     xaif            xAIF, the JSON of OVA3 and of the tools around it           read, written  xaif.json, xaif
     aif             the Argument Interchange Format in the JSON of AIFdb        read, written  aif.json, aif

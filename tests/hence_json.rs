@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use hence::Document;
 use hence::check::{Profile, Selection, check};
-use hence::interchange::{argdown_json, hence_json};
+use hence::interchange::{Format, argdown_json, hence_json};
 use hence::map::{Map, MapOptions};
 use hence::resolve::{Options, ProblemKind};
 use serde_json::Value;
@@ -68,6 +68,22 @@ fn comes_back(name: &str, document: &Document) {
     assert_eq!(problems(&back, vocabulary), problems(document, vocabulary), "{name}");
     assert_eq!(export(&back), export(document), "{name}");
     assert_eq!(findings(&back), findings(document), "{name}");
+    comes_back_from_the_export(name, document);
+}
+
+/// The export of the Argdown tools, with what hence adds to it.
+fn comes_back_from_the_export(name: &str, document: &Document) {
+    let written = Format::named("argdown-json").unwrap().write.unwrap()(document);
+    assert!(written.losses.is_empty(), "{name}");
+    let back = argdown_json::read("map.json", std::str::from_utf8(&written.bytes).unwrap(), &Options::default());
+    assert_eq!(problems(&back, |kind| matches!(kind, ProblemKind::Format(_))), [""; 0], "{name}");
+    assert_eq!(export(&back), export(document), "{name}");
+    // Nobody is asked for answers in other formats.
+    let others = |mut findings: Vec<String>| {
+        findings.retain(|finding| !finding.starts_with("I309"));
+        findings
+    };
+    assert_eq!(others(findings(&back)), others(findings(document)), "{name}");
 }
 
 /// What the rules find in the model, those aside that look at the text itself.

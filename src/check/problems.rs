@@ -73,7 +73,6 @@ fn rule_for_format(error: &FormatError) -> &'static Rule {
         FormatError::Syntax(_)
         | FormatError::Xml(_)
         | FormatError::Rdf(_)
-        | FormatError::ArgdownJson
         | FormatError::Version(_)
         | FormatError::Type { .. }
         | FormatError::MissingKey { .. }

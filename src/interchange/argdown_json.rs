@@ -1,4 +1,4 @@
-//! The JSON export of the Argdown tools: the model, the map, the sections and the tags of a document.
+//! The JSON export of the Argdown tools: the model, the map, the sections and the tags of a document, read and written.
 //!
 //! Consumers of Argdown know this shape, so it is the reference's to the last key: statements under
 //! the title of their claim (`equivalence-class`), premises and conclusions once more under `pcs` of
@@ -10,18 +10,26 @@ mod data;
 mod element;
 mod map;
 mod place;
+mod read;
 mod section;
 #[cfg(test)]
 mod tests;
 mod time;
 
+pub use read::read;
+
 use std::io;
 
-use super::json::Json;
+use super::json::{Json, has_own_key};
 use crate::map::{Map, dictionary_order};
-use crate::model::{ClaimId, Element, InferenceId, Mark, MarkKind, Model, Relation, RelationId};
+use crate::model::{ClaimId, Element, InferenceId, Mark, MarkKind, Model, Relation, RelationId, Role};
 use crate::text::{Files, Span};
 use rustc_hash::FxHashMap;
+
+/// Has a text the keys of an export, and is no map of hence's?
+pub(super) fn recognise(text: &str) -> bool {
+    has_own_key(text, "statements") && has_own_key(text, "arguments") && !has_own_key(text, "hence")
+}
 
 /// Writes a model and its map, on one line or with `indent` spaces for each level.
 ///
@@ -37,10 +45,29 @@ use rustc_hash::FxHashMap;
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn write(model: &Model, files: &Files, map: &Map, indent: usize, out: impl io::Write) -> io::Result<()> {
+    write_with(model, files, map, indent, false, out)
+}
+
+/// Writes the same, and under keys of its own what Argdown's tools leave out: `frontMatter`, and `writtenFrom` at
+/// relations that began at an argument before they began at its conclusion. So nothing is lost on the way back, and who
+/// does not know the keys passes over them.
+pub(super) fn write_all(model: &Model, files: &Files, map: &Map, indent: usize, out: impl io::Write) -> io::Result<()> {
+    write_with(model, files, map, indent, true, out)
+}
+
+fn write_with(
+    model: &Model,
+    files: &Files,
+    map: &Map,
+    indent: usize,
+    is_all: bool,
+    out: impl io::Write,
+) -> io::Result<()> {
     let mut export = Export {
         model,
         files,
         map,
+        is_all,
         touching: Touching::new(model),
         inferences: conclusions(model),
         json: Json::new(out, indent),
@@ -54,6 +81,8 @@ struct Export<'a, W> {
     model: &'a Model,
     files: &'a Files,
     map: &'a Map<'a>,
+    /// Is what Argdown's tools leave out written as well?
+    is_all: bool,
     touching: Touching,
     /// The inference that leads to a member of a claim.
     inferences: FxHashMap<(ClaimId, u32), InferenceId>,
@@ -74,6 +103,10 @@ impl<W: io::Write> Export<'_, W> {
         self.write_map();
         self.sections();
         self.tags();
+        if self.is_all && !self.model.front_matter().is_empty() {
+            self.json.key("frontMatter");
+            data::write_data(&mut self.json, self.model.front_matter());
+        }
         self.json.end_object();
     }
 
@@ -87,6 +120,11 @@ impl<W: io::Write> Export<'_, W> {
         self.json.word_entry("toType", element_type(relation.to));
         if let Element::Inference(id) = relation.to {
             self.json.number_entry("conclusionIndex", self.model.inference(id).conclusion_step.into());
+        }
+        if self.is_all
+            && let Some((from, _)) = relation.written.filter(|(from, _)| *from != relation.from)
+        {
+            self.json.string_entry("writtenFrom", self.model.element_title(from));
         }
         self.json.end_object();
     }
@@ -215,11 +253,37 @@ fn conclusions(model: &Model) -> FxHashMap<(ClaimId, u32), InferenceId> {
     steps.filter_map(|step| Some(((step.claim, step.member), step.inference?))).collect()
 }
 
+/// The name of the format.
+pub(super) const NAME: &str = "argdown-json";
+
+/// The roles that statements say they have; a list item has none.
+const ROLES: [Role; 6] = [
+    Role::TopLevel,
+    Role::Relation,
+    Role::Premise,
+    Role::IntermediaryConclusion,
+    Role::MainConclusion,
+    Role::Description,
+];
+
+/// The words for them.
+const ROLE_WORDS: &[&str] = &[
+    "top-level-statement",
+    "relation-statement",
+    "premise",
+    "intermediary-conclusion",
+    "main-conclusion",
+    "argument-description",
+];
+
+/// What claims, arguments and inferences are called at the ends of relations.
+const TYPES: &[&str] = &["equivalence-class", "argument", "inference"];
+
 fn element_type(element: Element) -> &'static str {
     match element {
-        Element::Claim(_) => "equivalence-class",
-        Element::Argument(_) => "argument",
-        Element::Inference(_) => "inference",
+        Element::Claim(_) => TYPES[0],
+        Element::Argument(_) => TYPES[1],
+        Element::Inference(_) => TYPES[2],
     }
 }
 

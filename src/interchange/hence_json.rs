@@ -11,8 +11,9 @@ mod read;
 mod shape;
 mod write;
 
-pub(super) use data::read_datum;
+pub(super) use data::{DEPTH, read_datum};
 pub use read::read;
+pub(super) use shape::RELATION_WORDS;
 pub use write::write;
 
 /// The version of the form that is written, and the only one that is read.

@@ -17,7 +17,7 @@ use crate::model::{
 use crate::syntax::{Kind, Node, NodeId, RelationSymbol, SyntaxErrorKind, Tree, Visit};
 use crate::text::{Composed, Span};
 use reconstruction::Draft as ReconstructionDraft;
-pub(super) use reconstruction::premise_positions;
+pub(crate) use reconstruction::premise_positions;
 
 /// Walks through a parsed document.
 pub(super) fn walk(composed: &Composed, tree: &Tree, options: &Options, problems: &mut Vec<Problem>) -> Builder {

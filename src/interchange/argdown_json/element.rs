@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::Export;
 use super::data::write_data;
+use super::{Export, ROLE_WORDS, ROLES};
 use crate::map::dictionary_order;
 use crate::model::{Argument, ArgumentId, Claim, ClaimId, Element, InferenceId, Member, Role, SectionId, Step};
 
@@ -209,13 +209,5 @@ impl<W: io::Write> Export<'_, W> {
 
 /// A list item has no role.
 fn role_name(role: Role) -> Option<&'static str> {
-    Some(match role {
-        Role::TopLevel => "top-level-statement",
-        Role::Relation => "relation-statement",
-        Role::ListItem => return None,
-        Role::Premise => "premise",
-        Role::IntermediaryConclusion => "intermediary-conclusion",
-        Role::MainConclusion => "main-conclusion",
-        Role::Description => "argument-description",
-    })
+    ROLES.iter().position(|other| *other == role).map(|at| ROLE_WORDS[at])
 }

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use insta::assert_snapshot;
 use serde_json::Value;
 
+use crate::interchange::{Format, argdown};
 use crate::map::{Map, MapOptions};
+use crate::resolve::Options;
 
 fn export(text: &str, indent: usize) -> String {
     let document = crate::read_text(text);
@@ -295,4 +297,82 @@ fn nesting_goes_as_deep_as_it_likes() {
 fn a_tag_becomes_a_class() {
     assert_eq!(super::css_class("Two Wörter_1"), "tag-two-woerter1");
     assert_eq!(super::css_class("وسم"), "tag-");
+}
+
+/// The map of an export, as Argdown, and what is wrong with it.
+fn read(export: &str) -> (String, Vec<String>) {
+    let map = super::read("map.json", export, &Options::default());
+    let told = map.problems().iter().map(|problem| {
+        let at = map.files().get(problem.span.file).position(problem.span.start);
+        format!("{}:{} {}", at.line, at.column, problem.kind)
+    });
+    (argdown::write(map.model()), told.collect())
+}
+
+#[test]
+fn an_export_is_read_as_the_map_that_it_is_of() {
+    let text = "
+# One #t
+
+[A]: an *old* 😀 **claim** {day: 2024-06-01, text: \"2024-06-01\", at: 2024-06-01T12:00:00Z}
+
+## Two {isGroup: false}
+
+<B>: why
+
+(1) [C]: c
+(2) d
+-- modus ponens {uses: [2, 1]} --
+(3) [E]
+----
+(4) [A]
+  <_ [F]: f
+";
+    let (map, told) = read(&export(text, 0));
+    assert_eq!((map, told), (argdown::write(crate::read_text(text).model()), Vec::new()));
+}
+
+#[test]
+fn what_is_wrong_with_an_export_is_told_where_it_stands() {
+    let (map, told) = read(
+        r#"{"arguments": {"B": {"pcs": [{"text": "no title"}], "members": {}}},
+"statements": {"A": {"members": [{"title": "A", "text": "a", "role": "king", "section": "s9", "ranges": [
+  {"type": "bold", "start": 3, "stop": 1}]}]}, "C": 7},
+"relations": [{"relationType": "support", "from": "A", "to": "D"}, {"from": "A", "to": "B", "toType": "argument"},
+  {"relationType": "undercut", "from": "A", "to": "B", "toType": "inference", "conclusionIndex": 3}], "more": 1}"#,
+    );
+    assert_snapshot!(map, @r#"
+[A]: a
+
+[C]
+
+<B>
+"#);
+    assert_snapshot!(told.join("\n"), @r#"
+1:30 a statement needs `title`
+1:64 `members` must be a list, not an object
+2:70 `king` is no value for `role`
+2:89 there is no section `s9`
+3:3 this mark is not inside its text of 1 characters
+3:53 a claim must be an object, not a number
+4:62 there is no claim `D`
+4:68 a relation needs `relationType`
+5:51 there is no inference of the argument `B`
+5:103 `more` is no key of an export of Argdown
+"#);
+}
+
+#[test]
+fn an_export_that_nothing_changed_is_written_as_it_was_read() {
+    let text = export("[A]: a\n  - [B]: b\n", 4);
+    let map = super::read("map.json", &text, &Options::default());
+    let written = Format::named("argdown-json").unwrap().write.unwrap()(&map);
+    assert_eq!(String::from_utf8(written.bytes).unwrap(), text);
+}
+
+#[test]
+fn sections_are_read_as_deep_as_data() {
+    let nested = format!("{}{}", r#"{"title": "h", "children": ["#.repeat(20_000), "]}".repeat(20_000));
+    let (map, told) = read(&format!(r#"{{"arguments": {{}}, "statements": {{}}, "sections": [{nested}]}}"#));
+    assert_eq!((map.matches("# h").count(), told.len()), (128, 1));
 }

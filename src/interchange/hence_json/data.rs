@@ -15,7 +15,7 @@ use crate::model::{Data, Datum, Entry as DataEntry, Value};
 use crate::resolve::FormatError;
 
 /// How many levels deep data may be nested.
-const DEPTH: usize = 128;
+pub(in crate::interchange) const DEPTH: usize = 128;
 
 /// The keys that mark what plain JSON cannot tell apart.
 const MARKS: [&str; 4] = ["$text", "$date", "$number", "$map"];

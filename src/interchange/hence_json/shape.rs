@@ -106,7 +106,8 @@ pub(super) static ROLE_WORDS: &[&str] =
     &["top-level", "relation", "list-item", "premise", "intermediary-conclusion", "main-conclusion", "description"];
 
 /// The words for the kinds of relations, in the order of [`RelationKind::ALL`].
-pub(super) static RELATION_WORDS: &[&str] = &["support", "attack", "entails", "contrary", "contradictory", "undercut"];
+pub(in crate::interchange) static RELATION_WORDS: &[&str] =
+    &["support", "attack", "entails", "contrary", "contradictory", "undercut"];
 
 /// The words for the kinds of marks.
 pub(super) static MARK_WORDS: &[&str] = &["bold", "italic", "link", "tag", "claim", "argument"];

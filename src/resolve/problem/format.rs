@@ -14,8 +14,6 @@ pub enum FormatError {
     Xml(String),
     /// The text is no RDF.
     Rdf(String),
-    /// It is the JSON of the Argdown tools, which is written and not read.
-    ArgdownJson,
     /// It was written in a later version of the form.
     Version(String),
     /// Something is of another type than it must be.
@@ -188,9 +186,6 @@ impl fmt::Display for FormatError {
             FormatError::Type { what, found, expected } => write!(f, "{what} must be {expected}, not {found}"),
             FormatError::Word { key, found, .. } => write!(f, "`{found}` is no value for `{key}`"),
             FormatError::UnknownKey { key, of, .. } => write!(f, "`{key}` is no key of {of}"),
-            FormatError::ArgdownJson => {
-                f.write_str("this is the JSON of the Argdown tools, which is written and not read")
-            }
             FormatError::DuplicateKey(key) => write!(f, "`{key}` stands here twice"),
             FormatError::MissingKey { key, of } => write!(f, "{of} needs `{key}`"),
             FormatError::BesideMembers(key) => write!(f, "`{key}` cannot stand beside `members`"),
@@ -256,7 +251,6 @@ impl FormatError {
             FormatError::UnknownKey { known, .. } => {
                 format!("it may be one of {}; what is your own goes into `data`", enumerate(known))
             }
-            FormatError::ArgdownJson => "read the Argdown text that it was made from".to_owned(),
             FormatError::DuplicateKey(_) => "the last one counts".to_owned(),
             FormatError::MissingKey { key: "hence", .. } => {
                 "put `\"hence\": 1` first: the version that the map is written in".to_owned()

@@ -152,7 +152,7 @@ impl Walker<'_, '_> {
 
 /// The positions of the premises of the conclusion at `position`. Without being told, it uses everything
 /// since the last conclusion, and that one too.
-pub(in crate::resolve) fn premise_positions(
+pub(crate) fn premise_positions(
     inference: Option<&Data>,
     conclusion: Option<&Data>,
     position: usize,

@@ -91,12 +91,6 @@ impl<'a> MapNodes<'a> {
     }
 
     fn any(root: Node<'a>, report: &mut Report) -> MapNodes<'a> {
-        // Its claims and arguments stand under their titles: nothing of it would be read as what it is.
-        let is_by_title = |key: &str| root.member(key).is_some_and(|member| member.json.starts_with('{'));
-        if root.member("hence").is_none() && is_by_title("statements") && is_by_title("arguments") {
-            report.add(root.span, FormatError::ArgdownJson);
-            return MapNodes::default();
-        }
         let Some(map) = report.object(root, &MAP) else {
             return MapNodes::default();
         };

@@ -178,11 +178,6 @@ fn no_json_or_no_map() {
         {}
         help: put `"hence": 1` first: the version that the map is written in
     "#);
-    insta::assert_snapshot!(problems(r#"{"arguments": {"B": {}}, "statements": {"A": {}}, "relations": []}"#), @r#"
-    1:1 this is the JSON of the Argdown tools, which is written and not read
-        {"arguments": {"B": {}}, "statements": {"A": {}}, "relations": []}
-        help: read the Argdown text that it was made from
-    "#);
     insta::assert_snapshot!(problems(r#"{"hence": 2}"#), @r#"
     1:11 this map is written in version 2 of hence's JSON
         2
