@@ -11,7 +11,7 @@ mod read;
 mod shape;
 mod write;
 
-pub(super) use data::{DEPTH, read_datum};
+pub(super) use data::{DEPTH, is_date, read_datum};
 pub use read::read;
 pub(super) use shape::RELATION_WORDS;
 pub use write::write;

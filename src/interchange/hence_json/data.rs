@@ -115,7 +115,7 @@ fn read_number(node: Node<'_>, report: &mut Report) -> Value {
 }
 
 /// Does a text read as a date, or as a date with time?
-fn is_date(text: &str) -> bool {
+pub(in crate::interchange) fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     let shape = |at: usize, byte: &u8| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() };
     let Some((day, time)) = bytes.split_at_checked(10) else {

@@ -271,7 +271,8 @@ impl<'m> Collector<'m> {
             Value::Bool(bool) => Cell::Bool(*bool),
             Value::Integer(number) => Cell::Integer(*number),
             Value::Float(number) if number.is_finite() => Cell::Float(*number),
-            Value::Text(text) | Value::Timestamp(text) => Cell::Text(value::text_cell(key, text)),
+            Value::Text(text) => Cell::Text(value::text_cell(key, text)),
+            Value::Timestamp(text) => Cell::Text(text.clone()),
             other => Cell::Text(value::json(other)),
         };
         if !value::is_read_as(key, &cell.text(), value) {

@@ -2,6 +2,7 @@ use insta::assert_snapshot;
 
 use super::{is_table, name_beside, names_beside, read};
 use crate::Document;
+use crate::interchange::Format;
 use crate::interchange::testing::{assert_sound, problems, read_first, written};
 
 fn document(files: &[(&str, &str)]) -> Document {
@@ -185,4 +186,20 @@ proptest::proptest! {
         let document = document(&[("nodes.csv", &text), ("edges.csv", edges)]);
         assert_sound(&document);
     }
+}
+
+#[test]
+fn dates_come_back_as_dates_and_texts_that_look_like_dates_as_texts() {
+    let map = crate::read_text(
+        "[A]: a {day: 2024-06-01, text: \"2024-06-01\", time: 2024-06-01T12:00:00Z}\n[B]: b {all: [2024-06-01]}\n",
+    );
+    let write = Format::named("csv").unwrap().write.unwrap();
+    let written = write(&map);
+    let told: Vec<_> = written.losses.iter().map(|loss| format!("{}: {}", loss.kind, loss.element)).collect();
+    assert_eq!(told, ["data `all`: [B]"]);
+    let text = String::from_utf8(written.bytes).unwrap();
+    let back = document(&[("a.csv", text.as_str())]);
+    let data = &back.model().claims().next().unwrap().1.data;
+    let values = ["day", "text", "time"].map(|key| data.get(key).unwrap().describe());
+    assert_eq!(values, ["a date", "a text", "a date"]);
 }

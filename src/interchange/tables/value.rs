@@ -1,5 +1,6 @@
 //! What a cell of data says, and how a value stands in a cell.
 
+use crate::interchange::hence_json::is_date;
 use crate::model::Value;
 use crate::text::Span;
 
@@ -21,7 +22,7 @@ pub(super) fn of_cell(key: &str, text: &str, span: Span) -> Option<Value> {
         "false" => Some(Value::Bool(false)),
         "null" => Some(Value::Null),
         _ if TEXTS.contains(&key) => None,
-        _ => number(text),
+        _ => number(text).or_else(|| is_date(text).then(|| Value::Timestamp(text.to_owned()))),
     };
     Some(typed.unwrap_or_else(|| Value::Text(text.to_owned())))
 }
@@ -52,7 +53,21 @@ pub(in crate::interchange) fn words_cell(words: &[String], sign: &str, parted: i
 
 /// Is this what a cell of the key says?
 pub(in crate::interchange) fn is_read_as(key: &str, cell: &str, value: &Value) -> bool {
-    of_cell(key, cell, Span::default()).is_some_and(|read| json(&read) == json(value))
+    of_cell(key, cell, Span::default()).is_some_and(|read| json(&read) == json(value) && dates(&read) == dates(value))
+}
+
+/// How many dates there are in a value: in JSON they look like texts.
+fn dates(value: &Value) -> usize {
+    let (mut open, mut count) = (vec![value], 0);
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Timestamp(_) => count += 1,
+            Value::List(items) => open.extend(items.iter().map(|item| &item.value)),
+            Value::Map(data) => open.extend(data.iter().map(|entry| &entry.value.value)),
+            _ => {}
+        }
+    }
+    count
 }
 
 /// A value as JSON.
