@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
         let node = relation.get(key)?;
         let title = self.report.name(node, key)?;
         let sort = self.report.word_of(relation, of_type, TYPES, &[Sort::Claim, Sort::Argument, Sort::Inference]);
-        let at = relation.get("conclusionIndex").and_then(|_| self.report.whole_of(relation, "conclusionIndex"));
+        let at = self.report.whole_of(relation, "conclusionIndex");
         let model = self.builder.model();
         let (wanted, found) = match sort.unwrap_or(Sort::Claim) {
             Sort::Claim => ("claim", model.find_claim(&title).map(Element::from)),

@@ -337,7 +337,7 @@ fn what_is_wrong_with_an_export_is_told_where_it_stands() {
     let (map, told) = read(
         r#"{"arguments": {"B": {"pcs": [{"text": "no title"}], "members": {}}},
 "statements": {"A": {"members": [{"title": "A", "text": "a", "role": "king", "section": "s9", "ranges": [
-  {"type": "bold", "start": 3, "stop": 1}]}]}, "C": 7},
+  {"type": "bold", "start": 3, "stop": 1}, {"type": "bold", "start": 0, "stop": 4294967295}]}]}, "C": 7},
 "relations": [{"relationType": "support", "from": "A", "to": "D"}, {"from": "A", "to": "B", "toType": "argument"},
   {"relationType": "undercut", "from": "A", "to": "B", "toType": "inference", "conclusionIndex": 3}], "more": 1}"#,
     );
@@ -354,7 +354,8 @@ fn what_is_wrong_with_an_export_is_told_where_it_stands() {
 2:70 `king` is no value for `role`
 2:89 there is no section `s9`
 3:3 this mark is not inside its text of 1 characters
-3:53 a claim must be an object, not a number
+3:44 this mark is not inside its text of 1 characters
+3:103 a claim must be an object, not a number
 4:62 there is no claim `D`
 4:68 a relation needs `relationType`
 5:51 there is no inference of the argument `B`

@@ -49,17 +49,14 @@ fn mark(node: Node<'_>, units: &[u32], report: &mut Report) -> Option<Mark> {
         _ => MarkKind::ArgumentMention(detail("title")?),
     };
     let (start, stop) = (report.whole_of(&object, "start")?, report.whole_of(&object, "stop")?);
-    // A mark can reach over white space that a text had at its end.
-    let byte = |unit: usize| {
-        let last = units.len() - 1;
-        units.get(unit).copied().unwrap_or_else(|| units[last] + (unit - last) as u32)
-    };
-    let range = byte(start as usize)..byte(stop as usize + 1);
-    if start > stop || stop as usize > units.len() + MOST_BEHIND {
-        report.add(node.span, FormatError::MarkRange { length: units.len() - 1 });
+    let last = units.len() - 1;
+    if start > stop || stop as usize > last + MOST_BEHIND {
+        report.add(node.span, FormatError::MarkRange { length: last });
         return None;
     }
-    Some(Mark { kind, range })
+    // A mark can reach over white space that a text had at its end.
+    let byte = |unit: usize| units.get(unit).copied().unwrap_or_else(|| units[last] + (unit - last) as u32);
+    Some(Mark { kind, range: byte(start as usize)..byte(stop as usize + 1) })
 }
 
 /// So much white space may have stood behind a text.
