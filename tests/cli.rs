@@ -1080,6 +1080,18 @@ fn drawings_reports_and_questions_use_the_configuration_in_force() {
 }
 
 #[test]
+fn however_many_maps_are_wrong_it_is_said_once() {
+    let folder = Folder::with(&[]);
+    for number in 0..70 {
+        folder.add(&format!("maps/{number}.argdown"), b"===\nsources: 1\n===\n[A]: a\n");
+    }
+    for command in [&["stats", "maps"][..], &["query", "maps", "main()"], &["query", "--sparql", "maps", "ASK {}"]] {
+        let said = folder.hence(command);
+        assert_eq!(said.matches("something is wrong in 70 maps").count(), 1, "{said}");
+    }
+}
+
+#[test]
 fn outlines_show_what_is_found_behind_what_it_is_found_in() {
     let map = "[Peace]: The talks will succeed.\n  + [Will]: Both sides want peace.\n";
     let folder = Folder::with(&[("peace.argdown", map)]);

@@ -12,7 +12,7 @@ use hence::Document;
 use hence::interchange::{Loss, Written};
 use serde::Serialize;
 
-use super::input::{Input, ReadingFlags, Unreadable};
+use super::input::{Input, ReadingFlags, Unreadable, told_wrong};
 use super::output::{Output, TextOrJson, put};
 use super::query::Chosen;
 use super::settings::InForce;
@@ -153,8 +153,8 @@ fn summary(files: &[Converted], unreadable: &[Unreadable], format: &str) -> Stri
         out += &format!("; something of {} has no place there", counted(lossy, "map"));
     }
     let wrong = files.iter().filter(|file| file.problems > 0).count();
-    if wrong > 0 {
-        out += &format!("; something is wrong in {}, `hence check` shows what", counted(wrong, "map"));
+    if let Some(wrong) = told_wrong(wrong) {
+        out += &format!("; {wrong}");
     }
     if !unreadable.is_empty() {
         out += &format!("; {} could not be read or written", counted(unreadable.len(), "file"));

@@ -142,26 +142,24 @@ impl Reading {
         Ok(all)
     }
 
-    /// As [`Reading::each`], for what is made of maps without saying what is wrong in them: that something is, is said here,
-    /// and a file of which nothing could be read is one that cannot be read.
+    /// As [`Reading::each`], for what is made of maps without saying what is wrong in them: in how many something is, is
+    /// added to `wrong`, and a file of which nothing could be read is one that cannot be read.
     pub(super) fn each_read<T: Send>(
         &self,
         maps: &[PathBuf],
         unreadable: &mut Vec<Unreadable>,
-        terminal: &mut Terminal,
+        wrong: &mut usize,
         work: impl Fn(&Path, Document) -> Result<T, Failure> + Sync,
     ) -> Result<Vec<T>, Failure> {
-        let wrong = AtomicUsize::new(0);
+        let count = AtomicUsize::new(0);
         let results = self.each(maps, unreadable, |map, document| {
             if let Some(error) = self.wholly_unreadable(&document) {
                 return Ok(Err(error));
             }
-            wrong.fetch_add(usize::from(!document.problems().is_empty()), Ordering::Relaxed);
+            count.fetch_add(usize::from(!document.problems().is_empty()), Ordering::Relaxed);
             work(map, document).map(Ok)
         })?;
-        if let count @ 1.. = wrong.into_inner() {
-            terminal.message(&format!("something is wrong in {}, `hence check` shows what", counted(count, "map")));
-        }
+        *wrong += count.into_inner();
         let mut all = Vec::new();
         for result in results {
             match result {
@@ -220,6 +218,11 @@ impl Reading {
         let input = interchange::Input { name: &shown, text, system: files, options: &options };
         format.read.map_or_else(Vec::new, |read| read(&input))
     }
+}
+
+/// That something is wrong in so many maps, if it is in any.
+pub(super) fn told_wrong(wrong: usize) -> Option<String> {
+    (wrong > 0).then(|| format!("something is wrong in {}, `hence check` shows what", counted(wrong, "map")))
 }
 
 /// One map, as the command line names it.

@@ -7,7 +7,7 @@ use hence::check::Selection;
 use hence::diagnostic::visible;
 use hence::statistics::{Statistics, json, markdown, text};
 
-use super::input::{Reading, ReadingFlags, ended};
+use super::input::{Reading, ReadingFlags, ended, told_wrong};
 use super::maps::maps;
 use super::output::TextJsonOrMarkdown;
 use super::query::Chosen;
@@ -32,10 +32,12 @@ pub(super) fn run(arguments: Arguments, terminal: &mut Terminal) -> Result<Outco
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths };
     let reading = Reading::new(&arguments.reading)?;
     let (maps, mut unreadable) = maps(&paths, reading.flags.from);
-    let all = reading.each_read(&maps, &mut unreadable, terminal, |map, document| {
+    let mut wrong = 0;
+    let all = reading.each_read(&maps, &mut unreadable, &mut wrong, |map, document| {
         let chosen = arguments.chosen.of(&document, &reading.in_force(map, Selection::default())?)?;
         Ok(Statistics::of_part(&document, &|element| chosen.as_ref().is_none_or(|chosen| chosen.contains(element))))
     })?;
+    told_wrong(wrong).into_iter().for_each(|message| terminal.message(&message));
     terminal.write(&match arguments.format {
         TextJsonOrMarkdown::Text => text(&all).lines().map(|line| visible(line).into_owned() + "\n").collect(),
         TextJsonOrMarkdown::Json => json(&all),

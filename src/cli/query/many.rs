@@ -6,7 +6,7 @@ use hence::check::Selection;
 use hence::reason::Reasons;
 use serde::Serialize;
 
-use super::super::input::{Reading, ended};
+use super::super::input::{Reading, ended, told_wrong};
 use super::super::maps::maps;
 use super::super::terminal::Terminal;
 use super::super::{Failure, Outcome};
@@ -22,7 +22,8 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let (maps, mut unreadable) = maps(paths, reading.flags.from);
-    let answers = reading.each_read(&maps, &mut unreadable, terminal, |map, document| {
+    let mut wrong = 0;
+    let answers = reading.each_read(&maps, &mut unreadable, &mut wrong, |map, document| {
         let in_force = reading.in_force(map, Selection::default())?;
         Ok(match ask(&document, &Reasons::new(document.model()), expression, &in_force) {
             Ok(set) => Ok((reading.name(map).to_string_lossy().into_owned(), Answer::all(&document, &set))),
@@ -30,6 +31,7 @@ pub(super) fn run(
             Err(failure) => return Err(failure),
         })
     })?;
+    told_wrong(wrong).into_iter().for_each(|message| terminal.message(&message));
     let (answered, mut failed): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
     if answered.is_empty() && !failed.is_empty() {
         return failed.swap_remove(0).map(|_: (String, Vec<Answer>)| Outcome::Clean);

@@ -11,7 +11,7 @@ use hence::interchange::rdf::{self, Iris, PREFIXES};
 use spareval::QueryEvaluator;
 use spargebra::{Query, SparqlParser, SparqlSyntaxError};
 
-use super::super::input::{Reading, ended};
+use super::super::input::{Reading, ended, told_wrong};
 use super::super::maps::maps;
 use super::super::terminal::Terminal;
 use super::super::{Failure, Outcome};
@@ -44,10 +44,10 @@ pub(super) fn run(
     let is_one = matches!(maps.as_slice(), [one] if paths == [one.as_path()]);
     let mut prefixes: Prefixes = PREFIXES.iter().map(|(prefix, iri)| (*prefix, (*iri).to_owned())).collect();
     let mut store = Store::default();
-    let mut has_read = false;
+    let (mut has_read, mut wrong) = (false, 0);
     for some in maps.chunks(AT_ONCE) {
         let read =
-            reading.each_read(some, &mut failed, terminal, |path, document| Ok((path.to_path_buf(), document)))?;
+            reading.each_read(some, &mut failed, &mut wrong, |path, document| Ok((path.to_path_buf(), document)))?;
         has_read |= !read.is_empty();
         for of_one in read.chunk_by(|one, other| one.0 == other.0) {
             for (document, iris) in with_iris(of_one, is_one) {
@@ -58,6 +58,7 @@ pub(super) fn run(
             }
         }
     }
+    told_wrong(wrong).into_iter().for_each(|message| terminal.message(&message));
     // Where no map could be read, there is no answer.
     if has_read || failed.is_empty() {
         terminal.write(&answered(&question, store, format, &prefixes)?)?;
