@@ -104,11 +104,7 @@ impl<'a> Reader<'a> {
             Err((message, span)) => return self.report.add(span, FormatError::Syntax(message)),
         };
         let Some(export) = self.report.object(root, &EXPORT) else { return };
-        for key in ["arguments", "statements"] {
-            if export.get(key).is_none() {
-                self.report.missing(&export, key, EXPORT.what);
-            }
-        }
+        self.report.all_of(&export, &["arguments", "statements"], EXPORT.what);
         if let Some(data) = text::data(&export, "frontMatter", &mut self.report) {
             self.builder.set_front_matter(*data, export.get("frontMatter").map(|node| node.span));
         }
@@ -232,11 +228,7 @@ impl<'a> Reader<'a> {
 
     fn relation(&mut self, node: Node<'a>) -> Option<Relation> {
         let object = self.report.object(node, &RELATION)?;
-        for key in ["relationType", "from", "to"] {
-            if object.get(key).is_none() {
-                self.report.missing(&object, key, RELATION.what);
-            }
-        }
+        self.report.all_of(&object, &["relationType", "from", "to"], RELATION.what);
         let kind = self.report.word_of(&object, "relationType", RELATION_WORDS, &RelationKind::ALL);
         let (from, to) = (self.end(&object, "from", "fromType"), self.end(&object, "to", "toType"));
         let (kind, from, to) = (kind?, from?, to?);

@@ -192,11 +192,7 @@ impl<'a> Reader<'a> {
 
     fn relation(&mut self, node: Node<'a>) -> Option<Relation> {
         let object = self.report.object(node, &RELATION)?;
-        for key in ["kind", "from", "to"] {
-            if object.get(key).is_none() {
-                self.report.missing(&object, key, RELATION.what);
-            }
-        }
+        self.report.all_of(&object, &["kind", "from", "to"], RELATION.what);
         let kind = self.report.word_of(&object, "kind", RELATION_WORDS, &RelationKind::ALL);
         let (from, to) = (self.end(&object, "from"), self.end(&object, "to"));
         let places = self.places.all(&object, &mut self.report);
@@ -210,11 +206,7 @@ impl<'a> Reader<'a> {
     /// The ends of a relation before the conclusion of an argument took its place.
     fn written(&mut self, relation: &Object<'a>) -> Option<(Element, Element)> {
         let object = self.report.object(relation.get("written")?, &WRITTEN)?;
-        for key in ["from", "to"] {
-            if object.get(key).is_none() {
-                self.report.missing(&object, key, WRITTEN.what);
-            }
-        }
+        self.report.all_of(&object, &["from", "to"], WRITTEN.what);
         self.end(&object, "from").zip(self.end(&object, "to"))
     }
 

@@ -195,6 +195,13 @@ impl Report {
         value
     }
 
+    /// Reports those of the keys that an object lacks.
+    pub(in crate::interchange) fn all_of(&mut self, object: &Object<'_>, keys: &[&'static str], of: &'static str) {
+        for key in keys.iter().filter(|key| object.get(key).is_none()) {
+            self.missing(object, key, of);
+        }
+    }
+
     /// Reports a key that is not there.
     pub(in crate::interchange) fn missing(&mut self, object: &Object<'_>, key: &'static str, of: &'static str) {
         self.add(object.span, FormatError::MissingKey { key, of });

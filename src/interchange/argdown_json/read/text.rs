@@ -28,11 +28,7 @@ fn units(text: &str) -> Vec<u32> {
 
 fn mark(node: Node<'_>, units: &[u32], report: &mut Report) -> Option<Mark> {
     let object = report.object(node, &RANGE)?;
-    for key in ["type", "start", "stop"] {
-        if object.get(key).is_none() {
-            report.missing(&object, key, RANGE.what);
-        }
-    }
+    report.all_of(&object, &["type", "start", "stop"], RANGE.what);
     let at = report.word_of(&object, "type", TYPES, &[0, 1, 2, 3, 4, 5])?;
     let mut detail = |key: &'static str| {
         if object.get(key).is_none() {

@@ -38,11 +38,7 @@ impl<'a> Reader<'a> {
         let Some(object) = self.report.object(node, &INFERENCE) else {
             return;
         };
-        for key in ["argument", "premises", "conclusion"] {
-            if object.get(key).is_none() {
-                self.report.missing(&object, key, INFERENCE.what);
-            }
-        }
+        self.report.all_of(&object, &["argument", "premises", "conclusion"], INFERENCE.what);
         let argument = self.argument_of(&object, "argument");
         let conclusion = object.get("conclusion");
         let conclusion = conclusion.and_then(|node| self.claim_named(node, "conclusion"));
